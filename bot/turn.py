@@ -1,0 +1,55 @@
+"""What one message led to: the replies to show, and the same in a form that programs read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from actions.answers.reply import Button, Reply
+
+__all__ = ["Button", "ProcedureMention", "Replier", "Reply", "ScoredProcedure", "Turn"]
+
+
+@dataclass(frozen=True)
+class ProcedureMention:
+    """A procedure that was answered, and which facets of it."""
+
+    code: str
+    name: str
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScoredProcedure:
+    """A candidate as the search scored it; ``same`` are the twins it stands for."""
+
+    code: str
+    name: str
+    score: float
+    same: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The outcome of one message. ``kind`` is one of DESIGN.md's: answer, clarify, decline, status, smalltalk …"""
+
+    kind: str
+    replies: tuple[Reply, ...]
+    procedures: tuple[ProcedureMention, ...] = ()
+    candidates: tuple[ScoredProcedure, ...] = ()
+    facets: tuple[str, ...] = ()
+    dossier_code: str | None = None
+    latency_ms: float = 0.0
+
+    @property
+    def procedure(self) -> ProcedureMention | None:
+        """The first procedure answered; ``None`` unless ``kind`` is ``answer``."""
+        return self.procedures[0] if self.kind == "answer" and self.procedures else None
+
+
+class Replier(Protocol):
+    """All that a channel knows of the assistant."""
+
+    async def reply(self, conversation_id: str, text: str) -> Turn:
+        """Return the turn for one message of one conversation; turns of a conversation run one after another."""
+        ...

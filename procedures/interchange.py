@@ -1,0 +1,60 @@
+"""Our own JSON form of a record: every field, defaults left out, the same text for the same record."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from cattrs import BaseValidationError, Converter, transform_error
+
+from procedures.records import Procedure, ProcedureError
+
+SCHEMA = "motcua/procedure/1"
+"""Value of the ``schema`` key that tells our form from the field names of other sources."""
+
+
+class MalformedRecord(ProcedureError):
+    """A JSON object that does not describe a procedure; ``reasons`` names the fields."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+def _make_converter() -> Converter:
+    converter = Converter(omit_if_default=True, forbid_extra_keys=True, detailed_validation=True)
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Decimal, lambda value, _: Decimal(str(value)))
+    converter.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
+    converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
+    converter.register_unstructure_hook(date, lambda day: day.isoformat())
+    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    return converter
+
+
+_converter = _make_converter()
+
+
+def to_json_object(procedure: Procedure) -> dict[str, Any]:
+    """Return the interchange object of a record; keys whose value is the default are left out."""
+    return {"schema": SCHEMA, **_converter.unstructure(procedure)}
+
+
+def to_json_line(procedure: Procedure) -> str:
+    """Return the interchange object as one line of JSON, without the newline."""
+    return json.dumps(to_json_object(procedure), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json_object(data: dict[str, Any]) -> Procedure:
+    """Build a record from its interchange object.
+
+    Raises:
+        MalformedRecord: a field is missing, unknown or of the wrong type.
+    """
+    fields = {key: value for key, value in data.items() if key != "schema"}
+    try:
+        return _converter.structure(fields, Procedure)
+    except BaseValidationError as error:
+        raise MalformedRecord(transform_error(error, path="record")) from error
