@@ -31,7 +31,7 @@ class ScoredProcedure:
 
 @dataclass(frozen=True)
 class Turn:
-    """The outcome of one message. ``kind`` is one of DESIGN.md's: answer, clarify, decline, status, smalltalk …"""
+    """The outcome of one message. ``kind`` is one of DESIGN.md's: answer, clarify, decline, status, smalltalk and so on."""
 
     kind: str
     replies: tuple[Reply, ...]

@@ -202,7 +202,7 @@ class Decision:
     """The decision that published a procedure (quyết định công bố)."""
 
     number: str = ""
-    date: date | None = None
+    signed_on: date | None = None
     published_on: date | None = None
     agency: str = ""
 
