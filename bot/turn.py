@@ -31,7 +31,7 @@ class ScoredProcedure:
 
 @dataclass(frozen=True)
 class Turn:
-    """The outcome of one message. ``kind`` is one of DESIGN.md's: answer, clarify, decline, status, smalltalk and so on."""
+    """The outcome of one message. ``kind`` is one of: answer, clarify, decline, status, smalltalk, handoff, cancel."""
 
     kind: str
     replies: tuple[Reply, ...]
