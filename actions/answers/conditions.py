@@ -1,0 +1,27 @@
+"""Who may ask for it, and under which conditions."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.blocks import Block, worded
+from actions.answers.readable import one_line, tidy
+from procedures.records import Procedure
+
+_NONE = re.compile(r"[\s\W]*(?:không(?: có| quy định| yêu cầu)?(?: yêu cầu,? điều kiện)?|none)[\s\W]*", re.IGNORECASE)
+
+
+def condition_blocks(procedure: Procedure) -> tuple[Block, ...]:
+    """Return conditions and the people they are for; "không" at the source is said as such."""
+    blocks: list[Block] = []
+    requirements = tidy(procedure.requirements)
+    if requirements and _NONE.fullmatch(requirements):
+        blocks.append(Block("Nguồn ghi: không có yêu cầu, điều kiện riêng."))
+    elif requirements:
+        blocks += [Block(line) for line in requirements.split("\n")]
+    subjects = [one_line(subject) for subject in procedure.subjects if subject.strip()]
+    if subjects:
+        blocks.append(Block(f"Ai làm được: {'; '.join(dict.fromkeys(subjects))}."))
+    blocks += [Block(line, "Mô tả của nguồn") for line in tidy(procedure.description).split("\n")]
+    blocks += [Block(line, "Lưu ý") for line in tidy(procedure.note).split("\n")]
+    return worded(blocks)

@@ -1,0 +1,63 @@
+"""Which file words which facet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.answers.blocks import Block
+from actions.answers.conditions import condition_blocks
+from actions.answers.facets import OFFERED, Facet
+from actions.answers.fee import NOT_STATED, fee_blocks
+from actions.answers.forms import form_blocks
+from actions.answers.legal import legal_blocks
+from actions.answers.online import online_blocks
+from actions.answers.overview import overview_blocks
+from actions.answers.papers import paper_blocks
+from actions.answers.place import place_blocks
+from actions.answers.result import result_blocks
+from actions.answers.steps import step_blocks
+from actions.answers.time import time_blocks
+from procedures.records import Procedure
+
+_BLOCKS_OF: dict[Facet, Callable[[Procedure], tuple[Block, ...]]] = {
+    Facet.PAPERS: paper_blocks,
+    Facet.FEE: fee_blocks,
+    Facet.TIME: time_blocks,
+    Facet.PLACE: place_blocks,
+    Facet.STEPS: step_blocks,
+    Facet.ONLINE: online_blocks,
+    Facet.CONDITIONS: condition_blocks,
+    Facet.LEGAL: legal_blocks,
+    Facet.RESULT: result_blocks,
+    Facet.FORMS: form_blocks,
+    Facet.OVERVIEW: overview_blocks,
+}
+
+_MISSING: dict[Facet, str] = {
+    Facet.PAPERS: "Nguồn chưa kê giấy tờ của thủ tục này.",
+    Facet.FEE: NOT_STATED,
+    Facet.TIME: "Nguồn chưa ghi thời hạn giải quyết của thủ tục này.",
+    Facet.PLACE: "Nguồn chưa ghi nơi tiếp nhận của thủ tục này.",
+    Facet.STEPS: "Nguồn chưa ghi các bước thực hiện.",
+    Facet.ONLINE: "Nguồn chưa ghi thủ tục này có nộp trực tuyến được không.",
+    Facet.CONDITIONS: "Nguồn không ghi yêu cầu, điều kiện nào cho thủ tục này.",
+    Facet.LEGAL: "Nguồn chưa ghi căn cứ pháp lý.",
+    Facet.RESULT: "Nguồn chưa ghi kết quả của thủ tục này.",
+    Facet.FORMS: "Nguồn không kèm mẫu đơn nào cho thủ tục này.",
+    Facet.OVERVIEW: "Nguồn chưa có thông tin chi tiết về thủ tục này.",
+}
+
+
+def contents(procedure: Procedure, facet: Facet) -> tuple[Block, ...]:
+    """Return what the record says on a facet; empty when it says nothing."""
+    return _BLOCKS_OF[facet](procedure)
+
+
+def missing(facet: Facet) -> str:
+    """Return the sentence that says plainly that the source leaves this facet out."""
+    return _MISSING[facet]
+
+
+def offered_facets(procedure: Procedure, asked: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """Return the other facets that have content, most asked first."""
+    return tuple(facet for facet in OFFERED if facet not in asked and contents(procedure, facet))

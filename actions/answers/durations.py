@@ -1,0 +1,33 @@
+"""Processing times in words."""
+
+from __future__ import annotations
+
+from actions.answers.money import grouped
+from actions.answers.readable import tidy
+from procedures.records import ProcessingTime, TimeUnit
+
+_UNITS = {
+    TimeUnit.HOUR: "giờ",
+    TimeUnit.DAY: "ngày",
+    TimeUnit.WORKING_DAY: "ngày làm việc",
+    TimeUnit.MONTH: "tháng",
+}
+
+
+def is_known_time(time: ProcessingTime) -> bool:
+    """Tell whether the time says anything; a bare 0 does not."""
+    return bool(time.text.strip()) or _counted(time) != ""
+
+
+def worded_time(time: ProcessingTime) -> str:
+    """Return "7 ngày làm việc", followed by the source's rule where it has one."""
+    counted, text = _counted(time), tidy(time.text).removeprefix("• ")
+    if not counted or not text or counted.lower() in text.lower():
+        return text or counted
+    return f"{counted}. {text}"
+
+
+def _counted(time: ProcessingTime) -> str:
+    if time.quantity is None or time.quantity <= 0 or time.unit not in _UNITS:
+        return ""
+    return f"{grouped(time.quantity)} {_UNITS[time.unit]}"

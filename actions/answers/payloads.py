@@ -1,0 +1,64 @@
+"""The strings behind buttons: an intent and its values, in Rasa's own form ``/intent{json}``.
+
+They carry all that is needed, so a button of yesterday still works after a restart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from actions.answers.facets import Facet
+
+NONE_OF_THESE = "/none_of_these"
+HANDOFF = "/handoff"
+HELP = "/help"
+CANCEL = "/cancel"
+SHOW_MORE = "/show_more"
+GO_BACK = "/go_back"
+DOSSIER_STATUS = "/dossier_status"
+
+
+@dataclass(frozen=True)
+class Payload:
+    """A payload read back: the intent and its values."""
+
+    intent: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+def ask_procedure(code: str, facets: Sequence[Facet] = (), *, page: int = 1) -> str:
+    """Return the payload that asks for these facets of a procedure (several are joined with commas)."""
+    values: dict[str, object] = {"code": code}
+    if facets:
+        values["facet"] = ",".join(facet.value for facet in facets)
+    if page > 1:
+        values["page"] = page
+    return _built("ask_procedure", values)
+
+
+def choose(option: int) -> str:
+    """Return the payload that takes the option with this number, counted from 1."""
+    return _built("choose", {"option": option})
+
+
+def parse(text: str) -> Payload | None:
+    """Return the payload in a text, or ``None`` when the text is not a well-formed one."""
+    stripped = text.strip()
+    if not stripped.startswith("/"):
+        return None
+    name, brace, rest = stripped[1:].partition("{")
+    if not name.strip().isidentifier():
+        return None
+    if not brace:
+        return Payload(name.strip())
+    try:
+        values = json.loads(brace + rest)
+    except (ValueError, RecursionError):
+        return None
+    return Payload(name.strip(), values) if isinstance(values, dict) else None
+
+
+def _built(intent: str, values: dict[str, object]) -> str:
+    return f"/{intent}{json.dumps(values, ensure_ascii=False, separators=(',', ':'))}"
