@@ -1,0 +1,77 @@
+"""Bringing the assistant up, step by step, for every command that talks: database, index, model."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+    from procedures.store import ProcedureStore
+
+Report = Callable[[str, int, int], None]
+"""Called with what is being done, in words for the person waiting, the steps done and the steps in all."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a talking command works with."""
+
+    assistant: Assistant
+    store: ProcedureStore
+
+
+def load(settings: Settings, report: Report) -> Loaded:
+    """Open the records, build the index, train the model if there is none that fits, and load it.
+
+    Raises:
+        procedures.engine.DatabaseUnavailable: the database cannot be opened.
+        bot.model.TrainingFailed: the training files are not valid.
+    """
+    from bot import quiet
+
+    quiet.settle(cache=settings.home / "rasa-cache", level=settings.log_level)
+    report("Đang mở kho thủ tục", 0, 1)
+    from procedures.opening import open_store
+
+    store = open_store(settings.database_url)
+    _wire(store, report)
+    model = ready_model(settings.home / "models", report)
+    report("Đang nạp mô hình hiểu tiếng Việt", 0, 1)
+    from bot.assistant import Assistant
+
+    return Loaded(Assistant.load(model), store)
+
+
+def ready_model(models: Path, report: Report) -> Path:
+    """Return the model that fits the training files, training it first when there is none."""
+    from bot import model
+
+    path = model.path_in(models)
+    if path.exists():
+        return path
+    report("Đang nạp thư viện huấn luyện (lần đầu)", 0, 1)
+    return model.train(
+        models, lambda done, total, name: report(f"Đang huấn luyện mô hình (lần đầu): {name}", done, total)
+    )
+
+
+async def load_in_background(settings: Settings, report: Report) -> Loaded:
+    """Load in a thread, so that a server can already answer "starting up"."""
+    return await asyncio.to_thread(load, settings, report)
+
+
+def _wire(store: ProcedureStore, report: Report) -> None:
+    report("Đang lập chỉ mục tìm kiếm", 0, 1)
+    from actions.services import Services, set_services
+    from nlu.components import live_index
+    from nlu.text.analysing import analyse
+
+    live = live_index.LiveIndex(store, analyse)
+    live_index.use(live)
+    set_services(Services(store=store, search=lambda text: live.current().search(text)))
