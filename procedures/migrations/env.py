@@ -1,0 +1,14 @@
+"""What Alembic runs: the migrations, on the connection that ``migrate`` hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from procedures.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+)
+context.run_migrations()

@@ -1,0 +1,108 @@
+"""The database tables: columns that are queried by, and the whole record as a document (docs/adr/0002)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, String, Text, TypeDecorator
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# Codes sort by their characters on every database; a language collation would skip the dots.
+CODE = String(64).with_variant(String(64, collation="C"), "postgresql")
+DOCUMENT = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment with its zone: kept as UTC, also where the database knows no zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn a moment into UTC; one without a zone is taken as UTC."""
+        return _as_utc(value)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give a stored moment its zone back."""
+        return _as_utc(value)
+
+
+def _as_utc(moment: datetime | None) -> datetime | None:
+    if moment is None or moment.tzinfo is None:
+        return moment and moment.replace(tzinfo=timezone.utc)
+    return moment.astimezone(timezone.utc)
+
+
+class Base(DeclarativeBase):
+    """Base of the tables; its metadata is what the migrations build up to."""
+
+
+class ProcedureRow(Base):
+    """One record. ``document`` is its interchange object without aliases; the other columns repeat parts of it."""
+
+    __tablename__ = "procedures"
+
+    code: Mapped[str] = mapped_column(CODE, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    category: Mapped[str] = mapped_column(String(500), index=True)
+    kind: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(64))
+    levels: Mapped[str] = mapped_column(String(200))  # ",commune,province,": searched with LIKE '%,commune,%'
+    decision_number: Mapped[str] = mapped_column(String(500), index=True)
+    local_code: Mapped[str] = mapped_column(String(200))
+    origin: Mapped[str] = mapped_column(String(32), index=True)
+    detailed: Mapped[bool]
+    updated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # at the source
+    imported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    revision: Mapped[int] = mapped_column(index=True)  # content revision that last changed this record or its aliases
+    document: Mapped[dict[str, Any]] = mapped_column(DOCUMENT)
+
+
+class AliasRow(Base):
+    """An everyday phrasing. Without a foreign key: the procedure of a code may be imported later."""
+
+    __tablename__ = "aliases"
+
+    code: Mapped[str] = mapped_column(CODE, primary_key=True)
+    text: Mapped[str] = mapped_column(String(500), primary_key=True)
+    origin: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
+
+
+class LegalReferenceRow(Base):
+    """A legal document that a record rests on, to find every record that a repealed document touches."""
+
+    __tablename__ = "legal_references"
+
+    code: Mapped[str] = mapped_column(CODE, ForeignKey("procedures.code", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(500), index=True)
+
+
+class RemovalRow(Base):
+    """A record that was taken out, and the revision that did it."""
+
+    __tablename__ = "removals"
+
+    code: Mapped[str] = mapped_column(CODE, primary_key=True)
+    revision: Mapped[int] = mapped_column(index=True)
+
+
+class ContentRevisionRow(Base):
+    """The single row that counts changes of content."""
+
+    __tablename__ = "content_revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    revision: Mapped[int]
+
+
+class SeedRow(Base):
+    """Which edition of the data that ships with the product was loaded last."""
+
+    __tablename__ = "seeds"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
