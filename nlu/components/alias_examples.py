@@ -1,0 +1,70 @@
+"""Rasa component: the everyday phrasings of procedures (aliases) as examples of one intent, while training."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components.package_files import fingerprint_of
+
+_PACKAGE, _FOLDER = "procedures", "aliases"
+
+
+def alias_texts() -> Iterator[str]:
+    """Yield the names and aliases of the groups that ship with the product."""
+    folder = files(_PACKAGE).joinpath(_FOLDER)
+    if not folder.is_dir():
+        return
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".jsonl"):
+            for line in file.read_text(encoding="utf-8").splitlines():
+                group = json.loads(line)
+                yield group["name"]
+                yield from group["aliases"]
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
+class AliasExamples(GraphComponent):
+    """Adds the aliases to the training data. They have no facet labels: only the intent learns from them."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the intent that the aliases are examples of."""
+        return {"intent": "ask_procedure"}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> AliasExamples:
+        """Create the component."""
+        return cls(config["intent"])
+
+    def __init__(self, intent: str) -> None:
+        self._intent = intent
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Name the state of the alias files."""
+        return fingerprint_of(_PACKAGE, folder=_FOLDER)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Return the training data with the aliases added."""
+        examples = [Message.build(text, self._intent) for text in alias_texts()]
+        return training_data.merge(TrainingData(examples))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Leave messages as they are."""
+        return messages

@@ -1,0 +1,105 @@
+"""Rasa component: the facets that a message asks for, in order of appearance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADATA_INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components.facet_tagging import OVERVIEW, Facet, overview_confidence, tag_facets
+from nlu.components.linear_model import LinearModel, fit_several
+from nlu.components.ngrams import ngrams_of
+from nlu.components.package_files import fingerprint_of
+from nlu.components.vietnamese_tokenizer import syllables_in
+
+
+def facets_in(message: Message) -> list[str] | None:
+    """Return the facet labels of a training example; ``None`` when it has none."""
+    metadata = (message.get(METADATA) or {}).get(METADATA_INTENT) or {}
+    facets: list[str] | None = metadata.get("facets")
+    return facets
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class FacetTagger(GraphComponent):
+    """Sets ``facets`` on every message; ``overview`` alone when ``intent`` is meant and no facet is asked for."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the intent that asks for facets, the least probability, and the inverse of the regularisation."""
+        return {"intent": "ask_procedure", "threshold": 0.5, "strength": 20.0}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FacetTagger:
+        """Create an untrained tagger."""
+        return cls(config, model_storage, resource)
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: LinearModel | None = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Name the state of the code that makes and weighs the features."""
+        return fingerprint_of("nlu.components")
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the examples whose metadata names facets; ``overview`` is learned as "none of them"."""
+        labelled = [(message, facets_in(message)) for message in training_data.intent_examples if message.get(TEXT)]
+        examples = [ngrams_of(syllables_in(message)) for message, facets in labelled if facets is not None]
+        labels = [set(facets) - {OVERVIEW} for _, facets in labelled if facets is not None]
+        if any(labels):
+            self._model = fit_several(examples, labels, strength=self._config["strength"])
+            with self._model_storage.write_to(self._resource) as folder:
+                self._model.save(folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> FacetTagger:
+        """Load the trained tagger."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, LinearModel.read(folder))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the facets of each message."""
+        for message in messages:
+            facets = [{"name": facet.name, "confidence": facet.confidence} for facet in self._facets(message)]
+            message.set("facets", facets, add_to_output=True)
+        return messages
+
+    def _facets(self, message: Message) -> tuple[Facet, ...]:
+        if self._model is None:
+            return ()
+        syllables = syllables_in(message)
+        facets = tag_facets(self._model, syllables, threshold=self._config["threshold"])
+        meant = (message.get(INTENT) or {}).get(INTENT_NAME_KEY) == self._config["intent"]
+        if facets or not meant:
+            return facets
+        return (Facet(OVERVIEW, overview_confidence(self._model, syllables)),)

@@ -1,0 +1,45 @@
+"""Which parts of a procedure a message asks for (facets), in the order in which it asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nlu.components.linear_model import LinearModel
+from nlu.components.message_syllables import Syllable
+from nlu.components.ngrams import ngrams_of
+
+OVERVIEW = "overview"
+FACETS = ("papers", "fee", "time", "place", "steps", "online", "conditions", "legal", "result", "forms", OVERVIEW)
+_WINDOW = 4  # syllables: the length of most facet words with their question word ("mất bao nhiêu tiền")
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet asked for, and how sure that is."""
+
+    name: str
+    confidence: float
+
+
+def _first_places(model: LinearModel, syllables: Sequence[Syllable], names: Iterable[str]) -> dict[str, int]:
+    last = max(1, len(syllables) - _WINDOW + 1)
+    windows = [model.probabilities(ngrams_of(syllables[start : start + _WINDOW])) for start in range(last)]
+    return {name: max(range(last), key=lambda start: (windows[start][name], -start)) for name in names}
+
+
+def tag_facets(model: LinearModel, syllables: Sequence[Syllable], *, threshold: float) -> tuple[Facet, ...]:
+    """Return the facets above ``threshold`` in order of appearance; empty when none is asked for."""
+    if not syllables:
+        return ()
+    probabilities = model.probabilities(ngrams_of(syllables))
+    asked = {name: share for name, share in probabilities.items() if share >= threshold}
+    if len(asked) > 1:
+        places = _first_places(model, syllables, asked)
+        asked = dict(sorted(asked.items(), key=lambda item: places[item[0]]))
+    return tuple(Facet(name, share) for name, share in asked.items())
+
+
+def overview_confidence(model: LinearModel, syllables: Sequence[Syllable]) -> float:
+    """Return how sure it is that no single facet is asked for."""
+    return 1.0 - max(model.probabilities(ngrams_of(syllables)).values(), default=0.0)

@@ -1,0 +1,97 @@
+"""Rasa component: what a message wants, by a linear model over words and letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components.linear_model import LinearModel, fit_exclusive
+from nlu.components.message_syllables import Syllable
+from nlu.components.ngrams import ngrams_of
+from nlu.components.package_files import fingerprint_of
+from nlu.components.vietnamese_tokenizer import syllables_in
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class LinearIntentClassifier(IntentClassifier, GraphComponent):
+    """Gives every message one intent with a probability. A message without a word gets ``when_empty``."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the inverse of the regularisation, and the intent of a message without words."""
+        return {"strength": 20.0, "when_empty": "out_of_scope"}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LinearIntentClassifier:
+        """Create an untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: LinearModel | None = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Name the state of the code that makes and weighs the features."""
+        return fingerprint_of("nlu.components")
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the examples that have a text and an intent."""
+        messages = [example for example in training_data.intent_examples if example.get(TEXT)]
+        labels = [example.get(INTENT) for example in messages]
+        if len(set(labels)) > 1:
+            features = [ngrams_of(syllables_in(message)) for message in messages]
+            self._model = fit_exclusive(features, labels, strength=self._config["strength"])
+            with self._model_storage.write_to(self._resource) as folder:
+                self._model.save(folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LinearIntentClassifier:
+        """Load the trained classifier."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, LinearModel.read(folder))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set intent and ranking of each message."""
+        for message in messages:
+            ranking = self._ranking(syllables_in(message))
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _ranking(self, syllables: tuple[Syllable, ...]) -> list[dict[str, Any]]:
+        if self._model is None or not syllables:
+            return [{INTENT_NAME_KEY: self._config["when_empty"], PREDICTED_CONFIDENCE_KEY: 1.0}]
+        shares = self._model.probabilities(ngrams_of(syllables))
+        ordered = sorted(shares.items(), key=lambda item: -item[1])
+        return [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: share} for name, share in ordered]

@@ -1,0 +1,77 @@
+"""Rasa component: training examples also as phones make them, without diacritics and with typing slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components.package_files import fingerprint_of
+from nlu.components.typing_slips import with_slips
+from nlu.text.folding import fold
+
+
+def variants_of(text: str, random: Random, *, stripped: int, slipped: int) -> Iterator[str]:
+    """Yield ``text`` without diacritics, and with one or two slips, with or without diacritics by chance."""
+    plain = fold(text)
+    for _ in range(stripped):
+        if plain != text:
+            yield plain
+    for _ in range(slipped):
+        slip = with_slips(random.choice((text, plain)), random, count=random.choice((1, 2)))
+        if slip not in (text, plain):
+            yield slip
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
+class TrainingVariants(GraphComponent):
+    """Adds variants of every example, the same ones for the same seed."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return how many variants of each kind an example gets."""
+        return {"stripped": 1, "slipped": 1, "seed": 11}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TrainingVariants:
+        """Create the component."""
+        return cls(config["stripped"], config["slipped"], config["seed"])
+
+    def __init__(self, stripped: int, slipped: int, seed: int) -> None:
+        self._stripped = stripped
+        self._slipped = slipped
+        self._seed = seed
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Name the state of the code that makes the variants."""
+        return fingerprint_of("nlu.components") + fingerprint_of("nlu.text")
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Return the training data with the variants added."""
+        random = Random(self._seed)  # noqa: S311 (no secret: the same variants for the same seed)
+        examples = [
+            Message({**example.data, TEXT: text})
+            for example in training_data.training_examples
+            if example.get(TEXT) and example.get(INTENT)
+            for text in variants_of(example.get(TEXT), random, stripped=self._stripped, slipped=self._slipped)
+        ]
+        return training_data.merge(TrainingData(examples))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Leave messages as they are."""
+        return messages
