@@ -1,0 +1,63 @@
+"""Puts the web chat together: routes, limits, headers and an orderly end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from aiohttp import web
+
+from bot.turn import Replier
+from bot.web.answering import Answering
+from bot.web.chat_messages import ANSWERING, post_conversation, post_message
+from bot.web.chat_sockets import SOCKETS, ChatSockets
+from bot.web.error_pages import show_error_pages
+from bot.web.health import REPORT, HealthReport, Readiness, healthz
+from bot.web.limits import LIMITS, Limits
+from bot.web.page import STATIC_FOLDER, get_page, get_question_form, post_question
+from bot.web.security import ALLOWED_ORIGINS, add_security_headers, normal_origins
+
+DRAIN_SECONDS = web.AppKey("drain_seconds", float)
+
+
+def create_app(
+    replier: Replier,
+    *,
+    readiness: Readiness,
+    limits: Limits | None = None,
+    allowed_origins: Collection[str] = (),
+    drain_seconds: float = 10.0,
+) -> web.Application:
+    """Build the web chat.
+
+    ``replier`` may be a ``LateReplier`` that gets its assistant later; until then people are asked to wait.
+    ``allowed_origins`` names the public addresses when a proxy changes the Host header.
+    """
+    limits = limits or Limits()
+    app = web.Application(client_max_size=limits.body_bytes, middlewares=[show_error_pages])
+    answering = Answering(replier, limits)
+    app[LIMITS] = limits
+    app[ANSWERING] = answering
+    app[SOCKETS] = ChatSockets(answering, limits)
+    app[REPORT] = HealthReport(readiness)
+    app[ALLOWED_ORIGINS] = normal_origins(allowed_origins)
+    app[DRAIN_SECONDS] = drain_seconds
+    _add_routes(app)
+    app.on_response_prepare.append(add_security_headers)
+    app.on_shutdown.append(_end_orderly)
+    return app
+
+
+def _add_routes(app: web.Application) -> None:
+    app.router.add_get("/", get_page)
+    app.router.add_get("/hoi", get_question_form)
+    app.router.add_post("/hoi", post_question)
+    app.router.add_post("/chat/conversation", post_conversation)
+    app.router.add_post("/chat/message", post_message)
+    app.router.add_get("/chat/socket", app[SOCKETS].handle)
+    app.router.add_get("/healthz", healthz)
+    app.router.add_static("/static/", STATIC_FOLDER)
+
+
+async def _end_orderly(app: web.Application) -> None:
+    await app[ANSWERING].finish(app[DRAIN_SECONDS])
+    await app[SOCKETS].close()

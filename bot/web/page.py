@@ -1,0 +1,93 @@
+"""The page itself, and the same conversation through a plain form for browsers without JavaScript."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from string import Template
+
+from aiohttp import web
+
+from bot.turn import Button, Reply
+from bot.web import wording
+from bot.web.chat_messages import ANSWERING, status_of
+from bot.web.limits import LIMITS
+from bot.web.protocol import Answer, ChatMessage, InvalidMessage, message_of, new_conversation_id, new_message_id
+from bot.web.security import comes_from_own_page
+
+STATIC_FOLDER = Path(__file__).with_name("static")
+_TEMPLATES = Path(__file__).with_name("templates")
+_PAGE = Template((_TEMPLATES / "page.html").read_text("utf-8"))
+_CHOICE = Template((_TEMPLATES / "choice.html").read_text("utf-8"))
+
+
+async def get_page(request: web.Request) -> web.Response:
+    """Answer ``GET /``."""
+    return _page(request, new_conversation_id())
+
+
+async def get_question_form(_: web.Request) -> web.Response:
+    """Answer ``GET /hoi``: someone reopened the address of an answer."""
+    raise web.HTTPSeeOther("/")
+
+
+async def post_question(request: web.Request) -> web.Response:
+    """Answer ``POST /hoi``: a question, or a choice (``payload`` with its ``title``), sent by a plain form."""
+    if not comes_from_own_page(request):
+        raise web.HTTPForbidden(text=wording.ELSEWHERE.replies[0].text)
+    try:
+        fields = await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        return _page(request, new_conversation_id(), exchange=_exchange("", "", wording.TOO_LARGE), status=413)
+    shown = fields.get("title") or fields.get("text")
+    try:
+        message = message_of(fields.get("conversation"), fields.get("id"), fields.get("payload") or fields.get("text"))
+    except InvalidMessage:
+        return _page(request, new_conversation_id(), exchange=_exchange("", "", wording.INVALID), status=400)
+    answer = await request.app[ANSWERING].answer(message)
+    exchange = _exchange(message.conversation, shown if isinstance(shown, str) else message.text, answer)
+    return _page(
+        request, message.conversation, exchange=exchange, draft=_draft(message, answer), status=status_of(answer)
+    )
+
+
+def _draft(message: ChatMessage, answer: Answer) -> str:
+    """Give back what was typed when it could not be taken, so that nobody has to type it again."""
+    return "" if status_of(answer) == 200 and answer.kind != "too_long" else message.text
+
+
+def _page(
+    request: web.Request, conversation: str, *, exchange: str = "", draft: str = "", status: int = 200
+) -> web.Response:
+    text = _PAGE.substitute(
+        conversation=escape(conversation),
+        message=new_message_id(),
+        exchange=exchange,
+        draft=escape(draft),
+        welcome=" hidden" if exchange else "",
+        most=request.app[LIMITS].text_characters,
+    )
+    return web.Response(text=text, status=status, content_type="text/html", headers={"Cache-Control": "no-store"})
+
+
+def _exchange(conversation: str, shown: str, answer: Answer) -> str:
+    person = f'<article class="message person"><div class="text">{escape(shown)}</div></article>' if shown else ""
+    replies = "".join(_reply(conversation, reply) for reply in answer.replies)
+    return f'<section class="exchange">{person}{replies}</section>'
+
+
+def _reply(conversation: str, reply: Reply) -> str:
+    choices = "".join(_choice(conversation, button) for button in reply.buttons)
+    return (
+        '<article class="message assistant"><div class="card">'
+        f'<div class="text">{escape(reply.text)}</div><div class="choices">{choices}</div></div></article>'
+    )
+
+
+def _choice(conversation: str, button: Button) -> str:
+    return _CHOICE.substitute(
+        conversation=escape(conversation),
+        message=new_message_id(),
+        payload=escape(button.payload),
+        title=escape(button.title),
+    )

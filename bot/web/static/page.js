@@ -1,0 +1,157 @@
+// Puts the page together: what is asked goes into the transcript, over the connection, and onto the page.
+
+import { Composer } from "./composer.js";
+import { Connection } from "./connection.js";
+import { exchangeElement } from "./exchange.js";
+import { Transcript } from "./transcript.js";
+import { CLEAR_QUESTION, STATES } from "./wording.js";
+
+const log = document.getElementById("log");
+const typing = document.getElementById("typing");
+const welcome = document.getElementById("welcome");
+const stateLine = document.getElementById("state");
+const confirmDialog = document.getElementById("confirm");
+const issuedConversation = document.getElementById("conversation");
+
+const transcript = new Transcript();
+const connection = new Connection({ onAnswer: answered, onState: showState });
+const composer = new Composer((text) => ask(text, text));
+let renewal = Promise.resolve(issuedConversation.value);
+
+function ask(shown, text) {
+  if (waiting().some((exchange) => exchange.text === text)) return; // pressed twice
+  const exchange = { id: randomId(), at: Date.now(), shown, text, kind: null, replies: [] };
+  transcript.put(exchange);
+  reveal(draw(exchange));
+  deliver(exchange);
+}
+
+async function deliver(exchange) {
+  const issued = await renewal;
+  if (!transcript.find(exchange.id)) return; // cleared meanwhile
+  transcript.conversation ??= issued;
+  connection.send({ conversation: transcript.conversation, id: exchange.id, text: exchange.text });
+}
+
+function repeat(exchange) {
+  const again = { ...transcript.find(exchange.id), kind: null, replies: [] };
+  transcript.put(again);
+  reveal(draw(again));
+  composer.focus();
+  deliver(again);
+}
+
+function answered(answer) {
+  const exchange = transcript.find(answer.id);
+  if (!exchange) return; // cleared meanwhile
+  const whole = { ...exchange, at: Date.now(), kind: answer.kind, replies: answer.replies };
+  transcript.put(whole);
+  reveal(draw(whole));
+}
+
+/** Put an exchange at its place in the log; one that was pending is completed in place. */
+function draw(exchange) {
+  const made = exchangeElement(exchange, {
+    choose: (button) => ask(button.title, button.payload),
+    repeat: () => repeat(exchange),
+  });
+  const drawn = document.getElementById(made.id);
+  if (drawn) complete(drawn, made);
+  else log.append(made);
+  welcome.hidden = true;
+  showTyping();
+  return document.getElementById(made.id);
+}
+
+/** Exchange only the answers, so that a screen reader does not read the question again. */
+function complete(drawn, made) {
+  drawn.className = made.className;
+  drawn.replaceChildren(drawn.firstElementChild, ...[...made.children].slice(1));
+}
+
+function drawAll() {
+  log.setAttribute("aria-live", "off"); // known already: not to be read out once more
+  log.replaceChildren();
+  welcome.hidden = false;
+  transcript.exchanges.forEach(draw);
+  showTyping();
+  log.lastElementChild?.scrollIntoView({ block: "end" });
+  setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
+}
+
+function waiting() {
+  return transcript.exchanges.filter((exchange) => exchange.kind === null);
+}
+
+function showTyping() {
+  typing.hidden = waiting().length === 0 || document.body.dataset.state === "offline";
+}
+
+function showState(state) {
+  if (document.body.dataset.state === state) return;
+  document.body.dataset.state = state;
+  stateLine.textContent = STATES[state];
+  stateLine.hidden = STATES[state] === "";
+  showTyping();
+}
+
+/** Show a whole exchange, or its beginning when it is longer than the window. */
+function reveal(section) {
+  const fits = section.offsetHeight < innerHeight - 260; // header and composer
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  section.classList.add("new");
+  section.scrollIntoView({ block: fits ? "end" : "start", behavior: calm ? "auto" : "smooth" });
+}
+
+function startAgain() {
+  connection.forget();
+  transcript.clear();
+  renewal = newConversation();
+  drawAll();
+  scrollTo(0, 0);
+  composer.focus();
+}
+
+/** Ask for a new id for as long as it takes; what is asked meanwhile waits for it. */
+async function newConversation() {
+  for (;;) {
+    try {
+      const response = await fetch("/chat/conversation", { method: "POST" });
+      return (await response.json()).conversation;
+    } catch {
+      showState("offline");
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+    }
+  }
+}
+
+function changedElsewhere() {
+  if (transcript.conversation === null) {
+    connection.forget();
+    renewal = newConversation();
+  }
+  drawAll();
+}
+
+function askToStartAgain() {
+  if (typeof confirmDialog.showModal === "function") confirmDialog.showModal();
+  else if (confirm(CLEAR_QUESTION)) startAgain();
+}
+
+function randomId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+document.getElementById("tools").hidden = false;
+document.getElementById("print").addEventListener("click", () => print());
+document.getElementById("restart").addEventListener("click", askToStartAgain);
+confirmDialog.addEventListener("close", () => {
+  if (confirmDialog.returnValue === "clear") startAgain();
+  confirmDialog.returnValue = "";
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !confirmDialog.open) composer.focus();
+});
+transcript.onChangeElsewhere(changedElsewhere);
+if (transcript.exchanges.length) drawAll();
+waiting().forEach(deliver);

@@ -1,0 +1,53 @@
+// Turns plain text into elements: lines, list items and links. Text only ever becomes text nodes, never HTML.
+
+const LINK = /https?:\/\/[^\s<>"'“”]+/gi;
+const LIST_ITEM = /^\s*(?:[-–•*+]|\d{1,2}[.)])\s/;
+const TRAILING = /[.,;:!?…»”’\]]+$/;
+
+export function paragraphs(text) {
+  const block = document.createElement("div");
+  block.className = "text";
+  block.append(...text.split("\n").map(lineElement));
+  return block;
+}
+
+function lineElement(line) {
+  const element = document.createElement("div");
+  element.className = line.trim() === "" ? "gap" : LIST_ITEM.test(line) ? "line item" : "line";
+  if (line.trim() !== "") element.append(...withLinks(line));
+  return element;
+}
+
+function withLinks(line) {
+  const nodes = [];
+  let end = 0;
+  for (const match of line.matchAll(LINK)) {
+    const address = trimmed(match[0]);
+    if (!isWebAddress(address)) continue;
+    nodes.push(line.slice(end, match.index), link(address));
+    end = match.index + address.length;
+  }
+  return [...nodes, line.slice(end)];
+}
+
+function trimmed(address) {
+  const bare = address.replace(TRAILING, "");
+  return bare.endsWith(")") && !bare.includes("(") ? trimmed(bare.slice(0, -1)) : bare;
+}
+
+function isWebAddress(address) {
+  try {
+    return ["http:", "https:"].includes(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+}
+
+function link(address) {
+  const element = document.createElement("a");
+  element.href = address;
+  element.target = "_blank";
+  element.rel = "noopener noreferrer";
+  element.textContent = address;
+  return element;
+}

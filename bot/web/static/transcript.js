@@ -1,0 +1,85 @@
+// The conversation as this browser remembers it: so that a reload, a lost connection or a second tab loses nothing.
+
+const PLACE = "motcua.conversation";
+const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000; // phones and computers are shared: a day of silence, and it is gone
+const MOST_EXCHANGES = 100;
+
+/** An exchange is {id, at, shown, text, kind, replies}; kind is null while the answer is awaited. */
+export class Transcript {
+  #memory = null; // used alone where the browser refuses storage
+
+  get conversation() {
+    return this.#read().conversation;
+  }
+
+  set conversation(id) {
+    this.#write({ ...this.#read(), conversation: id });
+  }
+
+  get exchanges() {
+    return this.#read().exchanges;
+  }
+
+  /** Add an exchange, or replace the one with the same id. */
+  put(exchange) {
+    const kept = this.#read();
+    const place = kept.exchanges.findIndex((other) => other.id === exchange.id);
+    if (place < 0) kept.exchanges.push(exchange);
+    else kept.exchanges[place] = exchange;
+    kept.exchanges = kept.exchanges.slice(-MOST_EXCHANGES);
+    this.#write(kept);
+  }
+
+  find(id) {
+    return this.#read().exchanges.find((exchange) => exchange.id === id);
+  }
+
+  clear() {
+    this.#memory = null;
+    try {
+      localStorage.removeItem(PLACE);
+    } catch {
+      // No storage: the memory was all there was.
+    }
+  }
+
+  /** Call back when another tab changed the conversation. */
+  onChangeElsewhere(callback) {
+    addEventListener("storage", (event) => {
+      if (event.key === PLACE || event.key === null) callback();
+    });
+  }
+
+  #read() {
+    const kept = this.#stored() ?? this.#memory;
+    const fresh = kept && Date.now() - kept.usedAt < KEPT_MILLISECONDS && Array.isArray(kept.exchanges);
+    return fresh ? kept : { conversation: null, exchanges: [], usedAt: Date.now() };
+  }
+
+  #stored() {
+    try {
+      return JSON.parse(localStorage.getItem(PLACE));
+    } catch {
+      return null;
+    }
+  }
+
+  #write(kept) {
+    kept.usedAt = Date.now();
+    this.#memory = kept;
+    try {
+      localStorage.setItem(PLACE, JSON.stringify(kept));
+    } catch {
+      this.#dropOlderHalf(kept);
+    }
+  }
+
+  #dropOlderHalf(kept) {
+    kept.exchanges = kept.exchanges.slice(Math.ceil(kept.exchanges.length / 2) - 1);
+    try {
+      localStorage.setItem(PLACE, JSON.stringify(kept));
+    } catch {
+      // Full or refused: the conversation lives until this page is closed.
+    }
+  }
+}

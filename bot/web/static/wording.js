@@ -1,0 +1,22 @@
+// Sentences the page itself says.
+
+export const STATES = {
+  online: "",
+  starting: "Một Cửa đang khởi động, xin chờ một chút. Câu hỏi của anh/chị được giữ lại và sẽ được trả lời ngay khi xong.",
+  failing: "Một Cửa đang trục trặc, chúng tôi đang xử lý. Anh/chị thử lại sau ít phút nhé.",
+  offline: "Mất kết nối mạng. Câu hỏi của anh/chị được giữ lại và sẽ tự gửi khi có mạng.",
+};
+
+export const WAITING_FOR_NETWORK = "Chưa gửi được, đang chờ mạng";
+export const UNDELIVERED = "Tôi chưa nhận được câu trả lời từ máy chủ. Anh/chị bấm “Gửi lại” giúp tôi nhé.";
+export const SEND_AGAIN = "Gửi lại";
+export const COPY = "Sao chép";
+export const COPIED = "Đã sao chép";
+export const NOT_COPIED = "Trình duyệt không cho sao chép";
+export const PERSON_SAYS = "Anh/chị hỏi:";
+export const ASSISTANT_SAYS = "Một Cửa trả lời:";
+export const CLEAR_QUESTION = "Xóa cuộc trò chuyện này và bắt đầu lại từ đầu?";
+
+export const tooLong = (length, most) =>
+  `Câu hỏi dài ${length.toLocaleString("vi-VN")} ký tự, nhiều nhất được ${most.toLocaleString("vi-VN")}. ` +
+  "Anh/chị viết gọn lại giúp tôi nhé.";
