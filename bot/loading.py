@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.assistant import Assistant, Engine
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.assistant import Assistant
     from procedures.store import ProcedureStore
 
 Report = Callable[[str, int, int], None]
@@ -40,12 +39,21 @@ def load(settings: Settings, report: Report) -> Loaded:
     from procedures.opening import open_store
 
     store = open_store(settings.database_url)
-    _wire(store, report)
+    return Loaded(Assistant(_engine(settings, store, report)), store)
+
+
+def _engine(settings: Settings, store: ProcedureStore, report: Report) -> Engine:
+    if settings.rasa_url:
+        from bot.remote_rasa import RemoteRasa
+
+        return RemoteRasa(settings.rasa_url)
+    report("Đang lập chỉ mục tìm kiếm", 0, 1)
+    wire(store)
     model = ready_model(settings.home / "models", report)
     report("Đang nạp mô hình hiểu tiếng Việt", 0, 1)
-    from bot.assistant import Assistant
+    from bot.embedded_rasa import EmbeddedRasa
 
-    return Loaded(Assistant.load(model), store)
+    return EmbeddedRasa.load(model)
 
 
 def ready_model(models: Path, report: Report) -> Path:
@@ -61,13 +69,8 @@ def ready_model(models: Path, report: Report) -> Path:
     )
 
 
-async def load_in_background(settings: Settings, report: Report) -> Loaded:
-    """Load in a thread, so that a server can already answer "starting up"."""
-    return await asyncio.to_thread(load, settings, report)
-
-
-def _wire(store: ProcedureStore, report: Report) -> None:
-    report("Đang lập chỉ mục tìm kiếm", 0, 1)
+def wire(store: ProcedureStore) -> None:
+    """Let the linker and the actions of this process work on ``store``; the index is built here."""
     from actions.services import Services, set_services
     from nlu.components import live_index
     from nlu.text.analysing import analyse

@@ -1,0 +1,47 @@
+"""What the whole suite shares: one trained model and one loaded assistant, because loading Rasa takes seconds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import quiet
+
+quiet.settle()
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+    from procedures.store import ProcedureStore
+
+
+@pytest.fixture(scope="session")
+def model_path(pytestconfig: pytest.Config) -> Path:
+    """The model trained from the present files; kept between runs in pytest's cache, by fingerprint."""
+    from bot import model
+
+    cache = pytestconfig.cache.mkdir("motcua")
+    os.environ.setdefault("RASA_CACHE_DIRECTORY", str(cache / "rasa-cache"))
+    path = model.path_in(cache / "models")
+    return path if path.exists() else model.train(cache / "models")
+
+
+@pytest.fixture(scope="session")
+def starter_store(tmp_path_factory: pytest.TempPathFactory) -> ProcedureStore:
+    """A store that holds the starter records, in a SQLite file of its own. Read only, please."""
+    from procedures.opening import open_store
+
+    return open_store(f"sqlite:///{tmp_path_factory.mktemp('starter') / 'motcua.db'}")
+
+
+@pytest.fixture(scope="session")
+def assistant(model_path: Path, starter_store: ProcedureStore) -> Assistant:
+    """The real thing: trained model, real actions, starter records."""
+    from bot.assistant import Assistant
+    from bot.embedded_rasa import EmbeddedRasa
+    from bot.loading import wire
+
+    wire(starter_store)
+    return Assistant(EmbeddedRasa.load(model_path))
