@@ -33,6 +33,20 @@ _BLOCKS_OF: dict[Facet, Callable[[Procedure], tuple[Block, ...]]] = {
     Facet.OVERVIEW: overview_blocks,
 }
 
+_KNOWN: dict[Facet, Callable[[Procedure], bool]] = {
+    Facet.PAPERS: lambda procedure: any(paper.name.strip() for case in procedure.cases for paper in case.papers),
+    Facet.STEPS: lambda procedure: any(step.text.strip() or step.name.strip() for step in procedure.steps),
+    Facet.CONDITIONS: lambda procedure: any(
+        text.strip() for text in (procedure.requirements, *procedure.subjects, procedure.description, procedure.note)
+    ),
+    Facet.LEGAL: lambda procedure: any(basis.number.strip() or basis.name.strip() for basis in procedure.legal_basis),
+    Facet.RESULT: lambda procedure: bool(procedure.results or procedure.return_methods),
+    Facet.FORMS: lambda procedure: any(
+        paper.forms or paper.electronic_form for case in procedure.cases for paper in case.papers
+    ),
+}
+"""Quick answers to "is there anything?" for the facets whose wording is long."""
+
 _MISSING: dict[Facet, str] = {
     Facet.PAPERS: "Nguồn chưa kê giấy tờ của thủ tục này.",
     Facet.FEE: NOT_STATED,
@@ -58,6 +72,12 @@ def missing(facet: Facet) -> str:
     return _MISSING[facet]
 
 
+def has_content(procedure: Procedure, facet: Facet) -> bool:
+    """Tell, without wording it, whether the record says anything on a facet that can be offered."""
+    known = _KNOWN.get(facet)
+    return known(procedure) if known else bool(contents(procedure, facet))
+
+
 def offered_facets(procedure: Procedure, asked: tuple[Facet, ...]) -> tuple[Facet, ...]:
     """Return the other facets that have content, most asked first."""
-    return tuple(facet for facet in OFFERED if facet not in asked and contents(procedure, facet))
+    return tuple(facet for facet in OFFERED if facet not in asked and has_content(procedure, facet))

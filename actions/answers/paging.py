@@ -33,10 +33,14 @@ class _Piece:
 def pages(sections: Sequence[Section]) -> tuple[str, ...]:
     """Return the bodies of the pages; a heading that goes on is repeated on the next page."""
     filled: list[list[_Piece]] = [[]]
+    room = PAGE_CHARS
     for piece in _pieces(sections):
-        if filled[-1] and len(_rendered([*filled[-1], piece])) > PAGE_CHARS:
+        needed = _length(piece, after=filled[-1][-1] if filled[-1] else None)
+        if filled[-1] and needed > room:
             filled.append([])
+            room, needed = PAGE_CHARS, _length(piece, after=None)
         filled[-1].append(piece)
+        room -= needed
     return tuple(_rendered(page, going_on=_goes_on(filled, number)) for number, page in enumerate(filled))
 
 
@@ -80,6 +84,17 @@ def _chunks(sentence: str) -> list[str]:
         chunks.append(rest[:border].rstrip())
         rest = rest[border:]
     return [*chunks, rest]
+
+
+def _length(piece: _Piece, *, after: _Piece | None) -> int:
+    """Return how many characters a piece adds to a page, with the headings it brings."""
+    length = len(piece.text) + 1
+    new_section = after is None or after.section != piece.section
+    if new_section:
+        length += len(piece.section) + len(" (tiếp):\n\n")
+    if new_section or (after is not None and after.group != piece.group):
+        length += len(piece.group) + 3
+    return length
 
 
 def _goes_on(filled: Sequence[Sequence[_Piece]], number: int) -> bool:

@@ -17,8 +17,8 @@ _BULLET = re.compile(r"^(?:[-–—•●▪■◦*\uf000-\uf0ff]+|[+o](?=\s))\s
 _NESTED = re.compile(r"^\+\s*(?=\D)")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[^\s\d.])")
 _ACRONYMS = frozenset(
-    ["UBND", "HĐND", "CCCD", "CMND", "BHXH", "BHYT", "BHTN", "TTHC", "VNEID", "THCS", "THPT", "PCCC", "GPLX", "QSDĐ"]
-    + ["TNHH", "MTV", "HTX", "ODA", "FDI", "II", "III", "IV", "VI", "VII"]
+    {"UBND", "HĐND", "CCCD", "CMND", "BHXH", "BHYT", "BHTN", "TTHC", "VNEID", "THCS", "THPT", "PCCC", "GPLX", "QSDĐ"}
+    | {"TNHH", "MTV", "HTX", "ODA", "FDI", "II", "III", "IV", "VI", "VII"}
 )
 _MIN_CAPITALS = 12  # letters; shorter texts in capitals are names or abbreviations
 
