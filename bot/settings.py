@@ -1,0 +1,234 @@
+"""Typed settings from ``MOTCUA_…`` environment variables and a ``.env`` file; only entry points read them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from procedures.location import data_home
+
+_Value = TypeVar("_Value")
+
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that can be set from outside. What may hold a password is left out of ``repr``."""
+
+    home: Path
+    database_url: str = field(repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8080
+    telegram_token: str | None = field(default=None, repr=False)
+    telegram_base_url: str = "https://api.telegram.org"
+    telegram_webhook_url: str | None = None
+    telegram_webhook_secret: str | None = field(default=None, repr=False)
+    portal_url: str = "https://dichvucong.gov.vn"
+    rasa_url: str | None = field(default=None, repr=False)
+    redis_url: str | None = field(default=None, repr=False)
+    secret_key: str | None = field(default=None, repr=False)
+    province: str | None = None
+    log_level: int = logging.WARNING
+
+
+VARIABLES: dict[str, str] = {
+    "home": "MOTCUA_HOME",
+    "database_url": "MOTCUA_DATABASE_URL",
+    "host": "MOTCUA_HOST",
+    "port": "MOTCUA_PORT",
+    "telegram_token": "MOTCUA_TELEGRAM_TOKEN",
+    "telegram_base_url": "MOTCUA_TELEGRAM_BASE_URL",
+    "telegram_webhook_url": "MOTCUA_TELEGRAM_WEBHOOK_URL",
+    "telegram_webhook_secret": "MOTCUA_TELEGRAM_WEBHOOK_SECRET",
+    "portal_url": "MOTCUA_PORTAL_URL",
+    "rasa_url": "MOTCUA_RASA_URL",
+    "redis_url": "MOTCUA_REDIS_URL",
+    "secret_key": "MOTCUA_SECRET_KEY",
+    "province": "MOTCUA_PROVINCE",
+    "log_level": "MOTCUA_LOG_LEVEL",
+}
+"""Field of ``Settings`` to the variable that sets it."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One variable that cannot be used: what is wrong, and an example. Never holds the value of a secret."""
+
+    variable: str
+    wrong: str
+    example: str
+
+    def __str__(self) -> str:
+        return f"{self.variable}: {self.wrong} Ví dụ: {self.variable}={self.example}"
+
+
+class SettingsError(Exception):
+    """Some settings cannot be used; the text says in Vietnamese which and how to put them right."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(("Có cài đặt chưa đúng:", *(f"- {problem}" for problem in problems))))
+        self.problems = problems
+
+
+class _Unusable(Exception):
+    """A single value is wrong; carries what is wrong, and an example."""
+
+    def __init__(self, wrong: str, example: str) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.example = example
+
+
+def load_settings(env: Mapping[str, str] | None = None, dotenv_path: Path | None = None) -> Settings:
+    """Return the settings of the environment, completed from a ``.env`` file; the environment wins.
+
+    Args:
+        env: variables to read instead of the process's environment.
+        dotenv_path: the file to complete them from; by default ``.env`` in the current folder, or none with ``env``.
+
+    Raises:
+        SettingsError: with every variable that cannot be used.
+    """
+    return _Reader(_variables(env, dotenv_path)).settings()
+
+
+def _variables(env: Mapping[str, str] | None, dotenv_path: Path | None) -> dict[str, str]:
+    path = dotenv_path or (Path.cwd() / ".env" if env is None else None)
+    from_file = dotenv_values(path, encoding="utf-8-sig") if path is not None and path.is_file() else {}
+    given = {**from_file, **(os.environ if env is None else env)}
+    return {name: value.strip() for name, value in given.items() if value is not None and value.strip()}
+
+
+class _Reader:
+    """Reads one variable after another and gathers what is wrong."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self._given = given
+        self._problems: list[Problem] = []
+
+    def settings(self) -> Settings:
+        """Return the settings, or raise with all problems at once."""
+        home = self._read("home", _folder, default=None) or data_home()
+        settings = Settings(
+            home=home,
+            database_url=self._read("database_url", _database_url, default=_sqlite_in(home)),
+            host=self._read("host", _host, default="127.0.0.1"),
+            port=self._read("port", _port, default=8080),
+            telegram_token=self._read("telegram_token", _text, default=None),
+            telegram_base_url=self._read("telegram_base_url", _web_address, default="https://api.telegram.org"),
+            telegram_webhook_url=self._read("telegram_webhook_url", _web_address, default=None),
+            telegram_webhook_secret=self._read("telegram_webhook_secret", _webhook_secret, default=None),
+            portal_url=self._read("portal_url", _web_address, default="https://dichvucong.gov.vn"),
+            rasa_url=self._read("rasa_url", _web_address, default=None),
+            redis_url=self._read("redis_url", _redis_address, default=None),
+            secret_key=self._read("secret_key", _secret_key, default=None),
+            province=self._read("province", _text, default=None),
+            log_level=self._read("log_level", _level, default=logging.WARNING),
+        )
+        self._check_webhook(settings)
+        if self._problems:
+            raise SettingsError(tuple(self._problems))
+        return settings
+
+    def _read(self, name: str, convert: Callable[[str], _Value], *, default: _Value) -> _Value:
+        value = self._given.get(VARIABLES[name])
+        if value is None:
+            return default
+        try:
+            return convert(value)
+        except _Unusable as error:
+            self._problems.append(Problem(VARIABLES[name], error.wrong, error.example))
+            return default
+
+    def _check_webhook(self, settings: Settings) -> None:
+        wanted = settings.telegram_webhook_url and VARIABLES["telegram_webhook_secret"] not in self._given
+        if wanted:
+            wrong = f"cần có khi đặt {VARIABLES['telegram_webhook_url']}, để chỉ Telegram gửi tin vào được."
+            self._problems.append(Problem(VARIABLES["telegram_webhook_secret"], wrong, "mot-chuoi-dai-kho-doan"))
+
+
+def _sqlite_in(home: Path) -> str:
+    return f"sqlite:///{(home / 'motcua.db').as_posix()}"
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _folder(value: str) -> Path:
+    folder = Path(value).expanduser().resolve()
+    if folder.exists() and not folder.is_dir():
+        raise _Unusable(f"“{value}” là một tệp, không phải thư mục.", "/var/lib/motcua")
+    return folder
+
+
+def _database_url(value: str) -> str:
+    if not re.match(r"[a-z][a-z0-9+_]*://", value):
+        raise _Unusable(
+            "không phải là địa chỉ cơ sở dữ liệu (phải bắt đầu bằng tên loại, rồi ://).",
+            "sqlite:////var/lib/motcua/motcua.db",
+        )
+    return value
+
+
+def _host(value: str) -> str:
+    if re.search(r"[\s/]", value):
+        raise _Unusable(f"“{value}” không phải là địa chỉ máy (không có http:// và không có dấu /).", "127.0.0.1")
+    return value
+
+
+def _port(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", value) or not 1 <= int(value) <= 65535:
+        raise _Unusable(f"“{value}” không phải là số từ 1 đến 65535.", "8080")
+    return int(value)
+
+
+def _web_address(value: str) -> str:
+    if not _is_address(value, ("http", "https")):
+        raise _Unusable("không phải là địa chỉ web (phải bắt đầu bằng http:// hoặc https://).", "https://vidu.gov.vn")
+    return value.rstrip("/")
+
+
+def _redis_address(value: str) -> str:
+    if not _is_address(value, ("redis", "rediss", "unix")):
+        raise _Unusable(
+            "không phải là địa chỉ Redis (phải bắt đầu bằng redis:// hoặc rediss://).", "redis://127.0.0.1:6379/0"
+        )
+    return value
+
+
+def _is_address(value: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in schemes and bool(parts.hostname or parts.path) and not re.search(r"\s", value)
+    except ValueError:  # urlsplit's answer to a malformed IPv6 host
+        return False
+
+
+def _webhook_secret(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value):
+        raise _Unusable("chỉ được gồm chữ không dấu, số, dấu _ và -, dài tối đa 256 ký tự.", "mot-chuoi-dai-kho-doan")
+    return value
+
+
+def _secret_key(value: str) -> str:
+    if len(value) < 16:
+        raise _Unusable("quá ngắn, cần ít nhất 16 ký tự khó đoán.", "mot-chuoi-dai-kho-doan-cua-rieng-don-vi")
+    return value
+
+
+def _level(value: str) -> int:
+    name = value.upper()
+    if name not in _LEVELS:
+        raise _Unusable(f"“{value}” không phải là một trong các mức {', '.join(_LEVELS)}.", "INFO")
+    number: int = getattr(logging, name)
+    return number
