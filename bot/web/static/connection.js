@@ -85,7 +85,6 @@ export class Connection {
         signal: patience.signal,
       });
       const answer = await response.json(); // what is not JSON comes from something in between, not from the server
-      this.#onState("online");
       return { ...answer, id: answer.id ?? message.id };
     } finally {
       clearTimeout(timer);
@@ -109,6 +108,7 @@ export class Connection {
       this.#onState("starting");
       this.#probe();
     } else {
+      this.#onState("online");
       this.#settle(answer);
     }
   }

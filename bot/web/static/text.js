@@ -1,7 +1,7 @@
 // Turns plain text into elements: lines, list items and links. Text only ever becomes text nodes, never HTML.
 
 const LINK = /https?:\/\/[^\s<>"'“”]+/gi;
-const LIST_ITEM = /^\s*(?:[-–•*+]|\d{1,2}[.)])\s/;
+const LIST_ITEM = /^\s*([-–•*+]|\d{1,2}[.)])\s+/;
 const TRAILING = /[.,;:!?…»”’\]]+$/;
 
 export function paragraphs(text) {
@@ -12,9 +12,19 @@ export function paragraphs(text) {
 }
 
 function lineElement(line) {
+  const item = LIST_ITEM.exec(line);
   const element = document.createElement("div");
-  element.className = line.trim() === "" ? "gap" : LIST_ITEM.test(line) ? "line item" : "line";
-  if (line.trim() !== "") element.append(...withLinks(line));
+  element.className = line.trim() === "" ? "gap" : item ? "line item" : "line";
+  if (item) element.append(marker(item), ...withLinks(line.slice(item[0].length)));
+  else if (line.trim() !== "") element.append(...withLinks(line));
+  return element;
+}
+
+/** The bullet or number of a list item, set apart so that the following lines align with the words. */
+function marker(item) {
+  const element = document.createElement("span");
+  element.className = "marker";
+  element.textContent = `${item[1]} `;
   return element;
 }
 
