@@ -73,7 +73,7 @@ async def _start(runner: web.AppRunner, host: str, port: int) -> str:
     try:
         await web.TCPSite(runner, host, port).start()
     except (OSError, OverflowError) as error:
-        raise CannotListen(host, port, _reason(error, host, port)) from error
+        raise CannotListen(host, port, explanation(error, host, port)) from error
     return f"http://{_shown(host)}:{runner.addresses[0][1]}/"
 
 
@@ -83,7 +83,8 @@ def _shown(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _reason(error: OSError | OverflowError, host: str, port: int) -> str:
+def explanation(error: OSError | OverflowError, host: str, port: int) -> str:
+    """Say in Vietnamese why an address cannot be used and what to do."""
     if isinstance(error, socket.gaierror) or _is(error, errno.EADDRNOTAVAIL):
         return f"Máy này không có địa chỉ “{host}”. Hãy sửa MOTCUA_HOST, ví dụ: MOTCUA_HOST=127.0.0.1"
     if isinstance(error, OverflowError):
