@@ -26,6 +26,10 @@ class FakeReplier:
         self._may_answer = asyncio.Event()
         self._may_answer.set()
 
+    def then(self, *outcomes: Turn | Exception) -> None:
+        """Add to the end of the script."""
+        self._script.extend(outcomes)
+
     def hold(self) -> None:
         """Keep every turn back from now on."""
         self._may_answer.clear()
