@@ -1,0 +1,76 @@
+"""The starter records of civil status, residence, identity papers, vehicles and the like say what is true."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from procedures.importers.starter import STARTER_FOLDER, load_starter
+from tests.procedures.starter.reference_facts import BULK_FILE, Reference, differences, load_references
+
+FIELDS = (
+    "adoption",
+    "certification",
+    "civil_status",
+    "driving",
+    "identity",
+    "judicial",
+    "passport",
+    "residence",
+    "vehicles",
+)
+FILES = sorted(path for name in FIELDS for path in (STARTER_FOLDER / name).glob("*.yml"))
+HALF = "bằng 50% mức thu nêu trên"
+
+
+@pytest.fixture(scope="module")
+def references() -> dict[str, Reference]:
+    return load_references()
+
+
+def with_halves_stated(reference: Reference) -> Reference:
+    """Return a reference that states in money what it states as 50 % of the amounts it names."""
+    channels = [_with_half(channel) for channel in reference.record["channels"]]
+    return Reference({**reference.record, "channels": channels}, reference.detail)
+
+
+def _with_half(channel: dict[str, Any]) -> dict[str, Any]:
+    halves = [_half(fee["amount"]) for fee in channel["fees"] if fee["amount"] and HALF in fee["text"]]
+    return {**channel, "fees": channel["fees"] + halves}
+
+
+def _half(amount: int) -> dict[str, Any]:
+    half = Decimal(amount) / 2
+    return {"amount": half, "text": f"{half:,.0f} đồng".replace(",", ".")}
+
+
+def test_every_field_of_civil_affairs_has_records() -> None:
+    assert {path.parent.name for path in FILES} == set(FIELDS)
+    assert len(FILES) >= 38
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_file_is_named_after_its_code(path: Path) -> None:
+    (procedure,) = load_starter([path])
+    assert procedure.code == path.stem
+
+
+@pytest.mark.reference
+@pytest.mark.skipif(not BULK_FILE.exists(), reason="no reference data beside the checkout")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_facts_stand_in_the_reference(path: Path, references: dict[str, Reference]) -> None:
+    (procedure,) = load_starter([path])
+    found = differences(procedure, with_halves_stated(references[procedure.code]))
+    assert not found, "\n".join([procedure.code, *found])
+
+
+@pytest.mark.reference
+@pytest.mark.skipif(not BULK_FILE.exists(), reason="no reference data beside the checkout")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_source_is_in_force_and_known_in_detail(path: Path, references: dict[str, Reference]) -> None:
+    record = references[path.stem].record
+    assert record["in_catalog_2026_07_18"]
+    assert record["has_detail"]
