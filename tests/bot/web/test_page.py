@@ -13,9 +13,10 @@ from bot.web.limits import Limits
 from tests.bot.web.conftest import OpenChat
 from tests.fakes.replier import FakeReplier, answered
 
-FILES = sorted(
-    path for path in Path(bot.web.__file__).parent.rglob("*") if path.suffix in {".html", ".css", ".js", ".svg"}
-)
+KINDS = {".html", ".css", ".js", ".svg"}
+FILES = sorted(path for path in Path(bot.web.__file__).parent.rglob("*") if path.suffix in KINDS)
+FOREIGN = re.compile(r"""(?:src=|url\(|import\s|from\s)["'(]*(?:https?:)?//""")
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|innerHTML|insertAdjacentHTML")
 
 
 async def test_page_carries_the_headers_that_keep_it_to_itself(open_chat: OpenChat) -> None:
