@@ -21,6 +21,7 @@ _ACRONYMS = frozenset(
     | {"TNHH", "MTV", "HTX", "ODA", "FDI", "II", "III", "IV", "VI", "VII"}
 )
 _MIN_CAPITALS = 12  # letters; shorter texts in capitals are names or abbreviations
+_CAPITALS_SEEN = 200  # characters looked at; a text in capitals starts in capitals
 
 
 def tidy(text: str) -> str:
@@ -39,7 +40,7 @@ def one_line(text: str) -> str:
 
 def lower_capitals(text: str) -> str:
     """Return a text written ALL IN CAPITALS as a sentence; known abbreviations and numbers keep theirs."""
-    letters = [letter for letter in text if letter.isalpha()]
+    letters = [letter for letter in text[:_CAPITALS_SEEN] if letter.isalpha()]
     if len(letters) < _MIN_CAPITALS or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
         return text
     words = [word if _is_abbreviation(word) else word.lower() for word in text.split(" ")]

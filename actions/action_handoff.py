@@ -1,0 +1,21 @@
+"""Says where a person can be reached."""
+
+from __future__ import annotations
+
+from actions.conversation_action import ConversationAction
+from actions.incoming import Incoming
+from actions.outcome import Outcome
+from actions.services import Services
+from actions.turns.talking import handoff
+
+
+class Handoff(ConversationAction):
+    """Says where a person can be reached."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_handoff"
+
+    async def turn(self, incoming: Incoming, services: Services) -> Outcome:
+        """Decide what to say."""
+        return await handoff(incoming, services)

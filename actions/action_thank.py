@@ -1,0 +1,21 @@
+"""Answers thanks."""
+
+from __future__ import annotations
+
+from actions.conversation_action import ConversationAction
+from actions.incoming import Incoming
+from actions.outcome import Outcome
+from actions.services import Services
+from actions.turns.talking import thank
+
+
+class Thank(ConversationAction):
+    """Answers thanks."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_thank"
+
+    async def turn(self, incoming: Incoming, services: Services) -> Outcome:
+        """Decide what to say."""
+        return await thank(incoming, services)

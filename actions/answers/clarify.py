@@ -1,0 +1,109 @@
+"""A question back: which of these procedures is meant, with labels that can be told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
+
+from actions.answers import payloads
+from actions.answers.facets import Facet
+from actions.answers.footer import official_name
+from actions.answers.place import agency_names
+from actions.answers.readable import one_line, shorten
+from actions.answers.reply import Button, Reply
+from procedures.records import Level, Procedure
+
+NONE_TITLE = "Không phải các mục trên"
+
+_LABEL_CHARS = 60  # what a phone shows of a button
+_NAME_CHARS = 220
+_SHARED_CHARS = 16  # a shared beginning is only left out when that saves something
+_LEVELS = {
+    Level.MINISTRY: "cấp bộ",
+    Level.PROVINCE: "cấp tỉnh",
+    Level.DISTRICT: "cấp huyện",
+    Level.COMMUNE: "cấp xã",
+    Level.VERTICAL: "ngành dọc",
+}
+
+
+def clarify(procedures: Sequence[Procedure], *, facets: Sequence[Facet] = (), opening: str = "") -> Reply:
+    """Ask which procedure is meant; the buttons carry the facets that were asked."""
+    labels = option_labels(procedures)
+    names = _told_apart([_name(procedure) for procedure in procedures], procedures, _NAME_CHARS)
+    lines = [f"{number}. {name}" for number, name in enumerate(names, start=1)]
+    question = opening or _question(len(procedures))
+    hint = "Anh/chị bấm chọn, hoặc nhắn số thứ tự nhé."
+    buttons = [
+        Button(label, payloads.ask_procedure(procedure.code, facets), procedure.code)
+        for label, procedure in zip(labels, procedures, strict=True)
+    ]
+    return Reply("\n".join([question, *lines, hint]), (*buttons, Button(NONE_TITLE, payloads.NONE_OF_THESE)))
+
+
+def option_labels(procedures: Sequence[Procedure]) -> tuple[str, ...]:
+    """Return a short label for each: our short name, else what differs between the names, else level and agency."""
+    names = [_name(procedure) for procedure in procedures]
+    if any(len(name) > _LABEL_CHARS for name in names):
+        names = _without_shared_start(names)
+    return _told_apart(names, procedures, _LABEL_CHARS)
+
+
+def _question(number: int) -> str:
+    if number == 1:
+        return "Có phải anh/chị hỏi thủ tục này không ạ?"
+    return "Có mấy thủ tục gần giống nhau. Anh/chị hỏi thủ tục nào ạ?"
+
+
+def _name(procedure: Procedure) -> str:
+    name = one_line(procedure.short_name) or official_name(procedure)
+    for start in ("Thủ tục ", "thủ tục "):
+        name = name.removeprefix(start)
+    return name[:1].upper() + name[1:]
+
+
+def _without_shared_start(names: Sequence[str]) -> list[str]:
+    words = [name.split() for name in names]
+    shared = list(takewhile(lambda column: len(set(column)) == 1, zip(*words, strict=False)))
+    saved = sum(len(column[0]) + 1 for column in shared)
+    if len(names) < 2 or saved < _SHARED_CHARS or any(len(each) == len(shared) for each in words):
+        return list(names)
+    return [f"… {' '.join(each[len(shared) :])}" for each in words]
+
+
+def _told_apart(names: Sequence[str], procedures: Sequence[Procedure], limit: int) -> tuple[str, ...]:
+    """Return the names within the limit; equal ones get what tells them apart, at last the code."""
+    labels = [shorten(name, limit) for name in names]
+    for distinguish in (_level, _agency, _code):
+        repeated = {label for label, count in Counter(labels).items() if count > 1}
+        if not repeated:
+            break
+        labels = [
+            _with_mark(label, distinguish(procedure), limit) if label in repeated else label
+            for label, procedure in zip(labels, procedures, strict=True)
+        ]
+    return tuple(labels)
+
+
+def _with_mark(label: str, mark: str, limit: int) -> str:
+    if not mark or mark in label:
+        return label
+    mark = shorten(mark, limit // 2)
+    return f"{shorten(label, limit - len(mark) - 3)} ({mark})"
+
+
+def _level(procedure: Procedure) -> str:
+    levels = [_LEVELS[level] for level in procedure.levels if level in _LEVELS]
+    return levels[0] if len(levels) == 1 else ""
+
+
+def _agency(procedure: Procedure) -> str:
+    names = agency_names(procedure.executing_agencies or procedure.competent_agencies)
+    if names:
+        return names[0]
+    return one_line(procedure.promulgating_agency.name) if procedure.promulgating_agency else ""
+
+
+def _code(procedure: Procedure) -> str:
+    return procedure.code

@@ -1,0 +1,58 @@
+"""Which words of a message say what it is about, once question words, facet words and courtesy are set aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from actions.folding import folded_words
+from actions.message_words import ASIDE, FOLDED_ASIDE, OPERATION_PHRASES, OPERATION_WORDS
+
+_RAW_WORD = re.compile(r"\w+")
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """Return the words, as written, that neither ask for a facet nor hold the sentence together.
+
+    An operation such as "cấp lại" is kept whole. A text without any diacritics is compared without them.
+    """
+    raws = _RAW_WORD.findall(unicodedata.normalize("NFC", text))
+    folded = ["".join(folded_words(raw)) for raw in raws]
+    accented = any(raw.lower() != plain for raw, plain in zip(raws, folded, strict=True))
+    kept = _operation_places(folded)
+    for place, raw in enumerate(raws):
+        aside = raw.lower() in ASIDE if accented else folded[place] in FOLDED_ASIDE
+        if folded[place] and not aside:
+            kept.add(place)
+    return tuple(raws[place] for place in sorted(kept))
+
+
+def is_operation(words: Sequence[str]) -> bool:
+    """Tell whether all the words name what is done ("cấp lại", "gia hạn") and none a thing."""
+    folded = [word for raw in words for word in folded_words(raw)]
+    return bool(folded) and all(word in OPERATION_WORDS for word in folded)
+
+
+def without_operation(name: str) -> str:
+    """Return a procedure's name without "thủ tục" and what is done: "Cấp lại thẻ căn cước" → "thẻ căn cước"."""
+    words = name.split()
+    folded = [" ".join(folded_words(word)) for word in words]
+    if folded[:2] == ["thu", "tuc"]:
+        words, folded = words[2:], folded[2:]
+    for phrase in OPERATION_PHRASES:
+        length = len(phrase.split())
+        if " ".join(folded[:length]) == phrase and len(words) > length:
+            return " ".join(words[length:])
+    return " ".join(words)
+
+
+def _operation_places(folded: Sequence[str]) -> set[int]:
+    """Return the places of words that form an operation of two words or more."""
+    places: set[int] = set()
+    for phrase in OPERATION_PHRASES:
+        parts = phrase.split()
+        for start in range(len(folded) - len(parts) + 1) if len(parts) > 1 else ():
+            if list(folded[start : start + len(parts)]) == parts:
+                places.update(range(start, start + len(parts)))
+    return places

@@ -1,0 +1,77 @@
+"""Decides from scored candidates whether to answer, to ask back, or to say that nothing was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from procedures.search.candidate import Candidate
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Limits on scores, which estimate a probability (0..1). All of them live here."""
+
+    answer: float = 0.55  # from here the best candidate is answered, if the next one is far enough
+    gap: float = 0.15  # what must lie between the best and the next
+    certain: float = 0.85  # from here the gap does not matter
+    offer: float = 0.15  # below this nothing is found; candidates below it are not offered
+    new_topic: float = 0.3  # below this a short question about a facet goes on about the open topic
+    near: float = 0.35  # an option must reach this share of the best option's score
+    out_of_scope_overruled: float = 0.7  # a candidate this strong outweighs an unsure "out of scope"
+    intent_unsure: float = 0.6  # intents below this are unsure
+    options: int = 4  # most options of a question back
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Answer this candidate."""
+
+    candidate: Candidate
+
+
+@dataclass(frozen=True)
+class Clarify:
+    """Ask which of these is meant."""
+
+    options: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """Say that nothing fits; ``nearest`` only help to name fields."""
+
+    nearest: tuple[Candidate, ...] = ()
+
+
+Decision = Answer | Clarify | NotFound
+
+
+def decide(candidates: Sequence[Candidate], thresholds: Thresholds) -> Decision:
+    """Decide on candidates, best first."""
+    if not candidates or candidates[0].score < thresholds.offer:
+        return NotFound(tuple(candidates[: thresholds.options]))
+    best = candidates[0]
+    following = candidates[1].score if len(candidates) > 1 else 0.0
+    if best.score >= thresholds.certain:
+        return Answer(best)
+    if best.score >= thresholds.answer and best.score - following >= thresholds.gap:
+        return Answer(best)
+    return Clarify(_options(candidates, thresholds))
+
+
+def decide_out_of_scope(
+    candidates: Sequence[Candidate], intent_confidence: float, thresholds: Thresholds
+) -> Clarify | NotFound:
+    """Ask back when an unsure "out of scope" meets a strong candidate, else decline."""
+    if intent_confidence >= thresholds.intent_unsure or not candidates:
+        return NotFound()
+    if candidates[0].score < thresholds.out_of_scope_overruled:
+        return NotFound()
+    return Clarify(_options(candidates, thresholds))
+
+
+def _options(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:
+    floor = max(thresholds.offer, thresholds.near * candidates[0].score)
+    close = [candidate for candidate in candidates if candidate.score >= floor]
+    return tuple(close[: thresholds.options])

@@ -1,0 +1,92 @@
+"""Decides what a message is about when a topic is open: the topic, a sibling of it, or something new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from actions.answers.facets import Facet
+from actions.content_words import content_words, is_operation, without_operation
+from actions.decision import Answer, Thresholds, decide
+from actions.folding import folded_words
+from procedures.records import Procedure
+from procedures.search.candidate import Candidate
+
+_OPENER = re.compile(r"^(?:a |u |uh |ok |da )*(?:(?:the|vay|roi|va) )*(?:con|the|vay)\b(?! (?:gi|nua)\b)")
+_SUPPOSING = re.compile(r"^(?:(?:the|vay|roi|va|con) )*(?:neu|lo|nho|gia su)\b")
+_SHORT = 4  # content words; a longer message names its procedure itself
+_ENOUGH = 0.6  # share of a message's words that an option must hold
+
+
+class Relation(Enum):
+    """How a message relates to the open topic."""
+
+    SAME = "same"
+    SIBLING = "sibling"
+    NEW = "new"
+
+
+def relation(
+    text: str,
+    candidates: Sequence[Candidate],
+    facets: Sequence[Facet],
+    topic: Procedure | None,
+    thresholds: Thresholds,
+) -> Relation:
+    """Tell whether a message goes on about the topic, asks about a relative of it, or names a new procedure."""
+    if topic is None:
+        return Relation.NEW
+    words = content_words(text)
+    if not words or _goes_on(words, candidates, facets, topic, thresholds):
+        return Relation.SAME
+    if is_operation(words):
+        return Relation.SIBLING
+    if isinstance(decide(candidates, thresholds), Answer):
+        return Relation.NEW
+    if _SUPPOSING.match(" ".join(folded_words(text))):
+        return Relation.SAME
+    return Relation.SIBLING if is_opener(text) and len(words) <= _SHORT else Relation.NEW
+
+
+def _goes_on(
+    words: Sequence[str],
+    candidates: Sequence[Candidate],
+    facets: Sequence[Facet],
+    topic: Procedure,
+    thresholds: Thresholds,
+) -> bool:
+    """Tell whether the words name the topic again, or name nothing that is known beside a facet."""
+    if is_operation(words):
+        return _all_in_name(words, topic)
+    if not candidates or candidates[0].score < thresholds.new_topic:
+        return bool(facets) and len(words) <= _SHORT
+    return topic.code in (candidates[0].code, *candidates[0].same)
+
+
+def is_opener(text: str) -> bool:
+    """Tell whether a message opens like an addition: "còn …", "thế …", "nếu …"."""
+    return bool(_OPENER.match(" ".join(folded_words(text))))
+
+
+def sibling_query(text: str, topic: Procedure) -> str:
+    """Return what to search for: the new words with what the topic is about."""
+    words = content_words(text)
+    name = topic.short_name or topic.name
+    thing = without_operation(name) if is_operation(words) else name
+    return f"{' '.join(words)} {thing}"
+
+
+def matching_option(text: str, labels: Sequence[str]) -> int | None:
+    """Return the place of the one label that holds most of a message's words; ``None`` without a clear one."""
+    words = {word for raw in content_words(text) for word in folded_words(raw)}
+    if not words or not labels:
+        return None
+    shares = [len(words & set(folded_words(label))) / len(words) for label in labels]
+    best = max(shares)
+    return shares.index(best) if best >= _ENOUGH and shares.count(best) == 1 else None
+
+
+def _all_in_name(words: Sequence[str], topic: Procedure) -> bool:
+    name = set(folded_words(f"{topic.name} {topic.short_name}"))
+    return all(word in name for raw in words for word in folded_words(raw))

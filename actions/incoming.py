@@ -1,0 +1,114 @@
+"""One message as Rasa hands it over, read into our own types at the door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.answers import payloads
+from actions.answers.facets import Facet, known_facets
+from actions.answers.payloads import Payload
+from actions.dialogue_state import SLOT, DialogueState
+from procedures.search.candidate import Candidate
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What the person said and what was understood of it, with the state of the conversation.
+
+    ``code``, ``page`` and ``option`` come from buttons only.
+    """
+
+    text: str
+    state: DialogueState
+    intent: str = ""
+    confidence: float = 0.0
+    facets: tuple[Facet, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    dossier_code: str | None = None
+    code: str = ""
+    page: int = 1
+    option: int | None = None
+
+    @property
+    def is_payload(self) -> bool:
+        """Whether this is a button's payload rather than words."""
+        return payloads.parse(self.text) is not None
+
+    def as_payload(self, text: str, payload: Payload) -> Incoming:
+        """Return what the message would have been, had the button been pressed."""
+        values = payload.values
+        return replace(
+            self,
+            text=text,
+            intent=payload.intent,
+            confidence=1.0,
+            facets=_facets_of(values.get("facet")),
+            candidates=(),
+            code=_string(values.get("code")),
+            page=_number(values.get("page")) or 1,
+            option=_number(values.get("option")),
+        )
+
+
+def read_incoming(tracker: Tracker) -> Incoming:
+    """Read the latest message and the slot."""
+    message = tracker.latest_message
+    state = DialogueState.from_dict(tracker.get_slot(SLOT))
+    text = _string(message.get("text"))
+    intent = message.get("intent") or {}
+    entities = _entities(message.get("entities"))
+    incoming = Incoming(
+        text=text,
+        state=state,
+        intent=_string(intent.get("name")),
+        confidence=_float(intent.get("confidence")),
+        facets=_facets_of([row.get("name") for row in _rows(message.get("facets"))]),
+        candidates=tuple(candidate for row in _rows(message.get("candidates")) if (candidate := _candidate(row))),
+        dossier_code=_string(entities.get("dossier_code")) or None,
+    )
+    payload = payloads.parse(text)
+    if payload is not None:
+        return incoming.as_payload(text, payload)
+    if "code" in entities or "option" in entities:
+        return incoming.as_payload(text, Payload(incoming.intent, entities))
+    return incoming
+
+
+def _entities(value: object) -> dict[str, object]:
+    return {_string(row.get("entity")): row.get("value") for row in _rows(value)}
+
+
+def _rows(value: object) -> list[Mapping[str, Any]]:
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list | tuple) else []
+
+
+def _candidate(row: Mapping[str, Any]) -> Candidate | None:
+    code = _string(row.get("code"))
+    same = row.get("same")
+    twins = tuple(_string(twin) for twin in same) if isinstance(same, list | tuple) else ()
+    return Candidate(code, _string(row.get("name")), _float(row.get("score")), twins) if code else None
+
+
+def _facets_of(value: object) -> tuple[Facet, ...]:
+    names = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    return known_facets(name.strip() for name in names if isinstance(name, str))
+
+
+def _number(value: object) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6 else None
+
+
+def _float(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,25 @@
+"""The word lists of ``message_words.yml``, with and without diacritics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from actions.folding import folded_words
+
+_LISTS: dict[str, str] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+
+ASIDE = frozenset(f"{_LISTS['facet']} {_LISTS['function']}".split())
+"""Words that say nothing of which procedure is meant, as written with diacritics."""
+
+OPERATION_PHRASES = tuple(" ".join(folded_words(phrase)) for phrase in _LISTS["operation"].split(","))
+"""What is done to a thing, folded; longest phrases first."""
+
+OPERATION_WORDS = frozenset(word for phrase in OPERATION_PHRASES for word in phrase.split())
+
+FOLDED_ASIDE = frozenset(word for each in ASIDE for word in folded_words(each)) - frozenset(OPERATION_PHRASES)
+"""The same without diacritics; "doi" stays, since it may be "đổi"."""
+
+OPTION_FILLERS = frozenset(word for each in _LISTS["option"].split() for word in folded_words(each))
+"""Folded words around the number of an option."""

@@ -1,0 +1,28 @@
+"""Reads which option a person takes: "2", "số 2", "cái thứ hai", "cái cuối"."""
+
+from __future__ import annotations
+
+from actions.folding import folded_words
+from actions.message_words import OPTION_FILLERS
+
+_NUMBERS = dict.fromkeys(("mot", "nhat"), 1) | dict.fromkeys(("hai", "nhi"), 2) | dict.fromkeys(("bon", "tu"), 4)
+_NUMBERS |= {"ba": 3, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_FIRST = frozenset({"dau", "nhat"})
+_LAST = frozenset({"cuoi", "chot", "cung"})
+
+
+def read_option(text: str, count: int) -> int | None:
+    """Return the number meant, counted from 1 and possibly beyond ``count``; ``None`` when the text names none."""
+    words = folded_words(text)
+    digits = [int(word) for word in words if word.isdigit() and len(word) <= 4]
+    if len(digits) == 1:
+        return digits[0]
+    if digits or any(word.isdigit() for word in words):
+        return None
+    rest = [word for word in words if word not in OPTION_FILLERS or word in _FIRST | _LAST]
+    if rest and all(word in _LAST for word in rest):
+        return count
+    numbers = [_NUMBERS[word] for word in rest if word in _NUMBERS]
+    if len(numbers) == 1 and all(word in _NUMBERS or word in _FIRST for word in rest):
+        return numbers[0]
+    return 1 if rest and all(word in _FIRST for word in rest) else None

@@ -1,0 +1,108 @@
+"""Answers a procedure, or asks which one is meant, or says that none was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answers import not_found as wording
+from actions.answers import payloads
+from actions.answers.clarify import clarify, option_labels
+from actions.answers.compose import compose, count_pages
+from actions.answers.facets import Facet
+from actions.answers.footer import official_name
+from actions.answers.reply import Button, Reply
+from actions.decision import Answer, Clarify, Decision
+from actions.incoming import Incoming
+from actions.outcome import Answered, Outcome
+from actions.services import Services
+from actions.turns.finding import find_for, nearest_categories, records_of, twins_of
+from procedures.records import Procedure
+from procedures.search.candidate import Candidate
+
+_TWINS = 2  # buttons for records of the same name at another level or agency
+
+
+def act_on(
+    decision: Decision, facets: Sequence[Facet], candidates: Sequence[Candidate], incoming: Incoming, services: Services
+) -> Outcome:
+    """Carry out a decision."""
+    if isinstance(decision, Answer):
+        procedure = find_for(decision.candidate, services)
+        if procedure is not None:
+            twins = twins_of(decision.candidate, procedure, services, limit=_TWINS)
+            return answer(procedure, facets, incoming, services, candidates=candidates, twins=twins)
+    if isinstance(decision, Clarify):
+        return ask_which(decision.options, facets, candidates, incoming, services)
+    return nothing_found(candidates, incoming, services)
+
+
+def answer(
+    procedure: Procedure,
+    facets: Sequence[Facet],
+    incoming: Incoming,
+    services: Services,
+    *,
+    page: int = 1,
+    candidates: Sequence[Candidate] = (),
+    twins: Sequence[Procedure] = (),
+) -> Outcome:
+    """Answer facets of a procedure; ``twins`` get a button each."""
+    asked = tuple(facets) or (Facet.OVERVIEW,)
+    shown = min(max(page, 1), count_pages(procedure, asked))
+    reply = compose(procedure, asked, page=shown, today=services.today())
+    reply = Reply(reply.text, (*reply.buttons, *_twin_buttons(procedure, twins, asked)))
+    return Outcome(
+        kind="answer",
+        replies=(reply,),
+        state=incoming.state.about(procedure.code, asked, shown).offering(reply.buttons),
+        answered=(Answered(procedure.code, official_name(procedure), asked),),
+        candidates=tuple(candidates) or (Candidate(procedure.code, official_name(procedure), 1.0),),
+        facets=asked,
+    )
+
+
+def ask_which(
+    options: Sequence[Candidate],
+    facets: Sequence[Facet],
+    candidates: Sequence[Candidate],
+    incoming: Incoming,
+    services: Services,
+) -> Outcome:
+    """Ask which procedure is meant; the facets wait for the choice."""
+    offered = records_of(options, services)
+    if not offered:
+        return nothing_found(candidates, incoming, services)
+    reply = clarify([procedure for _, procedure in offered], facets=facets)
+    first = [candidate for candidate, _ in offered]
+    return Outcome(
+        kind="clarify",
+        replies=(reply,),
+        state=incoming.state.asking(facets).offering(reply.buttons),
+        candidates=(*first, *(candidate for candidate in candidates if candidate not in first)),
+        facets=tuple(facets),
+    )
+
+
+def nothing_found(candidates: Sequence[Candidate], incoming: Incoming, services: Services) -> Outcome:
+    """Say that nothing was found, with the nearest fields."""
+    reply = wording.not_found(nearest_categories(candidates, services))
+    return Outcome(
+        kind="decline",
+        replies=(reply,),
+        state=incoming.state.settled().offering(reply.buttons),
+        candidates=tuple(candidates),
+        facets=incoming.facets,
+    )
+
+
+def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
+    """Say one thing and keep the topic."""
+    return Outcome(kind, (reply,), incoming.state.settled().offering(reply.buttons))
+
+
+def _twin_buttons(shown: Procedure, twins: Sequence[Procedure], asked: tuple[Facet, ...]) -> tuple[Button, ...]:
+    labels = option_labels([shown, *twins])[1:] if twins else ()
+    return tuple(
+        Button(f"Hoặc: {label}", payloads.ask_procedure(twin.code, asked), twin.code)
+        for label, twin in zip(labels, twins, strict=True)
+    )

@@ -1,0 +1,100 @@
+"""A question about a procedure: from a button, about the open topic, about a relative of it, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answers.facets import Facet
+from actions.answers.not_found import no_such_code
+from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN
+from actions.content_words import content_words
+from actions.decision import Answer, NotFound, decide
+from actions.folding import folded_words
+from actions.follow_up import Relation, matching_option, relation, sibling_query
+from actions.incoming import Incoming
+from actions.outcome import Outcome
+from actions.services import Services
+from actions.turns.answering import act_on, answer, ask_which, say
+from actions.turns.finding import find_by_code, merged, search, without
+from procedures.records import Procedure
+from procedures.search.candidate import Candidate
+
+
+async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
+    """Answer a question about a procedure."""
+    if incoming.code:
+        return _answer_code(incoming.code, incoming.facets, incoming, services)
+    if incoming.is_payload:
+        return _about_topic(incoming, services)
+    if not folded_words(incoming.text):
+        return say("decline", ASK_AGAIN, incoming)
+    if incoming.state.clarifying and (chosen := _chosen_in_words(incoming, services)) is not None:
+        return chosen
+    return _ask(incoming, services)
+
+
+def _ask(incoming: Incoming, services: Services) -> Outcome:
+    topic = find_by_code(incoming.state.topic, services)
+    related = relation(incoming.text, incoming.candidates, incoming.facets, topic, services.thresholds)
+    if topic is not None and related is Relation.SAME:
+        return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, incoming.candidates))
+    if topic is not None and related is Relation.SIBLING:
+        return _answer_sibling(topic, incoming, services)
+    if not content_words(incoming.text) and incoming.facets:
+        return say("clarify", NOTHING_SHOWN, incoming)
+    decision = decide(incoming.candidates, services.thresholds)
+    return act_on(decision, incoming.facets, incoming.candidates, incoming, services)
+
+
+def _answer_code(code: str, facets: Sequence[Facet], incoming: Incoming, services: Services) -> Outcome:
+    procedure = find_by_code(code, services)
+    if procedure is None:
+        return say("decline", no_such_code(code), incoming)
+    return answer(procedure, facets, incoming, services, page=incoming.page)
+
+
+def _about_topic(incoming: Incoming, services: Services) -> Outcome:
+    """Answer a payload that names no code, such as a typed ``/ask_procedure``."""
+    topic = find_by_code(incoming.state.topic, services)
+    if topic is None:
+        return say("smalltalk", NOTHING_SHOWN, incoming)
+    return answer(topic, incoming.facets, incoming, services, page=incoming.page)
+
+
+def _answer_sibling(topic: Procedure, incoming: Incoming, services: Services) -> Outcome:
+    """Search for the new words with the topic's; what was asked of the topic is asked of the relative too."""
+    found = search(sibling_query(incoming.text, topic), services, incoming.candidates)
+    candidates = merged(without(found, topic.code), without(incoming.candidates, topic.code))
+    facets = incoming.facets or incoming.state.facets
+    decision = decide(candidates, services.thresholds)
+    if isinstance(decision, NotFound) and incoming.facets:
+        return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, candidates))
+    return act_on(decision, facets, candidates, incoming, services)
+
+
+def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
+    """Take an option that the words fit; ``None`` when they are about something else."""
+    options = incoming.state.options
+    facets = incoming.facets or incoming.state.pending
+    if not content_words(incoming.text) and incoming.facets:
+        offered = tuple(Candidate(button.code, button.title, 0.0) for button in options)
+        return ask_which(offered, facets, offered, incoming, services) if offered else None
+    decision = decide(incoming.candidates, services.thresholds)
+    codes = [button.code for button in options]
+    if isinstance(decision, Answer):
+        stands_for = (decision.candidate.code, *decision.candidate.same)
+        known = next((code for code in codes if code in stands_for), None)
+        return _answer_code(known, facets, incoming, services) if known else None
+    place = matching_option(incoming.text, _labels(codes, [button.title for button in options], services))
+    return None if place is None else _answer_code(codes[place], facets, incoming, services)
+
+
+def _labels(codes: Sequence[str], titles: Sequence[str], services: Services) -> list[str]:
+    records = services.store.find_many(codes)
+    names = [f"{records[code].name} {records[code].short_name}" if code in records else "" for code in codes]
+    return [f"{title} {name}" for title, name in zip(titles, names, strict=True)]
+
+
+def _with_topic(topic: Procedure, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates with the topic, which the conversation makes certain, in front."""
+    return (Candidate(topic.code, topic.name, 1.0), *without(candidates, topic.code))

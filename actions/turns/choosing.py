@@ -1,0 +1,63 @@
+"""Taking one of the options offered, turning all of them down, and yes or no."""
+
+from __future__ import annotations
+
+from actions.answers import payloads
+from actions.answers.not_found import none_of_these
+from actions.answers.smalltalk import AGREED, NOTHING_OFFERED, REFUSED, options_again
+from actions.decision import Answer, decide
+from actions.incoming import Incoming
+from actions.option_words import read_option
+from actions.outcome import Outcome
+from actions.services import Services
+from actions.turns.answering import say
+from actions.turns.asking import ask_procedure
+from actions.turns.finding import nearest_categories
+
+
+async def choose(incoming: Incoming, services: Services) -> Outcome:
+    """Answer a choice that no button fits: words about an option, a number out of range, or nothing to choose from."""
+    if not incoming.state.offered:
+        return await _without_options(incoming, services)
+    if incoming.is_payload or read_option(incoming.text, len(incoming.state.offered)) is not None:
+        return _again(incoming)
+    chosen = await ask_procedure(incoming, services)
+    return _again(incoming) if chosen.kind == "decline" else chosen
+
+
+async def none_fits(incoming: Incoming, services: Services) -> Outcome:
+    """Ask for other words after all options were turned down."""
+    return say("clarify", none_of_these(nearest_categories(incoming.candidates, services)), incoming)
+
+
+async def affirm(incoming: Incoming, services: Services) -> Outcome:
+    """Take the only option there is; of several ask again; else just agree."""
+    options = incoming.state.options
+    if incoming.state.clarifying and len(options) == 1:
+        payload = payloads.parse(options[0].payload)
+        if payload is not None:
+            return await ask_procedure(incoming.as_payload(options[0].payload, payload), services)
+    if incoming.state.clarifying and options:
+        return _again(incoming)
+    return say("smalltalk", AGREED, incoming)
+
+
+async def deny(incoming: Incoming, services: Services) -> Outcome:
+    """Turn the options down; without any, ask what is needed."""
+    if incoming.state.clarifying:
+        return await none_fits(incoming, services)
+    return say("smalltalk", REFUSED, incoming)
+
+
+async def _without_options(incoming: Incoming, services: Services) -> Outcome:
+    if isinstance(decide(incoming.candidates, services.thresholds), Answer):
+        return await ask_procedure(incoming, services)
+    return say("smalltalk", NOTHING_OFFERED, incoming)
+
+
+def _again(incoming: Incoming) -> Outcome:
+    """Repeat what can be chosen; the state stays as it is."""
+    state = incoming.state
+    shown = state.options if state.clarifying and state.options else state.offered
+    reply = options_again(tuple(button.title for button in shown), state.offered)
+    return Outcome("clarify", (reply,), state, facets=state.pending)

@@ -1,0 +1,83 @@
+"""Finds records for candidates and codes, and the fields nearest to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+
+from actions.answers.readable import one_line
+from actions.folding import folded_words
+from actions.services import Services
+from procedures.records import Procedure
+from procedures.search.candidate import Candidate
+
+_NEAREST = 4
+_NAME_MATCH = 0.6  # names alone are weak evidence: a perfect match of names counts this much
+
+
+def find_by_code(code: str, services: Services) -> Procedure | None:
+    """Return the record of a code; a bare catalogue entry only when there is nothing better."""
+    return services.store.find(code) if code else None
+
+
+def find_for(candidate: Candidate, services: Services) -> Procedure | None:
+    """Return the candidate's record; a twin with detail is preferred to one without."""
+    records = services.store.find_many([candidate.code, *candidate.same])
+    ordered = [records[code] for code in (candidate.code, *candidate.same) if code in records]
+    detailed = [procedure for procedure in ordered if procedure.detailed]
+    return next(iter(detailed or ordered), None)
+
+
+def twins_of(candidate: Candidate, shown: Procedure, services: Services, *, limit: int) -> list[Procedure]:
+    """Return records that the candidate stands for besides the one shown, those with detail first."""
+    codes = [code for code in (candidate.code, *candidate.same) if code != shown.code]
+    records = services.store.find_many(codes) if codes else {}
+    ordered = [records[code] for code in codes if code in records]
+    return sorted(ordered, key=lambda procedure: not procedure.detailed)[:limit]
+
+
+def records_of(candidates: Sequence[Candidate], services: Services) -> list[tuple[Candidate, Procedure]]:
+    """Return the candidates whose records exist, each with its record."""
+    pairs = [(candidate, find_for(candidate, services)) for candidate in candidates]
+    return [(candidate, procedure) for candidate, procedure in pairs if procedure is not None]
+
+
+def nearest_categories(candidates: Sequence[Candidate], services: Services) -> list[str]:
+    """Return the fields of the best candidates; without any, the largest fields there are."""
+    records = services.store.find_many(candidate.code for candidate in candidates[:_NEAREST])
+    found = dict.fromkeys(records[each.code].category for each in candidates if each.code in records)
+    names = [name for name in found if one_line(name)]
+    return names or [name for name, _ in services.store.categories()[:_NEAREST]]
+
+
+def search(query: str, services: Services, fallback: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Search again; without an index here, by the words of names, beside the candidates of the message itself."""
+    if services.search is not None:
+        return services.search(query)
+    by_name = _search_names(query, services.store.all())
+    return merged(by_name, fallback)
+
+
+def merged(first: Iterable[Candidate], second: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates of both, each once with its better score, best first."""
+    best: dict[str, Candidate] = {}
+    for candidate in (*first, *second):
+        known = best.get(candidate.code)
+        if known is None or candidate.score > known.score:
+            best[candidate.code] = candidate
+    return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))
+
+
+def _search_names(query: str, procedures: Iterable[Procedure]) -> list[Candidate]:
+    names = {procedure.code: procedure.name for procedure in procedures}
+    folded = {code: " ".join(folded_words(name)) for code, name in names.items()}
+    found = process.extract(" ".join(folded_words(query)), folded, scorer=fuzz.token_sort_ratio, limit=_NEAREST)
+    return [Candidate(code, names[code], _NAME_MATCH * score / 100) for _, score, code in found]
+
+
+def without(candidates: Iterable[Candidate], code: str) -> tuple[Candidate, ...]:
+    """Return the candidates that neither are nor stand for a code."""
+    kept = (candidate for candidate in candidates if candidate.code != code)
+    return tuple(replace(each, same=tuple(twin for twin in each.same if twin != code)) for each in kept)

@@ -1,0 +1,55 @@
+"""Turns without a procedure: greetings, help, a person wanted, things outside the scope."""
+
+from __future__ import annotations
+
+from actions.answers import smalltalk as wording
+from actions.decision import Clarify, decide_out_of_scope
+from actions.folding import folded_words
+from actions.incoming import Incoming
+from actions.outcome import Outcome
+from actions.services import Services
+from actions.turns.answering import ask_which, say
+
+
+async def greet(incoming: Incoming, services: Services) -> Outcome:
+    """Greet and say what can be asked."""
+    return say("smalltalk", wording.GREETING, incoming)
+
+
+async def goodbye(incoming: Incoming, services: Services) -> Outcome:
+    """Say goodbye."""
+    return say("smalltalk", wording.GOODBYE, incoming)
+
+
+async def thank(incoming: Incoming, services: Services) -> Outcome:
+    """Answer thanks."""
+    return say("smalltalk", wording.THANKS, incoming)
+
+
+async def bot_identity(incoming: Incoming, services: Services) -> Outcome:
+    """Say what this is, and what it is not."""
+    return say("smalltalk", wording.IDENTITY, incoming)
+
+
+async def help_with(incoming: Incoming, services: Services) -> Outcome:
+    """Show examples."""
+    return say("smalltalk", wording.EXAMPLES, incoming)
+
+
+async def handoff(incoming: Incoming, services: Services) -> Outcome:
+    """Say where a person can be reached."""
+    return say("handoff", wording.PERSON, incoming)
+
+
+async def out_of_scope(incoming: Incoming, services: Services) -> Outcome:
+    """Decline, unless a strong candidate speaks against an unsure intent."""
+    decision = decide_out_of_scope(incoming.candidates, incoming.confidence, services.thresholds)
+    if isinstance(decision, Clarify):
+        return ask_which(decision.options, incoming.facets, incoming.candidates, incoming, services)
+    reply = wording.OUT_OF_SCOPE if folded_words(incoming.text) else wording.ASK_AGAIN
+    return say("decline", reply, incoming)
+
+
+async def ask_again(incoming: Incoming, services: Services) -> Outcome:
+    """Say that the message was not understood."""
+    return say("decline", wording.ASK_AGAIN, incoming)
