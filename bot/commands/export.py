@@ -1,0 +1,26 @@
+"""``motcua export``: write every procedure to a file, to keep or to take elsewhere."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+export_app = typer.Typer(help="Ghi toàn bộ thủ tục ra tệp, để lưu giữ hoặc mang sang máy khác.", no_args_is_help=True)
+
+
+@export_app.callback()
+def export() -> None:
+    """Ghi toàn bộ thủ tục ra tệp, để lưu giữ hoặc mang sang máy khác."""
+
+
+@export_app.command("jsonl", epilog="Ví dụ: motcua export jsonl thu-tuc.jsonl.gz  ·  motcua export jsonl - | head")
+def export_jsonl(
+    path: Annotated[
+        str, typer.Argument(help="Tệp .jsonl hoặc .jsonl.gz; dấu - để in ra màn hình.", show_default=False)
+    ],
+) -> None:
+    """Ghi ra JSON Lines, mỗi thủ tục một dòng; "motcua import jsonl" đọc lại được nguyên vẹn."""
+    from bot.commands.exporting import export_to
+
+    export_to(path)

@@ -1,0 +1,71 @@
+"""``motcua import``: take procedures in from the national portal, the older database or JSON lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import_app = typer.Typer(
+    help="Nạp thủ tục từ tệp, thư mục hoặc Cổng Dịch vụ công quốc gia. Nạp lại nhiều lần cũng không sao.",
+    no_args_is_help=True,
+)
+
+SourcePath = Annotated[Path, typer.Argument(help="Tệp .json, .jsonl, .jsonl.gz hoặc thư mục.", show_default=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Chạy thử: xem báo cáo, không ghi gì.")]
+ReportFile = Annotated[
+    Path | None, typer.Option("--report", help="Ghi báo cáo đầy đủ ra tệp (.jsonl: mỗi bản ghi một dòng).")
+]
+
+
+@import_app.command("jsonl", epilog="Ví dụ: motcua import jsonl thu-tuc.jsonl.gz --dry-run")
+def import_jsonl(path: SourcePath, dry_run: DryRun = False, report: ReportFile = None) -> None:
+    """Nạp từ JSON Lines: tệp do "motcua export jsonl" ghi ra, hoặc dữ liệu gộp từ nhiều nguồn."""
+    from bot.commands.importing import import_path
+    from procedures.importers.jsonl import read_jsonl
+
+    import_path(path, read_jsonl, dry_run=dry_run, report_file=report)
+
+
+@import_app.command("csdl", epilog="Ví dụ: motcua import csdl LayThuTuc.json")
+def import_csdl(path: SourcePath, dry_run: DryRun = False, report: ReportFile = None) -> None:
+    """Nạp kết quả LayThuTuc của Cơ sở dữ liệu quốc gia về thủ tục hành chính."""
+    from bot.commands.importing import import_path
+    from procedures.importers.csdl import read_csdl
+
+    import_path(path, read_csdl, dry_run=dry_run, report_file=report)
+
+
+@import_app.command(
+    "portal",
+    epilog="Ví dụ: motcua import portal chi-tiet.jsonl.gz  ·  motcua import portal --live --limit 50",
+)
+def import_portal(
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="Tệp hoặc thư mục đã tải về; bỏ trống khi dùng --live.", show_default=False),
+    ] = None,
+    *,
+    live: Annotated[bool, typer.Option("--live", help="Tải thẳng từ cổng. Bị ngắt thì chạy lại để tải tiếp.")] = False,
+    base_url: Annotated[
+        str | None, typer.Option("--base-url", help="Địa chỉ cổng, mặc định lấy từ MOTCUA_PORTAL_URL.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Chỉ tải chừng này thủ tục đầu tiên.")] = None,
+    dry_run: DryRun = False,
+    report: ReportFile = None,
+) -> None:
+    """Nạp từ Cổng Dịch vụ công quốc gia: các tệp đã tải về, hoặc tải trực tiếp."""
+    from bot.commands.screen import fail
+
+    if live == (path is not None):
+        fail("Anh/chị chọn một trong hai: đường dẫn tới tệp đã tải về, hoặc --live để tải thẳng từ cổng.")
+    if path is None:
+        from bot.commands.importing import import_live
+
+        import_live(base_url, limit=limit, dry_run=dry_run, report_file=report)
+    else:
+        from bot.commands.importing import import_path
+        from procedures.importers.portal import read_portal
+
+        import_path(path, read_portal, dry_run=dry_run, report_file=report)

@@ -1,0 +1,55 @@
+"""Writing every record in our interchange form: JSON lines in the order of codes."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from procedures.interchange import to_json_line
+from procedures.store import ProcedureStore
+
+
+def export_jsonl(store: ProcedureStore, target: str, *, progress: Callable[[int], None] | None = None) -> int:
+    """Write all records to a file (compressed if it ends in ``.gz``) or, for ``-``, to standard output.
+
+    A file appears only when it is complete. Returns the number of records. The same records give the same bytes.
+    """
+    lines = _lines(store, progress)
+    if target == "-":
+        return _write(lines, sys.stdout.buffer)
+    path = Path(target)
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        written = _write_file(lines, unfinished, compressed=path.suffix == ".gz")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return written
+
+
+def _write_file(lines: Iterator[bytes], path: Path, *, compressed: bool) -> int:
+    with path.open("wb") as stream:
+        if not compressed:
+            return _write(lines, stream)
+        # No name and no time in the header: the same records give the same bytes.
+        with gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as archive:
+            return _write(lines, cast(BinaryIO, archive))
+
+
+def _write(lines: Iterator[bytes], stream: BinaryIO) -> int:
+    written = 0
+    for line in lines:
+        stream.write(line)
+        written += 1
+    stream.flush()
+    return written
+
+
+def _lines(store: ProcedureStore, progress: Callable[[int], None] | None) -> Iterator[bytes]:
+    for number, procedure in enumerate(store.all(), start=1):
+        yield to_json_line(procedure).encode() + b"\n"
+        if progress is not None and number % 100 == 0:
+            progress(number)
