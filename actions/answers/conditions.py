@@ -22,6 +22,13 @@ def condition_blocks(procedure: Procedure) -> tuple[Block, ...]:
     subjects = [one_line(subject) for subject in procedure.subjects if subject.strip()]
     if subjects:
         blocks.append(Block(f"Ai làm được: {'; '.join(dict.fromkeys(subjects))}."))
-    blocks += [Block(line, "Mô tả của nguồn") for line in tidy(procedure.description).split("\n")]
-    blocks += [Block(line, "Lưu ý") for line in tidy(procedure.note).split("\n")]
+    for text, group in ((stated(procedure.description), "Mô tả của nguồn"), (stated(procedure.note), "Lưu ý")):
+        if text != requirements:
+            blocks += [Block(line, group) for line in text.split("\n")]
     return worded(blocks)
+
+
+def stated(text: str) -> str:
+    """Return the readable text, or nothing when all it says is "không"."""
+    readable = tidy(text)
+    return "" if _NONE.fullmatch(readable) else readable

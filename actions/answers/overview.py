@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.blocks import Block, worded
+from actions.answers.conditions import stated
 from actions.answers.facets import LABELS, Facet
 from actions.answers.fee import fee_line
 from actions.answers.papers import paper_line
@@ -32,7 +33,7 @@ def overview_blocks(procedure: Procedure) -> tuple[Block, ...]:
 def _summary(procedure: Procedure) -> str:
     if procedure.summary.strip():
         return tidy(procedure.summary)
-    description, whole = first_sentences(tidy(procedure.description), _DESCRIPTION_CHARS)
+    description, whole = first_sentences(stated(procedure.description), _DESCRIPTION_CHARS)
     return f"{description} (còn nữa ở mục “{LABELS[Facet.CONDITIONS]}”)" if description and not whole else description
 
 
@@ -44,5 +45,5 @@ def _online_line(procedure: Procedure) -> str:
 
 
 def _result_line(procedure: Procedure) -> str:
-    names = list(dict.fromkeys(name for result in procedure.results if (name := one_line(result.name))))
+    names = list(dict.fromkeys(name for result in procedure.results if (name := one_line(result.name).rstrip("."))))
     return shorten("; ".join(names), _RESULT_CHARS) if names else ""

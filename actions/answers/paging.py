@@ -50,10 +50,10 @@ def _pieces(sections: Sequence[Section]) -> list[_Piece]:
         group = ""
         for block in section.blocks:
             if block.group != group and len(block.group) > _GROUP_CHARS:
-                pieces += [_Piece(section.heading, "", part) for part in _split(f"{block.group}:")]
+                pieces += [_Piece(section.heading, "", part) for part in _split(f"{block.group.rstrip(': ')}:")]
                 pieces += [_Piece(section.heading, "", part) for part in _split(block.text)]
             else:
-                heading = shorten(block.group, _GROUP_CHARS)
+                heading = shorten(block.group.rstrip(": "), _GROUP_CHARS)
                 pieces += [_Piece(section.heading, heading, part) for part in _split(block.text)]
             group = block.group
     return pieces
@@ -110,7 +110,7 @@ def _rendered(page: Sequence[_Piece], *, going_on: bool = False) -> str:
             lines += ["", heading] if lines else [heading]
             section, group = piece.section, ""
         if piece.group != group:
-            if group or piece.group:
+            if lines[-1] != f"{piece.section}:" and not lines[-1].endswith("(tiếp):"):
                 lines.append("")
             if piece.group:
                 lines.append(f"{piece.group}:")

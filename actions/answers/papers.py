@@ -12,6 +12,7 @@ _ROLE_WORDS = {CaseRole.SUBMIT: "Giấy tờ phải nộp", CaseRole.SHOW: "Gi�
 _EMPTY_NAME = re.compile(r"[\W\d_]*")
 _GENERIC = re.compile(r"(?:thành phần )?hồ sơ(?: gồm| bao gồm)?|trường hợp", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?|rar|zip)\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}[.)]\s*\D")
 _MOST_COPIES = 50  # larger numbers at the source are years or codes
 _INTRO_CASES = 2  # from this many variants on, people are told to look for their own
 
@@ -61,13 +62,23 @@ def _case_blocks(case: Case) -> list[Block]:
     heading = _heading(case)
     advice = case.role is CaseRole.NOTE
     blocks = [
-        Block(worded_paper(paper, advice=advice), heading) for paper in case.papers if tidy(paper.name).strip(" •")
+        Block(worded_paper(paper, advice=advice), heading)
+        for paper in _in_order(case.papers)
+        if tidy(paper.name).strip(" •")
     ]
     if case.condition.strip() and (blocks or heading):
         blocks.insert(0, Block(f"Áp dụng khi: {ended(one_line(case.condition))}", heading))
     if not blocks and heading and case.role is CaseRole.VARIANT:
         return [Block(f"{ended(heading)} Nguồn không kê giấy tờ riêng cho trường hợp này.")]
     return blocks
+
+
+def _in_order(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """Return the papers by the numbers their names begin with, where all have one; sources list them out of order."""
+    numbers = [_NUMBER.match(one_line(paper.name)) for paper in papers]
+    if not all(numbers):
+        return papers
+    return tuple(sorted(papers, key=lambda paper: int(re.split(r"\D", one_line(paper.name), maxsplit=1)[0])))
 
 
 def _heading(case: Case) -> str:

@@ -47,7 +47,7 @@ def place_line(procedure: Procedure) -> str:
     if procedure.receiving_address.strip():
         return ended(shorten(one_line(procedure.receiving_address), 200))
     names = agency_names(procedure.executing_agencies or procedure.competent_agencies)
-    return ended(shorten("; ".join(names), 200)) if names else ""
+    return f"cơ quan thực hiện là {ended(shorten('; '.join(names), 200))}" if names else ""
 
 
 def agency_names(agencies: tuple[Agency, ...]) -> list[str]:

@@ -13,6 +13,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\ufffe\uff
 _SPACES = re.compile(r"[^\S\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _STEP = re.compile(r"(?<=[.;:\s])\s*(?=(?:-\s*)?Bước\s+\d{1,2}\s*[:.])")
+_INLINE_ITEM = re.compile(r"(?<=[.;:])[^\S\n]+(?=[-+]\s+[^\W\d])")  # "…: - Cá nhân …; + Tổ chức …"
+_NUMBER = re.compile(r"\d{1,2}[.)]\s")
 _BULLET = re.compile(r"^(?:[-–—•●▪■◦*\uf000-\uf0ff]+|[+o](?=\s))\s*")  # + and o only before a space: "+84", "oxy"
 _NESTED = re.compile(r"^\+\s*(?=\D)")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[^\s\d.])")
@@ -21,6 +23,7 @@ _ACRONYMS = frozenset(
     | {"TNHH", "MTV", "HTX", "ODA", "FDI", "II", "III", "IV", "VI", "VII"}
 )
 _MIN_CAPITALS = 12  # letters; shorter texts in capitals are names or abbreviations
+_MAY_BE_CUT = 250  # characters; sources cut long texts, and a full stop would hide that
 _CAPITALS_SEEN = 200  # characters looked at; a text in capitals starts in capitals
 
 
@@ -73,14 +76,14 @@ def first_sentences(text: str, limit: int) -> tuple[str, bool]:
 
 
 def ended(text: str) -> str:
-    """Return the text with a full stop, unless it ends with a mark of its own."""
-    return text if not text or text[-1] in ".!?:…" else f"{text}."
+    """Return the text with a full stop, unless it has a mark of its own or is so long that it may be cut off."""
+    return text if not text or text[-1] in ".!?:;…" or len(text) > _MAY_BE_CUT else f"{text}."
 
 
 def bulleted(text: str) -> str:
-    """Return the text as one list item; its further lines are indented under it."""
+    """Return the text as one list item, under its own number where it has one; further lines are indented under it."""
     first, *rest = text.split("\n")
-    item = f"• {first.removeprefix('• ')}"
+    item = first if _NUMBER.match(first) else f"• {first.removeprefix('• ')}"
     return "\n".join([item, *(f"  {line}" if not line.startswith("  ") else line for line in rest)])
 
 
@@ -89,7 +92,7 @@ def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", plain.replace("\r\n", "\n").replace("\r", "\n")))
     plain = _CONTROL.sub(" ", plain.replace("\\n", "\n").replace("\\t", " ").replace("\t", " "))
     plain = _SPACES.sub(" ", _MARKDOWN_LINK.sub(r"\1", plain))
-    return _STEP.sub("\n", plain).strip().strip('"').strip()
+    return _INLINE_ITEM.sub("\n", _STEP.sub("\n", plain)).strip().strip('"').strip()
 
 
 def _tidy_line(line: str) -> str:

@@ -47,6 +47,8 @@ def _channel_blocks(procedure: Procedure) -> list[Block]:
 
 def _case_blocks(procedure: Procedure) -> list[Block]:
     rows = [(one_line(each.name), worded_time(each.time)) for each in procedure.case_times if is_known_time(each.time)]
+    if len(rows) == 1 and rows[0][1] in [worded_time(channel.time) for channel in procedure.channels]:
+        return []
     return [Block(bulleted(f"{name}: {text}" if name else text), "Theo từng trường hợp") for name, text in rows]
 
 
