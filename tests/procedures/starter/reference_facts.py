@@ -45,8 +45,17 @@ class Reference:
 
     @property
     def text(self) -> str:
-        """Everything that is said, normalised, in one string."""
-        return normalised(" ¶ ".join(_leaves([self.record, self.detail])))
+        """Everything that is said, normalised, in one string; times that stand in columns are put in words."""
+        times = (f"{quantity:f} {_UNIT_WORDS[unit]}" for quantity, unit in self.times)
+        return normalised(" ¶ ".join([*_leaves([self.record, self.detail]), *times]))
+
+    @property
+    def times(self) -> set[tuple[Decimal, TimeUnit]]:
+        """The processing times that stand in columns of their own."""
+        rows = [(row["qty"], row["unit"]) for row in self.record.get("case_times") or []]
+        rows += [(row["processingTime"], row["processingTimeUnit"]) for row in _portal_times(self.detail)]
+        units = {unit.name: unit for unit in _UNIT_WORDS}
+        return {(Decimal(str(quantity)), units[unit]) for quantity, unit in rows if quantity and unit in units}
 
 
 def load_references() -> dict[str, Reference]:
@@ -64,6 +73,7 @@ def differences(procedure: Procedure, reference: Reference) -> list[str]:
         *_fee_differences(procedure, reference),
         *_time_differences(procedure, reference),
         *_count_differences(procedure, reference),
+        *_agency_differences(procedure, text),
         *_legal_differences(procedure, text),
         *_wording_differences(procedure, text),
     ]
@@ -125,12 +135,9 @@ def _fee_problem(fee: Fee, amounts: set[Decimal], said: str) -> str:
 
 def _time_differences(procedure: Procedure, reference: Reference) -> Iterator[str]:
     times = [channel.time for channel in procedure.channels] + [case.time for case in procedure.case_times]
-    rows = [(row["qty"], row["unit"]) for row in reference.record.get("case_times") or []]
-    rows += [(row["processingTime"], row["processingTimeUnit"]) for row in _portal_times(reference.detail)]
-    known = {(Decimal(str(quantity)), str(unit).lower()) for quantity, unit in rows if quantity}
     text = reference.text
     for time in times:
-        if time.quantity is not None and (time.quantity, time.unit.value) not in known and not _said(time, text):
+        if time.quantity is not None and not _said(time, text):
             yield f"time: {time.quantity} {time.unit.value} is not in the reference"
 
 
@@ -146,6 +153,12 @@ def _count_differences(procedure: Procedure, reference: Reference) -> Iterator[s
     for paper in (paper for case in procedure.cases for paper in case.papers):
         if paper.originals is not None and (paper.originals, paper.copies) not in counts:
             yield f"paper: {paper.originals} originals, {paper.copies} copies on no paper: {paper.name!r}"
+
+
+def _agency_differences(procedure: Procedure, text: str) -> Iterator[str]:
+    for agency in procedure.executing_agencies + procedure.competent_agencies:
+        if normalised(agency.name) not in text:
+            yield f"agency: {agency.name} is not in the reference"
 
 
 def _legal_differences(procedure: Procedure, text: str) -> Iterator[str]:
