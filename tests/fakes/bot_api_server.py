@@ -56,22 +56,29 @@ class BotApiServer:
     _faults: dict[str, deque[Fault]] = field(default_factory=dict)
     _always: dict[str, Fault] = field(default_factory=dict)
     _pending: list[dict[str, Any]] = field(default_factory=list)
+    _once: list[dict[str, Any]] = field(default_factory=list)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _next_update: int = 1000
     _next_message: int = 1
 
     # --- what a test does
 
-    async def push(self, kind: str, content: dict[str, Any], *, update_id: int | None = None) -> dict[str, Any]:
-        """Queue an update for the bot and return it; with ``update_id`` it is a repetition."""
-        if update_id is None:
-            self._next_update += 1
-            update_id = self._next_update
-        update = {"update_id": update_id, kind: content}
+    async def push(self, kind: str, content: dict[str, Any]) -> dict[str, Any]:
+        """Queue an update for the bot and return it."""
+        self._next_update += 1
+        update = {"update_id": self._next_update, kind: content}
+        await self._queue(update)
+        return update
+
+    async def repeat(self, update: dict[str, Any]) -> None:
+        """Deliver an update once more, though the bot has confirmed it."""
+        self._once.append(update)
+        await self._queue(update)
+
+    async def _queue(self, update: dict[str, Any]) -> None:
         async with self._changed:
             self._pending.append(update)
             self._changed.notify_all()
-        return update
 
     def message(self, text: str | None = None, *, chat: int = 7, group: bool = False, **more: Any) -> dict[str, Any]:
         """Build a message of a person."""
@@ -179,7 +186,9 @@ class BotApiServer:
         if self.webhook_url:
             raise RefusedByServer("can't use getUpdates method while webhook is active")
         self.confirmed_offset = max(self.confirmed_offset, int(fields.get("offset", 0)))
-        self._pending = [update for update in self._pending if update["update_id"] >= self.confirmed_offset]
+        self._pending = [
+            update for update in self._pending if update["update_id"] >= self.confirmed_offset or update in self._once
+        ]
         async with self._changed:
             try:
                 await asyncio.wait_for(
@@ -187,8 +196,8 @@ class BotApiServer:
                 )
             except asyncio.TimeoutError:
                 return []
-        updates, repeated = list(self._pending), [u for u in self._pending if u["update_id"] < self.confirmed_offset]
-        self._pending = [update for update in self._pending if update not in repeated]
+        self._pending, updates = [update for update in self._pending if update not in self._once], list(self._pending)
+        self._once.clear()
         return updates
 
     def _message_sent(self, fields: dict[str, Any]) -> dict[str, Any]:
@@ -215,7 +224,7 @@ class BotApiServer:
 
 @asynccontextmanager
 async def bot_api_server(*, port: int = 0) -> AsyncIterator[BotApiServer]:
-    """Run a server on 127.0.0.1; every button pressed must have been answered when it ends."""
+    """Run a server on 127.0.0.1 for the block."""
     server = BotApiServer()
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", server.handle)
@@ -232,7 +241,7 @@ async def bot_api_server(*, port: int = 0) -> AsyncIterator[BotApiServer]:
 async def _fields(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
         return dict(await request.json())
-    return {**request.query, **{name: value for name, value in (await request.post()).items()}}
+    return {**request.query, **await request.post()}
 
 
 def _failure(fault: Fault) -> web.Response:

@@ -1,0 +1,57 @@
+"""One message of a person to the assistant, and its turn back into the chat."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from telegram import Bot, Update
+from telegram.constants import ChatType
+
+from bot.telegram.conversation_ids import ConversationIds
+from bot.telegram.sending import destination_of, send, typing
+from bot.turn import Replier, Reply
+
+_PATIENCE = 30.0  # seconds until a turn counts as failed, so that the chat goes on
+
+
+class Conversing:
+    """Talks with the assistant on behalf of chats; in a group every person has a conversation of their own."""
+
+    def __init__(self, replier: Replier, ids: ConversationIds) -> None:
+        self._replier = replier
+        self._ids = ids
+
+    async def answer(self, update: Update, bot: Bot, text: str, *, preface: str = "", quote: bool = False) -> None:
+        """Ask the assistant and send what it says. Failures are raised; the application's error handler speaks then."""
+        destination = destination_of(update, quote=quote or _several_people_read(update))
+        if destination is None:
+            return
+        async with typing(bot, destination):
+            replies = await self._asked(update, text)
+        await send(bot, destination, replies, preface=preface)
+
+    async def forget_question(self, update: Update) -> None:
+        """Cancel what is being asked without saying so."""
+        await self._asked(update, "/cancel")
+
+    @staticmethod
+    async def say(update: Update, bot: Bot, *replies: Reply, quote: bool = False) -> None:
+        """Send sentences of our own."""
+        destination = destination_of(update, quote=quote or _several_people_read(update))
+        if destination is not None:
+            await send(bot, destination, replies)
+
+    async def _asked(self, update: Update, text: str) -> Sequence[Reply]:
+        turn = await asyncio.wait_for(self._replier.reply(self._id(update), text), _PATIENCE)
+        return turn.replies
+
+    def _id(self, update: Update) -> str:
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None:
+            raise ValueError("an update without a chat has no conversation")
+        return self._ids.of(chat.id, user.id if user is not None and _several_people_read(update) else None)
+
+
+def _several_people_read(update: Update) -> bool:
+    return update.effective_chat is not None and update.effective_chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)

@@ -1,0 +1,184 @@
+"""Turns a neutral reply into Telegram messages: escaped HTML, split in sensible places, with inline keyboards."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.telegram.callback_data import TooLong, encode
+from bot.turn import Button, Reply
+
+_log = logging.getLogger(__name__)
+
+LONGEST = 4096
+"""UTF-16 units of a message. Telegram counts after reading entities; we count the HTML itself, which is longer."""
+
+_TITLE = 64
+_HEADING = 120  # characters; a longer line is a sentence
+_SHORT_TITLE = 16  # two of these stand side by side on a phone without being cut
+_BOLD = ("<b>", "</b>")
+_SPACE_FOR_MARKUP = 2 * len("<b></b>")
+_PLACES = (r"\n\s*\n", r"\n", r"(?<=[.!?;:…])\s", r"\s")  # blank line, line, sentence, word
+_ATTACHED = "\u200d\ufe0f"  # joiner and variation selector of emoji
+
+
+@dataclass(frozen=True)
+class InlineButton:
+    """A button under a message."""
+
+    title: str
+    data: str
+
+
+@dataclass(frozen=True)
+class OutgoingMessage:
+    """One Telegram message: HTML, the same as plain text, and rows of buttons."""
+
+    html: str
+    plain: str
+    rows: tuple[tuple[InlineButton, ...], ...] = ()
+
+
+def render(reply: Reply, *, preface: str = "") -> tuple[OutgoingMessage, ...]:
+    """Return the messages of a reply, in order; the last one has the buttons.
+
+    ``preface`` is said in italics before the first one. A reply without text and buttons gives no message.
+    """
+    rows = tuple(_rows(reply.buttons))
+    text = _cleaned(reply.text) or ("Mời anh/chị chọn:" if rows else "")
+    if not text:
+        return ()
+    said_before = f"<i>{_escaped(preface)}</i>\n\n" if preface else ""
+    parts = list(_split(text, LONGEST - _SPACE_FOR_MARKUP - _units(said_before)))
+    marked = [_marked(part, opens=number == 0 and len(text.split("\n")) > 1) for number, part in enumerate(parts)]
+    marked[0] = said_before + marked[0]
+    plain = [f"{preface}\n\n{parts[0]}" if preface else parts[0], *parts[1:]]
+    last = len(parts) - 1
+    return tuple(
+        OutgoingMessage(marked[number], plain[number], rows if number == last else ()) for number in range(len(parts))
+    )
+
+
+def _cleaned(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
+# --- markup
+
+
+def _marked(part: str, *, opens: bool) -> str:
+    lines = part.split("\n")
+    return "\n".join(_line(line, heading=_is_heading(line) or (opens and n == 0)) for n, line in enumerate(lines))
+
+
+def _line(line: str, *, heading: bool) -> str:
+    escaped = _escaped(line)
+    return f"{_BOLD[0]}{escaped}{_BOLD[1]}" if heading and line.strip() and len(line) <= _HEADING else escaped
+
+
+def _is_heading(line: str) -> bool:
+    return line.endswith(":") and len(line) <= _HEADING and not re.match(r"\s*([-•*+–]|\d+[.)])\s", line)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+# --- splitting
+
+
+def _split(text: str, limit: int) -> Iterator[str]:
+    while _cost(text) > limit:
+        position = _cut(text, _reach(text, limit))
+        yield text[:position].rstrip()
+        text = text[position:].lstrip("\n ")
+    yield text
+
+
+def _reach(text: str, limit: int) -> int:
+    """Return how many characters fit into the limit, at least one."""
+    cost = 0
+    for position, character in enumerate(text):
+        cost += _cost(character)
+        if cost > limit:
+            return max(position, 1)
+    return len(text)
+
+
+def _cut(text: str, reach: int) -> int:
+    """Return the best place to cut at or before ``reach``: late, and as big a boundary as possible."""
+    window = text[:reach]
+    for place in _PLACES:
+        ends = [found.start() for found in re.finditer(place, window)]
+        if ends and ends[-1] > reach // 2:
+            return _before_heading(text, ends[-1])
+    return _before_attached(text, reach)
+
+
+def _before_heading(text: str, position: int) -> int:
+    """Move a heading that would stand alone at the end to the next message."""
+    start = text.rfind("\n", 0, position)
+    return start if start > position // 2 and _is_heading(text[start + 1 : position].rstrip()) else position
+
+
+def _before_attached(text: str, position: int) -> int:
+    """Keep a letter and the marks on it together."""
+    for earlier in range(position, max(position - 16, 1), -1):
+        joined = text[earlier] in _ATTACHED or text[earlier - 1] == _ATTACHED[0] or unicodedata.combining(text[earlier])
+        if not joined:
+            return earlier
+    return position
+
+
+def _cost(text: str) -> int:
+    markup = sum(map(len, _BOLD)) * text.count("\n")
+    return _units(_escaped(text)) + markup
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+# --- buttons
+
+
+def _rows(buttons: Sequence[Button]) -> Iterator[tuple[InlineButton, ...]]:
+    waiting: InlineButton | None = None
+    for button in _encoded(buttons):
+        if len(button.title) > _SHORT_TITLE:
+            if waiting is not None:
+                yield (waiting,)
+            waiting = None
+            yield (button,)
+        elif waiting is None:
+            waiting = button
+        else:
+            yield (waiting, button)
+            waiting = None
+    if waiting is not None:
+        yield (waiting,)
+
+
+def _encoded(buttons: Iterable[Button]) -> Iterator[InlineButton]:
+    for button in buttons:
+        try:
+            yield InlineButton(_shortened(_cleaned(button.title) or "…"), encode(button.payload))
+        except TooLong as error:
+            _log.error("button left out, its payload of %d bytes is too long", len(error.payload.encode()))
+
+
+def _shortened(title: str) -> str:
+    """Return the title within 64 characters, keeping what tells twins apart: a remark in brackets at its end."""
+    title = " ".join(title.split())
+    if _units(title) <= _TITLE:
+        return title
+    remark = re.search(r" \([^()]{1,30}\)$", title)
+    tail = "…" + (remark.group() if remark else "")
+    head = title[: _reach(title, _TITLE - _units(tail))]
+    at_word = head.rsplit(" ", 1)[0] if " " in head[20:] else head
+    return at_word.rstrip(" ,;:-–(") + tail
