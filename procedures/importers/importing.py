@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from procedures.importers.incoming import Found, Incoming, Skipped
-from procedures.importers.merging import Merge, merge, replace_with
+from procedures.importers.merging import Merge, is_newer, merge, replace_with, same_content
 from procedures.importers.report import Entry, ImportReport, Outcome
 from procedures.records import Procedure
 from procedures.store import BATCH, ProcedureStore
@@ -28,15 +28,10 @@ def import_records(
     Raises:
         procedures.engine.DatabaseUnavailable: the batches before it are kept; run the import again.
     """
+    run = _Run(store, dry_run=dry_run)
     entries: list[Entry] = []
-    pending: dict[str, Procedure] = {}  # in a dry run: what would have been written
     for batch in _batches(source):
-        changed, reported = _take_in(store, batch, pending)
-        if dry_run:
-            pending.update(changed)
-        else:
-            store.save(changed.values())
-        entries.extend(reported)
+        entries.extend(run.take_in(batch))
         if progress is not None:
             progress(len(entries))
     return ImportReport(tuple(entries), dry_run=dry_run)
@@ -48,27 +43,58 @@ def _batches(source: Iterable[Incoming]) -> Iterator[list[Incoming]]:
         yield batch
 
 
-def _take_in(
-    store: ProcedureStore, batch: list[Incoming], pending: dict[str, Procedure]
-) -> tuple[dict[str, Procedure], list[Entry]]:
-    codes = {incoming.procedure.code for incoming in batch if isinstance(incoming, Found)}
-    known = store.find_many(sorted(codes)) | {code: pending[code] for code in codes & pending.keys()}
-    given = store.given_aliases(sorted(codes)) if any(_authoritative(one) for one in batch) else {}
-    changed: dict[str, Procedure] = {}
-    entries = []
-    for incoming in batch:
+class _Run:
+    """One import: the store, what a dry run would have written, and what was read under each code."""
+
+    def __init__(self, store: ProcedureStore, *, dry_run: bool) -> None:
+        self._store = store
+        self._dry_run = dry_run
+        self._unwritten: dict[str, Procedure] = {}
+        self._seen: dict[tuple[str, bool], Found] = {}
+
+    def take_in(self, batch: list[Incoming]) -> list[Entry]:
+        """Write a batch in one transaction and report it."""
+        codes = sorted({incoming.procedure.code for incoming in batch if isinstance(incoming, Found)})
+        known = self._store.find_many(codes)
+        known |= {code: self._unwritten[code] for code in codes if code in self._unwritten}
+        given = self._store.given_aliases(codes) if any(_is_authoritative(one) for one in batch) else {}
+        changed: dict[str, Procedure] = {}
+        entries = []
+        for incoming in batch:
+            passed = self._unrepeated(incoming)
+            if isinstance(passed, Skipped):
+                entries.append(Entry(Outcome.SKIPPED, passed.place, passed.code, reason=passed.reason))
+                continue
+            code = passed.procedure.code
+            record, entry = _judge(passed, known.get(code), given.get(code, set()))
+            entries.append(entry)
+            if entry.outcome is not Outcome.UNCHANGED:
+                known[code] = changed[code] = record
+        if self._dry_run:
+            self._unwritten.update(changed)
+        else:
+            self._store.save(changed.values())
+        return entries
+
+    def _unrepeated(self, incoming: Incoming) -> Incoming:
+        """Skip a record whose code was read before with other content, unless one of the two is newer.
+
+        The catalogue has such a pair. Taking both would change the record back and forth with every import.
+        """
         if isinstance(incoming, Skipped):
-            entries.append(Entry(Outcome.SKIPPED, incoming.place, incoming.code, reason=incoming.reason))
-            continue
-        code = incoming.procedure.code
-        record, entry = _judge(incoming, known.get(code), given.get(code, set()))
-        entries.append(entry)
-        if entry.outcome is not Outcome.UNCHANGED:
-            known[code] = changed[code] = record
-    return changed, entries
+            return incoming
+        procedure = incoming.procedure
+        first = self._seen.setdefault((procedure.code, procedure.detailed), incoming)
+        if same_content(first.procedure, procedure):
+            return incoming
+        one, other = first.procedure.source, procedure.source
+        if not incoming.authoritative and (is_newer(one, other) or is_newer(other, one)):
+            return incoming
+        reason = f"mã {procedure.code} đã đọc ở {first.place} với nội dung khác; giữ bản đọc trước"
+        return Skipped(incoming.place, reason, procedure.code)
 
 
-def _authoritative(incoming: Incoming) -> bool:
+def _is_authoritative(incoming: Incoming) -> bool:
     return isinstance(incoming, Found) and incoming.authoritative
 
 
