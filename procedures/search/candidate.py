@@ -1,0 +1,36 @@
+"""What goes into the index and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Analysed(Protocol):
+    """Syllables of a text after normalisation: as written, and without diacritics, one for one."""
+
+    @property
+    def accented(self) -> tuple[str, ...]:
+        """Syllables with diacritics, lower case."""
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The same syllables without diacritics."""
+
+
+Analyse = Callable[[str], Analysed]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A procedure that a question may mean.
+
+    ``score`` estimates the probability that this is the procedure meant; see ``procedures.search.confidence``.
+    It is comparable between questions. ``same`` holds the codes of the level or province twins it stands for.
+    """
+
+    code: str
+    name: str
+    score: float
+    same: tuple[str, ...] = ()

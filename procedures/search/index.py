@@ -1,0 +1,195 @@
+"""The index: from a question to the procedures it may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from procedures.records import Procedure
+from procedures.search.candidate import Analyse, Analysed, Candidate
+from procedures.search.confidence import confidence
+from procedures.search.matcher import NO_CLASS_MARGIN, LinearMatcher, learn
+from procedures.search.signals import (
+    Material,
+    Question,
+    Room,
+    Signals,
+    open_main_room,
+    open_side_room,
+    read_question,
+    signals,
+)
+from procedures.search.terms import Floats, Statistics
+from procedures.search.twins import Entry, choose_member, group_twins, name_key
+
+_CODE_SHAPE = re.compile(r"\d\.\d{6}")
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a full build makes and later changes share."""
+
+    room: Room
+    statistics: Mapping[str, Statistics]
+    body: Statistics
+    matcher: LinearMatcher
+
+
+@dataclass(frozen=True)
+class _State:
+    """A base with what changed since: records, hidden main entries and the side room."""
+
+    base: Base
+    records: Mapping[str, Procedure]
+    changed: frozenset[str]
+    side: Room | None
+    hidden: tuple[int, ...]
+
+
+def build_base(entries: Sequence[Entry], analyse: Analyse) -> Base:
+    """Analyse all entries, weigh their grams and learn their aliases."""
+    material = Material.of(entries, analyse)
+    room, statistics, body = open_main_room(material)
+    return Base(room, statistics, body, learn(material))
+
+
+class ProcedureIndex:
+    """Finds procedures by what people write. Immutable: ``updated`` returns another index."""
+
+    def __init__(self, records: Iterable[Procedure], *, analyse: Analyse) -> None:
+        by_code = {procedure.code: procedure for procedure in records}
+        base = build_base(group_twins(by_code.values(), analyse), analyse)
+        self._set_up(_State(base, by_code, frozenset(), None, ()), analyse)
+
+    @classmethod
+    def over(cls, base: Base, records: Mapping[str, Procedure], *, analyse: Analyse) -> ProcedureIndex:
+        """Return an index over a base that was built before from the same records."""
+        index = cls.__new__(cls)
+        index._set_up(_State(base, records, frozenset(), None, ()), analyse)
+        return index
+
+    def _set_up(self, state: _State, analyse: Analyse) -> None:
+        self._state = state
+        self._analyse = analyse
+        side = state.side.entries if state.side else ()
+        self._entries = (*state.base.room.entries, *side)
+        hidden = set(state.hidden)
+        self._places = {
+            member.code: place
+            for place, entry in enumerate(self._entries)
+            if place not in hidden
+            for member in entry.members
+        }
+        self._class_places = np.array(
+            [self._places.get(code, -1) for code in state.base.matcher.classes], dtype=np.int64
+        )
+
+    @property
+    def base(self) -> Base:
+        """What the last full build made, for keeping it on disk."""
+        return self._state.base
+
+    @property
+    def pending(self) -> int:
+        """How many records changed since the last full build; many of them call for another."""
+        return len(self._state.changed)
+
+    def __len__(self) -> int:
+        return len(self._state.records)
+
+    def search(self, query: str, *, limit: int = 10) -> tuple[Candidate, ...]:
+        """Return the best candidates, best first. A procedure code in the query puts its record first with score 1."""
+        analysed = self._analyse(query)
+        if not analysed.folded or limit < 1 or not self._places:
+            return ()
+        named = list(dict.fromkeys(self._codes_in(analysed)))
+        scores = self.scores(analysed)
+        scores[[self._places[code] for code in named]] = -1
+        size = min(limit, len(scores))
+        best = np.argpartition(-scores, size - 1)[:size]
+        ordered = best[np.argsort(-scores[best], kind="stable")]
+        exact = [self._candidate(self._entries[self._places[code]], code, 1.0) for code in named]
+        text = " ".join(analysed.folded)
+        similar = [
+            self._candidate(self._entries[place], choose_member(self._entries[place], text), float(scores[place]))
+            for place in ordered.tolist()
+            if scores[place] >= 0
+        ]
+        return tuple((exact + similar)[:limit])
+
+    def scores(self, analysed: Analysed) -> Floats:
+        """Return the score of every entry, -1 for those that a change has hidden."""
+        question, found, margins, known = self.evidence(analysed)
+        del question
+        scores = confidence(found, margins, known)
+        scores[list(self._state.hidden)] = -1
+        return scores
+
+    def evidence(self, analysed: Analysed) -> tuple[Question, Signals, Floats, Floats]:
+        """Return what the score of every entry is made of: signals, the matcher's margin, whether it knows the entry."""
+        base, side = self._state.base, self._state.side
+        question = read_question(analysed, base.statistics, base.body)
+        found = signals(question, base.room)
+        if side is not None:
+            found = _joined(found, signals(question, side))
+        for values in vars(found).values():
+            values[list(self._state.hidden)] = 0
+        margins = np.full(len(self._entries), NO_CLASS_MARGIN, dtype=np.float32)
+        known = np.zeros(len(self._entries), dtype=np.float32)
+        present = self._class_places >= 0
+        if present.any():
+            margins[self._class_places[present]] = base.matcher.margins(question.letters, question.syllables)[present]
+            known[self._class_places[present]] = 1
+        return question, found, margins, known
+
+    def updated(self, changed: Iterable[Procedure], removed: Iterable[str]) -> ProcedureIndex:
+        """Return an index with these changes, without learning again; this one stays as it is."""
+        changed = tuple(changed)
+        gone = frozenset(removed)
+        state = self._state
+        records = {code: procedure for code, procedure in state.records.items() if code not in gone}
+        records.update((procedure.code, procedure) for procedure in changed)
+        touched = state.changed | gone | {procedure.code for procedure in changed}
+        hidden, affected = self._affected(touched, records)
+        entries = group_twins((records[code] for code in sorted(affected)), self._analyse)
+        side = (
+            open_side_room(Material.of(entries, self._analyse), state.base.statistics, state.base.body)
+            if entries
+            else None
+        )
+        index = ProcedureIndex.__new__(ProcedureIndex)
+        index._set_up(replace(state, records=records, changed=touched, side=side, hidden=hidden), self._analyse)
+        return index
+
+    def _affected(self, touched: frozenset[str], records: Mapping[str, Procedure]) -> tuple[tuple[int, ...], set[str]]:
+        """Return the main entries that no longer hold, and the codes that must be grouped anew."""
+        now = [records[code] for code in touched if code in records]
+        keys = {name_key(procedure.name, self._analyse) for procedure in now}
+        aliases = {alias for procedure in now for alias in procedure.aliases}
+        hidden, affected = [], {procedure.code for procedure in now}
+        for place, entry in enumerate(self._state.base.room.entries):
+            codes = {member.code for member in entry.members}
+            if codes & touched or not aliases.isdisjoint(entry.aliases) or not keys.isdisjoint(entry.keys):
+                hidden.append(place)
+                affected |= codes & records.keys()
+        return tuple(hidden), affected
+
+    def _codes_in(self, analysed: Analysed) -> Iterator[str]:
+        for token in analysed.folded:
+            if token in self._places:
+                yield token
+            elif (shape := _CODE_SHAPE.match(token)) and shape.group() in self._places:
+                yield shape.group()
+
+    @staticmethod
+    def _candidate(entry: Entry, code: str, score: float) -> Candidate:
+        name = next(member.name for member in entry.members if member.code == code)
+        same = tuple(member.code for member in entry.members if member.code != code)
+        return Candidate(code, name, round(score, 4), same)
+
+
+def _joined(first: Signals, second: Signals) -> Signals:
+    return Signals(*(np.concatenate(pair) for pair in zip(vars(first).values(), vars(second).values(), strict=True)))

@@ -1,0 +1,182 @@
+"""Signals: what each way of comparing says of each entry for one question; and the rooms they are computed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from procedures.search.candidate import Analyse, Analysed
+from procedures.search.grams import Extract, Grams, character_grams, syllable_grams
+from procedures.search.terms import Floats, Postings, Statistics, Weighting, count, gather, post
+from procedures.search.twins import Entry
+
+
+@dataclass(frozen=True)
+class View:
+    """One way to look at a text: which form, cut how, weighted how."""
+
+    accented: bool
+    extract: Extract
+    weighting: Weighting
+
+    def texts(self, analysed: Sequence[Analysed]) -> list[tuple[str, ...]]:
+        """Return the form of each text that this view compares."""
+        return [text.accented if self.accented else text.folded for text in analysed]
+
+
+VIEWS: Mapping[str, View] = MappingProxyType(
+    {
+        "letters": View(accented=False, extract=character_grams, weighting=Weighting.COSINE),
+        "syllables": View(accented=False, extract=syllable_grams, weighting=Weighting.COVERAGE),
+        "accents": View(accented=True, extract=syllable_grams, weighting=Weighting.COVERAGE),
+    }
+)
+BODY = View(accented=False, extract=syllable_grams, weighting=Weighting.COVERAGE)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Which rows belong to which entry: ``starts`` cut the rows from ``first`` on, one cut for each of ``entries``."""
+
+    first: int
+    last: int
+    starts: NDArray[np.int64]
+    entries: NDArray[np.int64]
+
+    def best(self, scores: Floats, entry_count: int) -> Floats:
+        """Return the best row of every entry, 0 for one without rows."""
+        best = np.zeros(entry_count, dtype=np.float32)
+        if len(self.starts):
+            best[self.entries] = np.maximum.reduceat(scores[self.first : self.last], self.starts)
+        return best
+
+
+@dataclass(frozen=True)
+class Room:
+    """Entries and their postings: the main room of an index, or the small one of what changed since."""
+
+    entries: tuple[Entry, ...]
+    names: Rows
+    aliases: Rows
+    postings: Mapping[str, Postings]
+    body: Postings
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, cut and weighted once for all rooms."""
+
+    is_accented: bool
+    weighted: Mapping[str, tuple[Grams, Floats]]
+    body: tuple[Grams, Floats]
+    letters: Grams
+    syllables: Grams
+
+
+@dataclass(frozen=True)
+class Signals:
+    """Per entry: similarity to its names (by letters, by syllables), to its aliases, and to its other fields."""
+
+    name_letters: Floats
+    name_syllables: Floats
+    alias_letters: Floats
+    alias_syllables: Floats
+    body: Floats
+
+
+def _body_text(entry: Entry) -> str:
+    record = entry.chosen
+    parts = [record.category, *(result.name for result in record.results), *record.keywords, *record.subjects]
+    return ". ".join(part for part in parts if part)
+
+
+def _rows(owners: Sequence[int], first: int) -> Rows:
+    owner = np.asarray(owners, dtype=np.int64)
+    starts = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]])) if len(owner) else owner
+    return Rows(first, first + len(owner), starts, owner[starts])
+
+
+@dataclass(frozen=True)
+class Material:
+    """The analysed texts of entries, in the order of the rows."""
+
+    entries: tuple[Entry, ...]
+    name_owners: tuple[int, ...]
+    alias_owners: tuple[int, ...]
+    texts: tuple[Analysed, ...]
+    bodies: tuple[Analysed, ...]
+
+    @staticmethod
+    def of(entries: Sequence[Entry], analyse: Analyse) -> Material:
+        """Analyse the names, aliases and other fields of the entries."""
+        names = [(place, text) for place, entry in enumerate(entries) for text in entry.names]
+        aliases = [(place, text) for place, entry in enumerate(entries) for text in entry.aliases]
+        return Material(
+            tuple(entries),
+            tuple(place for place, _ in names),
+            tuple(place for place, _ in aliases),
+            tuple(analyse(text) for _, text in names + aliases),
+            tuple(analyse(_body_text(entry)) for entry in entries),
+        )
+
+
+def open_main_room(material: Material) -> tuple[Room, Mapping[str, Statistics], Statistics]:
+    """Return the room of all entries with the statistics that every later room and question uses."""
+    statistics, postings = {}, {}
+    for name, view in VIEWS.items():
+        vocabulary, counts = count(view.texts(material.texts), view.extract)
+        statistics[name] = gather(vocabulary, counts, view.weighting)
+        postings[name] = post(vocabulary, counts, statistics[name])
+    vocabulary, counts = count(BODY.texts(material.bodies), BODY.extract)
+    body = gather(vocabulary, counts, BODY.weighting)
+    return _room(material, postings, post(vocabulary, counts, body)), statistics, body
+
+
+def open_side_room(material: Material, statistics: Mapping[str, Statistics], body: Statistics) -> Room:
+    """Return a room of changed entries, weighed like the main one."""
+    postings = {
+        name: post(*count(view.texts(material.texts), view.extract), statistics[name]) for name, view in VIEWS.items()
+    }
+    return _room(material, postings, post(*count(BODY.texts(material.bodies), BODY.extract), body))
+
+
+def _room(material: Material, postings: Mapping[str, Postings], body: Postings) -> Room:
+    names = _rows(material.name_owners, 0)
+    return Room(material.entries, names, _rows(material.alias_owners, names.last), postings, body)
+
+
+def read_question(analysed: Analysed, statistics: Mapping[str, Statistics], body: Statistics) -> Question:
+    """Cut a question into grams and weigh them."""
+    letters = character_grams([analysed.folded])[1]
+    syllables = syllable_grams([analysed.folded])[1]
+    return Question(
+        is_accented=analysed.accented != analysed.folded,
+        weighted={
+            "letters": statistics["letters"].weigh(letters),
+            "syllables": statistics["syllables"].weigh(syllables),
+            "accents": statistics["accents"].weigh(syllable_grams([analysed.accented])[1]),
+        },
+        body=body.weigh(syllables),
+        letters=letters,
+        syllables=syllables,
+    )
+
+
+def signals(question: Question, room: Room) -> Signals:
+    """Compare a question with every entry of a room."""
+    size = len(room.entries)
+    scores = {name: room.postings[name].scores(*question.weighted[name]) for name in VIEWS}
+    words = scores["syllables"]
+    if question.is_accented:  # accents are a bonus for those who type them, never a loss for those who do not
+        words = (words + np.float32(0.5) * scores["accents"]) / np.float32(1.5)
+    return Signals(
+        room.names.best(scores["letters"], size),
+        room.names.best(words, size),
+        room.aliases.best(scores["letters"], size),
+        room.aliases.best(words, size),
+        room.body.scores(*question.body),
+    )

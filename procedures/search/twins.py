@@ -1,0 +1,140 @@
+"""Twins: records that wording can't tell apart become one entry of the index."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from procedures.records import Level, Origin, Procedure
+from procedures.search.candidate import Analyse
+
+_LEVEL = r"cap (?:bo|trung uong|tinh|tp|thanh pho|huyen|xa|so|co so|cong an \w+)"
+_LEVEL_PHRASE = re.compile(
+    rf"\b(?:(?:duoc )?(?:thuc hien |giai quyet |ap dung )?(?:tai |o )?(?:cong an |ubnd )?{_LEVEL}(?: (?:va|hoac) {_LEVEL})*)$"
+)
+_LEVEL_NAMED = re.compile(r"\btrung uong\b|\bcap (?:bo|tinh|huyen|xa)\b")
+_PROVINCE = re.compile(r"(?:tinh|thanh pho|tp\.?) (.+)$")
+_CODE_AT_END = re.compile(r" \d\.\d{6}$")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One or more records that share their names or aliases. ``members`` has the chosen one first."""
+
+    members: tuple[Procedure, ...]
+    keys: frozenset[str] = frozenset()  # what a record must be called to join
+
+    @property
+    def chosen(self) -> Procedure:
+        """The record that stands for all."""
+        return self.members[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names and short names of all members, without repetition."""
+        names = [text for member in self.members for text in (member.name, member.short_name) if text]
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Everyday phrasings of all members, without repetition."""
+        return tuple(dict.fromkeys(alias for member in self.members for alias in member.aliases))
+
+
+def name_key(name: str, analyse: Analyse) -> str:
+    """Return what two names must share to be the same: no "thủ tục", no level at the end, no case or diacritics."""
+    key = " ".join(analyse(name).folded).removeprefix("thu tuc ")
+    key = _CODE_AT_END.sub("", key)
+    return _LEVEL_PHRASE.sub("", key).strip() or key
+
+
+def preference(procedure: Procedure) -> tuple[bool, bool, bool, bool, str]:
+    """Sort key: curated before detailed before national before communal, then by code."""
+    return (
+        procedure.source.origin is not Origin.STARTER,
+        not procedure.detailed,
+        procedure.kind != "STANDARD",
+        Level.COMMUNE not in procedure.levels,
+        procedure.code,
+    )
+
+
+def group_twins(procedures: Iterable[Procedure], analyse: Analyse) -> list[Entry]:
+    """Return entries in the order of their chosen codes."""
+    records = sorted(procedures, key=lambda procedure: procedure.code)
+    parents = list(range(len(records)))
+    keys = [name_key(procedure.name, analyse) for procedure in records]
+    for places in (_by_name(keys), _by_aliases(records)):
+        for group in places:
+            for place in group[1:]:
+                parents[_root(parents, place)] = _root(parents, group[0])
+    grouped: dict[int, list[int]] = defaultdict(list)
+    for place in range(len(records)):
+        grouped[_root(parents, place)].append(place)
+    entries = [
+        Entry(
+            tuple(sorted((records[place] for place in places), key=preference)),
+            frozenset(keys[place] for place in places),
+        )
+        for places in grouped.values()
+    ]
+    return sorted(entries, key=lambda entry: entry.chosen.code)
+
+
+def choose_member(entry: Entry, folded_query: str) -> str:
+    """Return the code of the member that fits a level or province named in the query, else of the chosen one."""
+    if len(entry.members) > 1:
+        wanted = set(_LEVEL_NAMED.findall(folded_query))
+        for fits in (lambda member: _is_of_province(member, folded_query), lambda member: _is_of_level(member, wanted)):
+            found = next((member.code for member in entry.members if fits(member)), None)
+            if found is not None:
+                return found
+    return entry.chosen.code
+
+
+def _is_of_province(procedure: Procedure, folded_query: str) -> bool:
+    agency = procedure.promulgating_agency
+    found = _PROVINCE.search(_plain(agency.name)) if agency and procedure.kind == "SPECIFIC" else None
+    return found is not None and f" {found[1]} " in f" {folded_query} "
+
+
+def _is_of_level(procedure: Procedure, wanted: set[str]) -> bool:
+    return bool(wanted) and not wanted.isdisjoint(_LEVEL_NAMED.findall(_plain(procedure.name)))
+
+
+def _plain(text: str) -> str:
+    """Return lower-case letters without diacritics; names in records are composed already."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _root(parents: list[int], place: int) -> int:
+    while parents[place] != place:
+        parents[place] = parents[parents[place]]
+        place = parents[place]
+    return place
+
+
+def _by_name(keys: Sequence[str]) -> Iterable[list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        places[key].append(place)
+    return places.values()
+
+
+def _by_aliases(records: Sequence[Procedure]) -> Iterable[list[int]]:
+    """Group records that share at least half of the shorter list of aliases, so one alias added twice merges nothing."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, procedure in enumerate(records):
+        for alias in procedure.aliases:
+            holders[alias].append(place)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for places in holders.values():
+        for other in places[1:]:
+            shared[places[0], other] += 1
+    for (first, other), count in shared.items():
+        if 2 * count >= min(len(records[first].aliases), len(records[other].aliases)):
+            yield [first, other]
