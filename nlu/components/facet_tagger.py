@@ -12,9 +12,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADAT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.facet_tagging import OVERVIEW, Facet, overview_confidence, tag_facets
+from nlu.components.facet_tagging import OVERVIEW, Facet, facet_features, overview_confidence, tag_facets
 from nlu.components.linear_model import LinearModel, fit_several
-from nlu.components.ngrams import ngrams_of
 from nlu.components.package_files import fingerprint_of
 from nlu.components.vietnamese_tokenizer import syllables_in
 
@@ -33,7 +32,7 @@ class FacetTagger(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the intent that asks for facets, the least probability, and the inverse of the regularisation."""
-        return {"intent": "ask_procedure", "threshold": 0.5, "strength": 20.0}
+        return {"intent": "ask_procedure", "threshold": 0.5, "strength": 10.0}
 
     @classmethod
     def create(
@@ -66,7 +65,7 @@ class FacetTagger(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples whose metadata names facets; ``overview`` is learned as "none of them"."""
         labelled = [(message, facets_in(message)) for message in training_data.intent_examples if message.get(TEXT)]
-        examples = [ngrams_of(syllables_in(message)) for message, facets in labelled if facets is not None]
+        examples = [facet_features(syllables_in(message)) for message, facets in labelled if facets is not None]
         labels = [set(facets) - {OVERVIEW} for _, facets in labelled if facets is not None]
         if any(labels):
             self._model = fit_several(examples, labels, strength=self._config["strength"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlu.components.linear_model import LinearModel
 from nlu.components.message_syllables import Syllable
-from nlu.components.ngrams import ngrams_of
+from nlu.components.word_hints import FACET_WORDS, features_of
 
 OVERVIEW = "overview"
 FACETS = ("papers", "fee", "time", "place", "steps", "online", "conditions", "legal", "result", "forms", OVERVIEW)
@@ -22,9 +22,14 @@ class Facet:
     confidence: float
 
 
+def facet_features(syllables: Sequence[Syllable]) -> set[str]:
+    """Return what the tagger looks at in a message or a part of it."""
+    return features_of(syllables, words=FACET_WORDS)
+
+
 def _first_places(model: LinearModel, syllables: Sequence[Syllable], names: Iterable[str]) -> dict[str, int]:
     last = max(1, len(syllables) - _WINDOW + 1)
-    windows = [model.probabilities(ngrams_of(syllables[start : start + _WINDOW])) for start in range(last)]
+    windows = [model.probabilities(facet_features(syllables[start : start + _WINDOW])) for start in range(last)]
     return {name: max(range(last), key=lambda start: (windows[start][name], -start)) for name in names}
 
 
@@ -32,7 +37,7 @@ def tag_facets(model: LinearModel, syllables: Sequence[Syllable], *, threshold: 
     """Return the facets above ``threshold`` in order of appearance; empty when none is asked for."""
     if not syllables:
         return ()
-    probabilities = model.probabilities(ngrams_of(syllables))
+    probabilities = model.probabilities(facet_features(syllables))
     asked = {name: share for name, share in probabilities.items() if share >= threshold}
     if len(asked) > 1:
         places = _first_places(model, syllables, asked)
@@ -42,4 +47,4 @@ def tag_facets(model: LinearModel, syllables: Sequence[Syllable], *, threshold: 
 
 def overview_confidence(model: LinearModel, syllables: Sequence[Syllable]) -> float:
     """Return how sure it is that no single facet is asked for."""
-    return 1.0 - max(model.probabilities(ngrams_of(syllables)).values(), default=0.0)
+    return 1.0 - max(model.probabilities(facet_features(syllables)).values(), default=0.0)

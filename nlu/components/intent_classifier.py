@@ -15,9 +15,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.linear_model import LinearModel, fit_exclusive
 from nlu.components.message_syllables import Syllable
-from nlu.components.ngrams import ngrams_of
 from nlu.components.package_files import fingerprint_of
 from nlu.components.vietnamese_tokenizer import syllables_in
+from nlu.components.word_hints import INTENT_WORDS, features_of
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
@@ -27,7 +27,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the inverse of the regularisation, and the intent of a message without words."""
-        return {"strength": 20.0, "when_empty": "out_of_scope"}
+        return {"strength": 10.0, "when_empty": "out_of_scope"}
 
     @classmethod
     def create(
@@ -62,7 +62,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         messages = [example for example in training_data.intent_examples if example.get(TEXT)]
         labels = [example.get(INTENT) for example in messages]
         if len(set(labels)) > 1:
-            features = [ngrams_of(syllables_in(message)) for message in messages]
+            features = [features_of(syllables_in(message), words=INTENT_WORDS) for message in messages]
             self._model = fit_exclusive(features, labels, strength=self._config["strength"])
             with self._model_storage.write_to(self._resource) as folder:
                 self._model.save(folder)
@@ -92,6 +92,6 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def _ranking(self, syllables: tuple[Syllable, ...]) -> list[dict[str, Any]]:
         if self._model is None or not syllables:
             return [{INTENT_NAME_KEY: self._config["when_empty"], PREDICTED_CONFIDENCE_KEY: 1.0}]
-        shares = self._model.probabilities(ngrams_of(syllables))
+        shares = self._model.probabilities(features_of(syllables, words=INTENT_WORDS))
         ordered = sorted(shares.items(), key=lambda item: -item[1])
         return [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: share} for name, share in ordered]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from procedures.search import Candidate
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,6 +12,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components import live_index
+from procedures.search import Candidate
 
 
 def _as_json(candidate: Candidate) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -15,20 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.package_files import fingerprint_of
-from nlu.components.typing_slips import with_slips
-from nlu.text.folding import fold
-
-
-def variants_of(text: str, random: Random, *, stripped: int, slipped: int) -> Iterator[str]:
-    """Yield ``text`` without diacritics, and with one or two slips, with or without diacritics by chance."""
-    plain = fold(text)
-    for _ in range(stripped):
-        if plain != text:
-            yield plain
-    for _ in range(slipped):
-        slip = with_slips(random.choice((text, plain)), random, count=random.choice((1, 2)))
-        if slip not in (text, plain):
-            yield slip
+from nlu.components.text_variants import variants_of
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)

@@ -1,0 +1,39 @@
+"""Hints for the linear models: which expressions of our word lists occur in a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from nlu.components.message_syllables import Syllable
+from nlu.components.ngrams import ngrams_of
+
+FACET_WORDS, INTENT_WORDS = "facet_words.yml", "intent_words.yml"
+HINT = "#"
+"""First letter of every hint, which no other feature has."""
+
+
+@lru_cache(maxsize=4)
+def _expressions(file: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = files("nlu.components").joinpath("data", file).read_text(encoding="utf-8")
+    return tuple(
+        (f"{HINT}{label} {number}", re.compile(rf"(?<!\S)(?:{expression})(?!\S)"))
+        for label, expressions in yaml.safe_load(text).items()
+        for number, expression in enumerate(expressions)
+    )
+
+
+def hints_in(syllables: Sequence[Syllable], *, words: str) -> set[str]:
+    """Return a hint for every expression of the list ``words`` that occurs, and one for every label that has any."""
+    folded = " ".join(syllable.folded for syllable in syllables)
+    found = {name for name, expression in _expressions(words) if expression.search(folded)}
+    return found | {name.split()[0] for name in found}
+
+
+def features_of(syllables: Sequence[Syllable], *, words: str) -> set[str]:
+    """Return all that a linear model looks at: n-grams, and hints of one list."""
+    return ngrams_of(syllables) | hints_in(syllables, words=words)
