@@ -14,7 +14,7 @@ from typing import Any
 
 from procedures.documents import content_hash
 from procedures.interchange import to_json_object
-from procedures.records import Channel, FeeKind, Origin, Procedure, Source
+from procedures.records import Channel, FeeKind, Origin, Procedure, Source, TimeUnit
 
 OURS = frozenset({Origin.STARTER, Origin.LOCAL})
 """Origins whose wording is ours."""
@@ -94,7 +94,10 @@ def _as_of(source: Source) -> datetime | None:
     moment = source.updated_at
     if moment is None and source.checked_on is not None:
         moment = datetime.combine(source.checked_on, time())
-    return moment.replace(tzinfo=timezone.utc) if moment is not None and moment.tzinfo is None else moment
+    if moment is None:
+        return None
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone.utc)
+    return aware.replace(microsecond=0)  # curated records give whole seconds, the portal milliseconds
 
 
 def _is_empty(name: str, value: object) -> bool:
@@ -108,7 +111,7 @@ def _with_newer_facts(ours: Procedure, incoming: Procedure) -> Procedure:
     newer = incoming.detailed and is_newer(incoming.source, ours.source)
     taken = {name: getattr(incoming, name) for name in FACTS if _takes_fact(ours, incoming, name, newer=newer)}
     if "channels" in taken:
-        taken["channels"] = _with_known_fees(incoming.channels, ours.channels)
+        taken["channels"] = _with_what_we_know(incoming.channels, ours.channels)
     changed = any(getattr(ours, name) != value for name, value in taken.items())
     source = ours.source
     if newer:
@@ -126,12 +129,23 @@ def _takes_fact(ours: Procedure, incoming: Procedure, name: str, *, newer: bool)
     return newer or _is_empty(name, getattr(ours, name))
 
 
-def _with_known_fees(channels: tuple[Channel, ...], ours: tuple[Channel, ...]) -> tuple[Channel, ...]:
-    """Keep our fees where the source lost them: its bare zeros must not replace sums that are known."""
-    if any(fee.kind is not FeeKind.UNKNOWN for channel in channels for fee in channel.fees):
-        return channels
-    fees = {channel.method: channel.fees for channel in reversed(ours) if channel.fees}
-    return tuple(replace(channel, fees=fees.get(channel.method, channel.fees)) for channel in channels)
+def _with_what_we_know(channels: tuple[Channel, ...], ours: tuple[Channel, ...]) -> tuple[Channel, ...]:
+    """Keep our fees and times where the source lost them: its bare zeros must not replace what is known."""
+    mine = {channel.method: channel for channel in reversed(ours)}
+    fees_lost = all(fee.kind is FeeKind.UNKNOWN for channel in channels for fee in channel.fees)
+    return tuple(
+        _completed(channel, mine[channel.method], fees_lost=fees_lost) if channel.method in mine else channel
+        for channel in channels
+    )
+
+
+def _completed(channel: Channel, mine: Channel, *, fees_lost: bool) -> Channel:
+    time_lost = channel.time.unit is TimeUnit.OTHER and not channel.time.text
+    return replace(
+        channel,
+        fees=mine.fees if fees_lost and mine.fees else channel.fees,
+        time=mine.time if time_lost else channel.time,
+    )
 
 
 def _better_of(stored: Procedure, incoming: Procedure) -> Procedure:
