@@ -5,19 +5,28 @@ const LIST_ITEM = /^\s*([-–•*+]|\d{1,2}[.)])\s+/;
 const TRAILING = /[.,;:!?…»”’\]]+$/;
 
 export function paragraphs(text) {
+  const lines = text.split("\n");
   const block = document.createElement("div");
   block.className = "text";
-  block.append(...text.split("\n").map(lineElement));
+  block.append(...lines.map((line, place) => lineElement(line, place === 0 && lines[1]?.trim() === "")));
   return block;
 }
 
-function lineElement(line) {
+function lineElement(line, isTitle) {
   const item = LIST_ITEM.exec(line);
   const element = document.createElement("div");
-  element.className = line.trim() === "" ? "gap" : item ? "line item" : "line";
+  element.className = isTitle ? "line title" : kindOfLine(line, item);
   if (item) element.append(marker(item), ...withLinks(line.slice(item[0].length)));
-  else if (line.trim() !== "") element.append(...withLinks(line));
+  else element.append(...withLinks(line.trim()));
   return element;
+}
+
+/** The form of a line alone decides how it looks: blank, list item, belonging to the item above, heading. */
+function kindOfLine(line, item) {
+  if (line.trim() === "") return "gap";
+  if (item) return "line item";
+  if (/^\s{2}/.test(line)) return "line detail";
+  return line.trimEnd().endsWith(":") ? "line heading" : "line";
 }
 
 /** The bullet or number of a list item, set apart so that the following lines align with the words. */
