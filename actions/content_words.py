@@ -17,15 +17,18 @@ def content_words(text: str) -> tuple[str, ...]:
 
     An operation such as "cấp lại" is kept whole. A text without any diacritics is compared without them.
     """
-    raws = _RAW_WORD.findall(unicodedata.normalize("NFC", text))
-    folded = ["".join(folded_words(raw)) for raw in raws]
-    accented = any(raw.lower() != plain for raw, plain in zip(raws, folded, strict=True))
-    kept = _operation_places(folded)
-    for place, raw in enumerate(raws):
-        aside = raw.lower() in ASIDE if accented else folded[place] in FOLDED_ASIDE
-        if folded[place] and not aside:
-            kept.add(place)
-    return tuple(raws[place] for place in sorted(kept))
+    raws, folded = _words(text)
+    return tuple(raws[place] for place in _content_places(raws, folded))
+
+
+def content_phrase(text: str) -> str:
+    """Return the text from its first content word to its last, or up to "thì": "còn trẻ em thì sao" → "trẻ em"."""
+    raws, folded = _words(text)
+    places = _content_places(raws, folded)
+    if not places:
+        return ""
+    end = folded.index("thi", places[0]) if "thi" in folded[places[0] :] else places[-1] + 1
+    return " ".join(raws[places[0] : end])
 
 
 def is_operation(words: Sequence[str]) -> bool:
@@ -45,6 +48,22 @@ def without_operation(name: str) -> str:
         if " ".join(folded[:length]) == phrase and len(words) > length:
             return " ".join(words[length:])
     return " ".join(words)
+
+
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """Return the words as written, and folded, one for one."""
+    raws = _RAW_WORD.findall(unicodedata.normalize("NFC", text))
+    return raws, ["".join(folded_words(raw)) for raw in raws]
+
+
+def _content_places(raws: Sequence[str], folded: Sequence[str]) -> list[int]:
+    accented = any(raw.lower() != plain for raw, plain in zip(raws, folded, strict=True))
+    kept = _operation_places(folded)
+    for place, raw in enumerate(raws):
+        aside = raw.lower() in ASIDE if accented else folded[place] in FOLDED_ASIDE
+        if folded[place] and not aside:
+            kept.add(place)
+    return sorted(kept)
 
 
 def _operation_places(folded: Sequence[str]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from actions.answers.facets import Facet
-from actions.content_words import content_words, is_operation, without_operation
+from actions.content_words import content_phrase, content_words, is_operation, without_operation
 from actions.decision import Answer, Thresholds, decide
 from actions.folding import folded_words
 from procedures.records import Procedure
@@ -74,7 +74,7 @@ def sibling_query(text: str, topic: Procedure) -> str:
     words = content_words(text)
     name = topic.short_name or topic.name
     thing = without_operation(name) if is_operation(words) else name
-    return f"{' '.join(words)} {thing}"
+    return f"{content_phrase(text)} {thing}"
 
 
 def matching_option(text: str, labels: Sequence[str]) -> int | None:

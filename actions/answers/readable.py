@@ -84,7 +84,7 @@ def bulleted(text: str) -> str:
     """Return the text as one list item, under its own number where it has one; further lines are indented under it."""
     first, *rest = text.split("\n")
     item = first if _NUMBER.match(first) else f"• {first.removeprefix('• ')}"
-    return "\n".join([item, *(f"  {line}" if not line.startswith("  ") else line for line in rest)])
+    return "\n".join([item, *(f"  {line}" for line in rest)])
 
 
 def _plain(text: str) -> str:

@@ -40,9 +40,9 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
         return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, incoming.candidates))
     if topic is not None and related is Relation.SIBLING:
         return _answer_sibling(topic, incoming, services)
-    if not content_words(incoming.text) and incoming.facets:
-        return say("clarify", NOTHING_SHOWN, incoming)
     decision = decide(incoming.candidates, services.thresholds)
+    if not content_words(incoming.text) and incoming.facets and not isinstance(decision, Answer):
+        return say("clarify", NOTHING_SHOWN, incoming)
     return act_on(decision, incoming.facets, incoming.candidates, incoming, services)
 
 

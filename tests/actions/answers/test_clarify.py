@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from actions.answers.clarify import NONE_TITLE, clarify, option_labels
+from actions.answers.facets import Facet
+from procedures.records import Agency, Level
+from tests.actions.records import detailed
+
+
+def test_options_carry_code_and_facets_and_end_with_none_of_these():
+    reply = clarify([detailed("1.1", "Đăng ký tạm trú"), detailed("1.2", "Xóa tạm trú")], facets=[Facet.FEE])
+    assert [button.code for button in reply.buttons] == ["1.1", "1.2", ""]
+    assert reply.buttons[0].payload == '/ask_procedure{"code":"1.1","facet":"fee"}'
+    assert reply.buttons[-1].title == NONE_TITLE
+    assert "1. Đăng ký tạm trú\n2. Xóa tạm trú" in reply.text
+
+
+def test_long_names_are_labelled_by_what_differs():
+    shared = "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất đối với trường hợp"
+    labels = option_labels([detailed("1.1", f"{shared} thừa kế"), detailed("1.2", f"{shared} tặng cho")])
+    assert labels == ("… thừa kế", "… tặng cho")
+
+
+def test_equal_names_are_told_apart_by_level_then_agency_then_code():
+    def twin(code: str, level: Level, agency: str):
+        return detailed(code, "Cấp hộ chiếu", levels=(level,), executing_agencies=(Agency(agency),))
+
+    commune, province = twin("1.1", Level.COMMUNE, "A"), twin("1.2", Level.PROVINCE, "A")
+    assert option_labels([commune, province]) == ("Cấp hộ chiếu (cấp xã)", "Cấp hộ chiếu (cấp tỉnh)")
+    other = twin("1.3", Level.COMMUNE, "B")
+    assert len(set(option_labels([commune, other]))) == 2
+    same = twin("1.4", Level.COMMUNE, "A")
+    assert len(set(option_labels([commune, same]))) == 2

@@ -1,0 +1,73 @@
+"""A conversation with the actions alone: what Rasa would hand over is written by the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.action_answer_procedure import AnswerProcedure
+from actions.conversation_action import ConversationAction
+from actions.dialogue_state import SLOT
+from actions.services import Services
+
+
+@dataclass
+class Said:
+    """What one turn uttered."""
+
+    messages: list[dict[str, Any]]
+
+    @property
+    def turn(self) -> dict[str, Any]:
+        return self.messages[0]["turn"]
+
+    @property
+    def kind(self) -> str:
+        return self.turn["kind"]
+
+    @property
+    def code(self) -> str | None:
+        return self.turn["procedure"] and self.turn["procedure"]["code"]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(message["text"] for message in self.messages)
+
+    @property
+    def titles(self) -> list[str]:
+        return [button["title"] for message in self.messages for button in message["buttons"]]
+
+
+@dataclass
+class Talk:
+    """Keeps the slot between turns, as the tracker does."""
+
+    services: Services
+    slots: dict[str, Any] = field(default_factory=dict)
+
+    async def ask(
+        self,
+        text: str,
+        *scores: tuple[str, float],
+        facets: Iterable[str] = (),
+        action: type[ConversationAction] = AnswerProcedure,
+        intent: tuple[str, float] = ("ask_procedure", 0.99),
+        entities: Sequence[dict[str, Any]] = (),
+    ) -> Said:
+        """Run one turn; ``scores`` are the candidates that the understanding found."""
+        message = {
+            "text": text,
+            "intent": {"name": intent[0], "confidence": intent[1]},
+            "entities": list(entities),
+            "facets": [{"name": name, "confidence": 0.9} for name in facets],
+            "candidates": [{"code": code, "name": code, "score": score, "same": []} for code, score in scores],
+        }
+        tracker = Tracker("talk", self.slots, message, [], False, None, {}, None)
+        dispatcher = CollectingDispatcher()
+        events = await action(self.services).run(dispatcher, tracker, {})
+        self.slots = {SLOT: events[-1]["value"]}
+        return Said(dispatcher.messages)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from actions.decision import Answer, Clarify, NotFound, Thresholds, decide, decide_out_of_scope
+from procedures.search.candidate import Candidate
+
+LIMITS = Thresholds()
+
+
+def scored(*scores: float) -> list[Candidate]:
+    return [Candidate(f"1.{place}", f"Thủ tục {place}", score) for place, score in enumerate(scores)]
+
+
+@pytest.mark.parametrize("scores", [(0.99, 0.98), (LIMITS.answer, LIMITS.answer - LIMITS.gap - 0.01), (0.8,)])
+def test_a_clear_best_is_answered(scores: tuple[float, ...]):
+    assert isinstance(decide(scored(*scores), LIMITS), Answer)
+
+
+@pytest.mark.parametrize("scores", [(0.6, 0.59, 0.58), (0.3, 0.01)])
+def test_a_doubtful_best_is_asked_about(scores: tuple[float, ...]):
+    assert isinstance(decide(scored(*scores), LIMITS), Clarify)
+
+
+@pytest.mark.parametrize("scores", [(), (LIMITS.offer - 0.01,)])
+def test_too_weak_is_not_found(scores: tuple[float, ...]):
+    assert isinstance(decide(scored(*scores), LIMITS), NotFound)
+
+
+def test_only_close_options_are_offered_and_at_most_four():
+    decision = decide(scored(0.5, 0.49, 0.48, 0.47, 0.46, 0.16), LIMITS)
+    assert isinstance(decision, Clarify)
+    assert [option.score for option in decision.options] == [0.5, 0.49, 0.48, 0.47]
+    close = decide(scored(0.5, 0.49, 0.05), LIMITS)
+    assert isinstance(close, Clarify)
+    assert len(close.options) == 2
+
+
+def test_a_strong_candidate_overrules_only_an_unsure_out_of_scope():
+    assert isinstance(decide_out_of_scope(scored(0.9), 0.4, LIMITS), Clarify)
+    assert isinstance(decide_out_of_scope(scored(0.9), 0.95, LIMITS), NotFound)
+    assert isinstance(decide_out_of_scope(scored(0.4), 0.4, LIMITS), NotFound)
+    assert isinstance(decide_out_of_scope([], 0.1, LIMITS), NotFound)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.facets import Facet
+from actions.decision import Thresholds
+from actions.follow_up import Relation, matching_option, relation, sibling_query
+from procedures.search.candidate import Candidate
+from tests.actions.records import detailed
+
+TOPIC = detailed("1.1", "Cấp đổi thẻ căn cước")
+LIMITS = Thresholds()
+WEAK = [Candidate("9.9", "Thủ tục khác", 0.05)]
+STRONG = [Candidate("2.2", "Đăng ký kết hôn", 0.95)]
+
+
+@pytest.mark.parametrize(
+    "text", ["thế lệ phí bao nhiêu", "con nop o dau", "cái đó mấy ngày", "lp bn tien z", "nếu quá hạn thì sao"]
+)
+def test_a_question_without_a_procedure_goes_on_about_the_topic(text: str):
+    assert relation(text, WEAK, [Facet.FEE], TOPIC, LIMITS) is Relation.SAME
+
+
+@pytest.mark.parametrize("text", ["còn cấp lại thì sao", "con cap lai thi sao", "cấp lại", "thế còn tạm trú thì sao"])
+def test_an_addition_asks_about_a_relative(text: str):
+    assert relation(text, WEAK, [], TOPIC, LIMITS) is Relation.SIBLING
+
+
+def test_a_named_procedure_is_a_new_topic():
+    assert relation("đăng ký kết hôn cần gì", STRONG, [Facet.PAPERS], TOPIC, LIMITS) is Relation.NEW
+    assert relation("còn đăng ký kết hôn thì sao", STRONG, [], TOPIC, LIMITS) is Relation.NEW
+
+
+def test_naming_the_topic_again_stays_with_it():
+    again = [Candidate("1.0", "Thẻ căn cước", 0.4, same=("1.1",))]
+    assert relation("căn cước hết bao nhiêu", again, [Facet.FEE], TOPIC, LIMITS) is Relation.SAME
+    assert relation("cấp đổi mất bao lâu", WEAK, [Facet.TIME], TOPIC, LIMITS) is Relation.SAME
+
+
+def test_without_a_topic_everything_is_new():
+    assert relation("lệ phí bao nhiêu", [], [Facet.FEE], None, LIMITS) is Relation.NEW
+
+
+def test_a_relative_is_searched_by_the_new_deed_and_the_old_thing():
+    assert sibling_query("còn cấp lại thì sao", TOPIC) == "cấp lại thẻ căn cước"
+    assert sibling_query("còn trẻ em thì sao", TOPIC) == "trẻ em Cấp đổi thẻ căn cước"
+
+
+def test_an_option_is_matched_by_its_own_words():
+    labels = ["Đăng ký tạm trú", "Đăng ký thường trú", "Khai báo tạm vắng"]
+    assert matching_option("cái thường trú", labels) == 1
+    assert matching_option("cai tam vang", labels) == 2
+    assert matching_option("đăng ký", labels) is None
+    assert matching_option("thời tiết hôm nay", labels) is None
+    assert matching_option("", labels) is None
