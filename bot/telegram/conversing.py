@@ -36,9 +36,9 @@ class Conversing:
         await self._asked(update, "/cancel")
 
     @staticmethod
-    async def say(update: Update, bot: Bot, *replies: Reply, quote: bool = False) -> None:
-        """Send sentences of our own."""
-        destination = destination_of(update, quote=quote or _several_people_read(update))
+    async def say(update: Update, bot: Bot, *replies: Reply, to_all: bool = False) -> None:
+        """Send sentences of our own; in a group as an answer to the person, unless they are meant ``to_all``."""
+        destination = destination_of(update, quote=_several_people_read(update) and not to_all)
         if destination is not None:
             await send(bot, destination, replies)
 

@@ -179,7 +179,7 @@ class Handlers:
         message = update.message
         if message is not None and any(member.id == context.bot.id for member in message.new_chat_members):
             greeting = Reply(wording.WELCOME_GROUP.text.format(username=context.bot.username))
-            await self._conversing.say(update, context.bot, greeting)
+            await self._conversing.say(update, context.bot, greeting, to_all=True)
 
     def _is_first_of_album(self, message: Message) -> bool:
         album = message.media_group_id

@@ -19,7 +19,7 @@ LONGEST = 4096
 
 _TITLE = 64
 _HEADING = 120  # characters; a longer line is a sentence
-_SHORT_TITLE = 16  # two of these stand side by side on a phone without being cut
+_SHORT_TITLE = 18  # two of these stand side by side on a phone without being cut
 _BOLD = ("<b>", "</b>")
 _SPACE_FOR_MARKUP = 2 * len("<b></b>")
 _PLACES = (r"\n\s*\n", r"\n", r"(?<=[.!?;:…])\s", r"\s")  # blank line, line, sentence, word
@@ -73,16 +73,22 @@ def _cleaned(text: str) -> str:
 
 def _marked(part: str, *, opens: bool) -> str:
     lines = part.split("\n")
-    return "\n".join(_line(line, heading=_is_heading(line) or (opens and n == 0)) for n, line in enumerate(lines))
+    bold = [_is_heading(line) or (opens and number == 0 and _is_title(line)) for number, line in enumerate(lines)]
+    return "\n".join(_line(line, bold=is_bold) for line, is_bold in zip(lines, bold, strict=True))
 
 
-def _line(line: str, *, heading: bool) -> str:
-    escaped = _escaped(line)
-    return f"{_BOLD[0]}{escaped}{_BOLD[1]}" if heading and line.strip() and len(line) <= _HEADING else escaped
+def _line(line: str, *, bold: bool) -> str:
+    return f"{_BOLD[0]}{_escaped(line)}{_BOLD[1]}" if bold else _escaped(line)
 
 
 def _is_heading(line: str) -> bool:
-    return line.endswith(":") and len(line) <= _HEADING and not re.match(r"\s*([-•*+–]|\d+[.)])\s", line)
+    """Tell whether a line announces what stands below it; items of a list and sentences do not."""
+    return line.endswith(":") and _is_title(line) and not re.match(r"\s*([-•*+–]|\d+[.)])\s", line)
+
+
+def _is_title(line: str) -> bool:
+    sentence = line.endswith((".", "!", "…")) or re.search(r"[.!?…]\s", line)
+    return bool(line.strip()) and len(line) <= _HEADING and not sentence
 
 
 def _escaped(text: str) -> str:

@@ -280,6 +280,16 @@ async def test_group_is_answered_only_when_called(server: BotApiServer, replier:
     assert all("reply_parameters" in fields for fields in server.made("sendMessage"))
 
 
+async def test_bot_introduces_itself_when_added_to_a_group(server: BotApiServer, replier: FakeReplier) -> None:
+    others = [{"id": 5, "is_bot": False, "first_name": "Hoa"}]
+    bot = [{"id": BOT_ID, "is_bot": True, "first_name": "Một Cửa"}]
+    async with running_bot(server, replier):
+        await server.push("message", server.message(chat=-5, group=True, new_chat_members=others))
+        await server.push("message", server.message(chat=-5, group=True, new_chat_members=bot))
+        texts = await server.until_sent(1)
+    assert texts == [wording.WELCOME_GROUP.text.format(username="motcua_bot")]
+
+
 async def test_mention_without_a_question_is_answered(server: BotApiServer, replier: FakeReplier) -> None:
     async with running_bot(server, replier):
         await server.say("@motcua_bot", chat=-5, group=True)

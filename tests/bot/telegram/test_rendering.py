@@ -30,8 +30,11 @@ def test_single_line_stays_plain() -> None:
     assert render(Reply("Chào anh/chị."))[0].html == "Chào anh/chị."
 
 
-def test_long_first_line_stays_plain() -> None:
-    assert "<b>" not in render(Reply("câu dài " * 30 + "\nhai"))[0].html
+@pytest.mark.parametrize(
+    "first", ["câu dài " * 30, "Tôi chưa đọc được ảnh.", "Xin lỗi! Ví dụ:", "Anh/chị gõ lại. Ví dụ:"]
+)
+def test_sentences_stay_plain(first: str) -> None:
+    assert "<b>" not in render(Reply(f"{first}\nhai"))[0].html
 
 
 def test_everything_is_escaped_and_addresses_stay() -> None:
