@@ -6,7 +6,6 @@ What belongs to our own subject stays: codes of dossiers and procedures, amounts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.personal_names import find_names
@@ -75,7 +74,7 @@ def _any_of(groups: tuple[tuple[int, ...], ...]) -> str:
 
 
 _KINDS = (
-    _Kind(re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"), EMAIL),
+    _Kind(re.compile(r"[\w.+-]{1,64}\s?@\s?[\w-]+(?:\.[\w-]+)+"), EMAIL),
     # identity cards of 12 digits begin with 0: a grouped number that does not is an amount
     _Kind(
         re.compile(
@@ -119,17 +118,19 @@ def mask(text: str) -> str:
     ``text`` is in NFC. Masking twice changes nothing more.
     """
     for kind in _KINDS:
-        text = _replaced(text, list(_found(text, kind.pattern)), kind.placeholder)
+        text = _replaced(text, _found(text, kind.pattern), kind.placeholder)
     return _replaced(text, list(find_names(text)), NAME)
 
 
-def _found(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    kept = [(code.start, code.end) for code in find_dossier_codes(text)]
-    kept += [match.span() for match in _KEPT.finditer(text)]
-    for match in pattern.finditer(text):
-        start, end = match.span("value" if "value" in pattern.groupindex else 0)
-        if not any(start < kept_end and kept_start < end for kept_start, kept_end in kept):
-            yield start, end
+def _found(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    spans = [match.span("value" if "value" in pattern.groupindex else 0) for match in pattern.finditer(text)]
+    kept = _kept(text) if spans else []
+    return [(start, end) for start, end in spans if not any(start < last and first < end for first, last in kept)]
+
+
+def _kept(text: str) -> list[tuple[int, int]]:
+    dossiers = [(code.start, code.end) for code in find_dossier_codes(text)]
+    return dossiers + [match.span() for match in _KEPT.finditer(text)]
 
 
 def _replaced(text: str, spans: list[tuple[int, int]], placeholder: str) -> str:
