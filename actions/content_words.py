@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from actions.folding import folded_words
-from actions.message_words import ASIDE, FOLDED_ASIDE, OPERATION_PHRASES, OPERATION_WORDS
+from actions.message_words import ASIDE, FOLDED_ASIDE, OPERATION_PHRASES
 
 _RAW_WORD = re.compile(r"\w+")
 
@@ -32,9 +32,13 @@ def content_phrase(text: str) -> str:
 
 
 def is_operation(words: Sequence[str]) -> bool:
-    """Tell whether all the words name what is done ("cấp lại", "gia hạn") and none a thing."""
-    folded = [word for raw in words for word in folded_words(raw)]
-    return bool(folded) and all(word in OPERATION_WORDS for word in folded)
+    """Tell whether the words name what is done ("cấp lại", "gia hạn") and no thing."""
+    rest = " ".join(word for raw in words for word in folded_words(raw))
+    found = False
+    while opening := next((phrase for phrase in OPERATION_PHRASES if f"{rest} ".startswith(f"{phrase} ")), None):
+        rest = rest[len(opening) :].strip()
+        found = True
+    return found and not rest
 
 
 def without_operation(name: str) -> str:

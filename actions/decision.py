@@ -13,7 +13,7 @@ class Thresholds:
     """Limits on scores, which estimate a probability (0..1). All of them live here."""
 
     answer: float = 0.55  # from here the best candidate is answered, if the next one is far enough
-    gap: float = 0.15  # what must lie between the best and the next
+    gap: float = 0.25  # what must lie between the best and the next
     certain: float = 0.85  # from here the gap does not matter
     offer: float = 0.15  # below this nothing is found; candidates below it are not offered
     new_topic: float = 0.3  # below this a short question about a facet goes on about the open topic

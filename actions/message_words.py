@@ -16,8 +16,6 @@ ASIDE = frozenset(f"{_LISTS['facet']} {_LISTS['function']}".split())
 OPERATION_PHRASES = tuple(" ".join(folded_words(phrase)) for phrase in _LISTS["operation"].split(","))
 """What is done to a thing, folded; longest phrases first."""
 
-OPERATION_WORDS = frozenset(word for phrase in OPERATION_PHRASES for word in phrase.split())
-
 FOLDED_ASIDE = frozenset(word for each in ASIDE for word in folded_words(each)) - frozenset(OPERATION_PHRASES)
 """The same without diacritics; "doi" stays, since it may be "đổi"."""
 

@@ -53,3 +53,8 @@ def test_an_option_is_matched_by_its_own_words():
     assert matching_option("đăng ký", labels) is None
     assert matching_option("thời tiết hôm nay", labels) is None
     assert matching_option("", labels) is None
+
+
+@pytest.mark.parametrize("text", ["vào đảng", "yêu em quá", "asdf qwer"])
+def test_words_about_nothing_known_do_not_repeat_the_topic(text: str):
+    assert relation(text, WEAK, [], detailed("1.1", "Đăng ký khai sinh"), LIMITS) is Relation.NEW
