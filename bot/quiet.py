@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import warnings
 from pathlib import Path
 
 NOISY = ("rasa", "rasa_sdk", "tensorflow", "matplotlib", "apscheduler", "sanic", "asyncio", "httpx", "telegram")
@@ -26,10 +25,11 @@ def settle(*, cache: Path | None = None, level: int = logging.WARNING) -> None:
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     if cache is not None:
         os.environ.setdefault("RASA_CACHE_DIRECTORY", str(cache))
-    warnings.filterwarnings("ignore", category=DeprecationWarning)
-    warnings.filterwarnings("ignore", category=FutureWarning)
-    warnings.filterwarnings("ignore", category=UserWarning, module=r"(rasa|sklearn|tensorflow|pkg_resources)")
+    os.environ.setdefault("LOG_LEVEL", "ERROR")  # Rasa draws no bars of its own then; ours say more
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # Rasa resets the filters of warnings when it is imported; what goes through the log stays out of people's sight.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     for name in NOISY:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
     _settle_structlog()

@@ -5,15 +5,23 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from aiohttp import web
+
+from bot.installation_key import installation_key
 from bot.loading import Loaded, Report, load
 from bot.settings import Settings
 from bot.web.application import create_app
 from bot.web.health import Health
 from bot.web.late_replier import LateReplier
 from bot.web.serving import listening, stop_requested
+
+if TYPE_CHECKING:
+    from bot.telegram.application import TelegramApplication
+    from bot.telegram.webhook import WebhookSettings
 
 _Result = TypeVar("_Result")
 
@@ -27,7 +35,8 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         bot.model.TrainingFailed: the training files are not valid.
     """
     service = _Service()
-    app = create_app(service.replier, readiness=service.health)
+    app = create_app(service.replier, readiness=service.health, allowed_origins=settings.origins)
+    telegram = _telegram(settings, service, app)
     stopping = asyncio.create_task(stop_requested())
     async with listening(app, host=settings.host, port=settings.port) as address:
         announce(f"Trang chat: {address} (đang nạp, trang sẽ tự báo khi sẵn sàng). Nhấn Ctrl+C để dừng.")
@@ -36,9 +45,48 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         if loading.done():
             await service.start(loading.result())
             announce(f"Sẵn sàng: {service.procedures} thủ tục tại {address}")
-            await stopping
+            await _answer_until(stopping, telegram)
         announce("Đang dừng: trả lời nốt những tin nhắn còn dở…")
     await service.close()
+
+
+@dataclass(frozen=True)
+class _Telegram:
+    application: TelegramApplication
+    webhook: WebhookSettings | None
+
+
+def _telegram(settings: Settings, service: _Service, app: web.Application) -> _Telegram | None:
+    if settings.telegram_token is None:
+        return None
+    from bot.telegram.application import build_application
+    from bot.telegram.webhook import WebhookSettings, add_webhook
+
+    application = build_application(
+        service.replier,
+        token=settings.telegram_token,
+        key=installation_key(settings.home, settings.secret_key),
+        base_url=settings.telegram_base_url,
+    )
+    if settings.telegram_webhook_url is None or settings.telegram_webhook_secret is None:
+        return _Telegram(application, None)
+    webhook = WebhookSettings(settings.telegram_webhook_url, settings.telegram_webhook_secret)
+    add_webhook(app, application, webhook)
+    return _Telegram(application, webhook)
+
+
+async def _answer_until(stopping: asyncio.Task[None], telegram: _Telegram | None) -> None:
+    """Run the Telegram bot, if there is one, beside the web server until the process is asked to stop."""
+    if telegram is None:
+        await stopping
+        return
+    from bot.telegram.application import run
+
+    stop = asyncio.Event()
+    running = asyncio.create_task(run(telegram.application, stop, webhook=telegram.webhook))
+    await stopping
+    stop.set()
+    await running
 
 
 class _Service:
@@ -57,7 +105,12 @@ class _Service:
     async def health(self) -> Health:
         if self._loaded is None:
             return Health(model_loaded=False, database_reachable=True, version=version("motcua"))
-        procedures = await asyncio.to_thread(self._loaded.store.count)
+        from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            procedures = await asyncio.to_thread(self._loaded.store.count)
+        except SQLAlchemyError:
+            return Health(model_loaded=True, database_reachable=False, version=version("motcua"))
         return Health(True, database_reachable=True, version=version("motcua"), procedures=procedures)
 
     async def close(self) -> None:
@@ -70,21 +123,26 @@ async def in_daemon_thread(work: Callable[[], _Result]) -> _Result:
     loop = asyncio.get_running_loop()
     outcome: asyncio.Future[_Result] = loop.create_future()
 
-    def settle(result: _Result | None, error: BaseException | None) -> None:
-        if outcome.cancelled():
-            return
-        if error is not None:
+    def succeed(result: _Result) -> None:
+        if not outcome.done():
+            outcome.set_result(result)
+
+    def fail(error: BaseException) -> None:
+        if not outcome.done():
             outcome.set_exception(error)
-        else:
-            outcome.set_result(result)  # type: ignore[arg-type]  # no error: there is a result
 
     def run() -> None:
         try:
-            result, error = work(), None
-        except BaseException as raised:
-            result, error = None, raised
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, result, error)
+            result = work()
+        except BaseException as error:  # whatever it is, the waiting task raises it
+            _tell(loop, fail, error)
+        else:
+            _tell(loop, succeed, result)
 
     threading.Thread(target=run, name="loading", daemon=True).start()
     return await outcome
+
+
+def _tell(loop: asyncio.AbstractEventLoop, what: Callable[[_Result], None], value: _Result) -> None:
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(what, value)

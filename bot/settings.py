@@ -28,6 +28,7 @@ class Settings:
     database_url: str = field(repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
+    origins: tuple[str, ...] = ()
     telegram_token: str | None = field(default=None, repr=False)
     telegram_base_url: str = "https://api.telegram.org"
     telegram_webhook_url: str | None = None
@@ -45,6 +46,7 @@ VARIABLES: dict[str, str] = {
     "database_url": "MOTCUA_DATABASE_URL",
     "host": "MOTCUA_HOST",
     "port": "MOTCUA_PORT",
+    "origins": "MOTCUA_ORIGINS",
     "telegram_token": "MOTCUA_TELEGRAM_TOKEN",
     "telegram_base_url": "MOTCUA_TELEGRAM_BASE_URL",
     "telegram_webhook_url": "MOTCUA_TELEGRAM_WEBHOOK_URL",
@@ -123,6 +125,7 @@ class _Reader:
             database_url=self._read("database_url", _database_url, default=_sqlite_in(home)),
             host=self._read("host", _host, default="127.0.0.1"),
             port=self._read("port", _port, default=8080),
+            origins=self._read("origins", _origins, default=()),
             telegram_token=self._read("telegram_token", _text, default=None),
             telegram_base_url=self._read("telegram_base_url", _web_address, default="https://api.telegram.org"),
             telegram_webhook_url=self._read("telegram_webhook_url", _web_address, default=None),
@@ -190,6 +193,10 @@ def _port(value: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", value) or not 1 <= int(value) <= 65535:
         raise _Unusable(f"“{value}” không phải là số từ 1 đến 65535.", "8080")
     return int(value)
+
+
+def _origins(value: str) -> tuple[str, ...]:
+    return tuple(_web_address(origin) for origin in re.split(r"[\s,]+", value) if origin)
 
 
 def _web_address(value: str) -> str:

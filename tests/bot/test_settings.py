@@ -97,3 +97,8 @@ def test_every_field_has_a_variable_and_every_variable_is_documented() -> None:
     assert {field.name for field in dataclasses.fields(Settings)} == set(VARIABLES)
     documented = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
     assert [variable for variable in VARIABLES.values() if f"| `{variable}` |" not in documented] == []
+
+
+def test_several_public_addresses_are_told_apart():
+    settings = load_settings({"MOTCUA_ORIGINS": "https://a.gov.vn, https://b.gov.vn/"})
+    assert settings.origins == ("https://a.gov.vn", "https://b.gov.vn")
