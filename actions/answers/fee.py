@@ -17,6 +17,7 @@ NOT_STATED = (
     "anh/chị hỏi nơi tiếp nhận hồ sơ, hoặc gọi tổng đài 18001096 trước khi nộp nhé."
 )
 
+_SOON = 160  # characters; a sum named later is said first
 _TYPE_WORDS = {FeeType.CHARGE: "Lệ phí", FeeType.SERVICE_FEE: "Phí", FeeType.PRICE: "Giá dịch vụ"}
 _UNIT = re.compile(r"^\(?\s*(?:đồng|VNĐ|VND|đ)?\s*(/.{1,60}?)\)?[.;]?$", re.IGNORECASE | re.DOTALL)
 _ONLY_FREE = re.compile(r"(?:[\s.;:()*-]|miễn|không|thu|phí|lệ|mất|phải|nộp|có|0|đồng|free)*", re.IGNORECASE)
@@ -86,8 +87,16 @@ def _amount_words(amount: Decimal, currency: str, text: str) -> str:
     unit = _UNIT.match(text)
     if unit:
         return f"{sum_words}{unit.group(1).rstrip()}"
+    if not is_implausible(amount, currency) and _says_sum(text, grouped(amount)):
+        return text
     remark = _without_sum(text, grouped(amount))
     return f"{sum_words}. {remark[:1].upper()}{remark[1:]}" if remark else sum_words
+
+
+def _says_sum(text: str, digits: str) -> bool:
+    """Tell whether a text that does not open with the sum soon names it itself."""
+    named = re.search(rf"(?<![\d.]){re.escape(digits)}\s*(?:đồng|vnđ|vnd|đ)\b", text[:_SOON], re.IGNORECASE)
+    return named is not None and _without_sum(text, digits) == text
 
 
 def _without_sum(text: str, digits: str) -> str:

@@ -18,7 +18,7 @@ _STALE = timedelta(days=365)
 def footer(procedure: Procedure, *, today: date) -> str:
     """Return the lines that say which record was read, where it comes from and how old it is."""
     lines = []
-    if procedure.short_name.strip():
+    if one_line(procedure.short_name).lower() not in ("", official_name(procedure).lower()):
         lines.append(f"Tên thủ tục: {shorten(official_name(procedure), _NAME_CHARS)}")
     lines.append(f"Mã thủ tục: {shorten(one_line(procedure.local_code or procedure.code), 60)}")
     lines.append(f"Nguồn: {source_address(procedure)} ({freshness(procedure.source, today=today)})")

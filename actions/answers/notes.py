@@ -34,7 +34,7 @@ def note_blocks(procedure: Procedure, topic: NoteTopic) -> tuple[Block, ...]:
     everywhere = methods_of(procedure.channels)
     blocks = []
     for methods, texts in shared_by_methods(rows):
-        group = "Nguồn ghi thêm" if methods == everywhere else f"Nguồn ghi thêm khi {worded_methods(methods)}"
+        group = "Lưu ý thêm" if methods == everywhere else f"Lưu ý thêm khi {worded_methods(methods)}"
         blocks += [Block(text if "\n" in text else bulleted(text), group) for text in texts]
     return tuple(blocks)
 

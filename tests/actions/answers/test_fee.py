@@ -78,3 +78,11 @@ def test_a_long_rule_is_paged_and_nothing_lost():
 
 def test_the_overview_names_the_range():
     assert fee_line(detailed()) == "từ 7.000 đến 15.000 đồng, tùy trường hợp và cách nộp."
+
+
+def test_a_text_that_names_the_sum_speaks_for_itself():
+    text = fee_text(
+        amount(10000, "Nộp qua cổng thu 10.000 đồng/lần đăng ký."), amount(5000, "Mức 15.000 đồng cho tổ chức")
+    )
+    assert text.count("10.000") == 1
+    assert "Lệ phí: 5.000 đồng. Mức 15.000 đồng cho tổ chức" in text
