@@ -11,7 +11,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, ExceptionContext, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    InternalError,
+    NoSuchModuleError,
+    OperationalError,
+    StatementError,
+)
 from sqlalchemy.pool import StaticPool
 
 from procedures.records import ProcedureError
@@ -98,17 +105,25 @@ def _begin(connection: Connection) -> None:
 
 def _translate_failures(engine: Engine, location: str) -> None:
     def translate(context: ExceptionContext) -> None:
-        if isinstance(context.sqlalchemy_exception, OperationalError):
+        if _is_of_the_database(context.sqlalchemy_exception):
             reason = _reason(str(context.original_exception))
             raise DatabaseUnavailable(location, reason) from context.original_exception
 
     event.listen(engine, "handle_error", translate)
 
 
+def _is_of_the_database(error: StatementError | None) -> bool:
+    """Tell a database that can't be used from a mistake of ours. SQLite calls a damaged file a plain DatabaseError."""
+    read_only = isinstance(error, InternalError) and "read-only" in str(error)
+    return isinstance(error, OperationalError) or type(error) is DatabaseError or read_only
+
+
 def _reason(message: str) -> str:
     """Say in Vietnamese why, with the database's own words for whoever looks after it."""
     known = {
         "readonly database": "chỉ đọc được, không ghi được",
+        "read-only": "chỉ đọc được, không ghi được",
+        "malformed": "tệp cơ sở dữ liệu bị hỏng",
         "database is locked": "đang bị một chương trình khác giữ",
         "unable to open database file": "không mở được tệp",
         "disk is full": "đĩa đã đầy",
