@@ -27,12 +27,20 @@ def facets_in(message: Message) -> list[str] | None:
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class FacetTagger(GraphComponent):
-    """Sets ``facets`` on every message; ``overview`` alone when ``intent`` is meant and no facet is asked for."""
+    """Sets ``facets`` on every message; ``overview`` alone when ``intent`` is meant and no facet is asked for.
+
+    A message of ``doubtful_intent`` may turn out to be meant after all, so its facets are kept. Others have none.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the intent that asks for facets, the least probability, and the inverse of the regularisation."""
-        return {"intent": "ask_procedure", "threshold": 0.5, "strength": 10.0}
+        """Return the intents that may ask for facets, the least probability, and the inverse of the regularisation."""
+        return {
+            "intent": "ask_procedure",
+            "doubtful_intent": "out_of_scope",
+            "threshold": 0.5,
+            "strength": 10.0,
+        }
 
     @classmethod
     def create(
@@ -94,11 +102,11 @@ class FacetTagger(GraphComponent):
         return messages
 
     def _facets(self, message: Message) -> tuple[Facet, ...]:
-        if self._model is None:
+        intent = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+        if self._model is None or intent not in (self._config["intent"], self._config["doubtful_intent"]):
             return ()
         syllables = syllables_in(message)
         facets = tag_facets(self._model, syllables, threshold=self._config["threshold"])
-        meant = (message.get(INTENT) or {}).get(INTENT_NAME_KEY) == self._config["intent"]
-        if facets or not meant:
+        if facets or intent != self._config["intent"]:
             return facets
         return (Facet(OVERVIEW, overview_confidence(self._model, syllables)),)

@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from nlu.components.word_hints import HINT
@@ -113,12 +115,17 @@ def fit_exclusive(
     ``strength`` is the inverse of the regularisation.
     """
     vocabulary = Vocabulary.of(examples)
-    # lbfgs, 60 rounds: later rounds changed no held-out figure
+    # 60 rounds of lbfgs do not converge, on purpose: fewer declines more that is in scope (5 % at 30 rounds)
     learner = LogisticRegression(C=strength, max_iter=60, tol=1e-3, multi_class="multinomial", class_weight="balanced")
     matrix = vocabulary.matrix(examples)
-    learner.fit(matrix, list(labels))
-    weights = learner.coef_.T.astype(np.float32)
-    return LinearModel(tuple(learner.classes_), vocabulary, weights, learner.intercept_.astype(np.float32), True)
+    with catch_warnings():
+        simplefilter("ignore", ConvergenceWarning)
+        learner.fit(matrix, list(labels))
+    weights, bias = learner.coef_, learner.intercept_
+    if len(weights) == 1:  # of two labels scikit-learn keeps only the second
+        weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
+    labels = tuple(map(str, learner.classes_))
+    return LinearModel(labels, vocabulary, weights.T.astype(np.float32), bias.astype(np.float32), True)
 
 
 def fit_several(

@@ -19,7 +19,7 @@ HINT = "#"
 
 @lru_cache(maxsize=4)
 def _expressions(file: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = files("nlu.components").joinpath("data", file).read_text(encoding="utf-8")
+    text = files("nlu.components").joinpath("data").joinpath(file).read_text(encoding="utf-8")
     return tuple(
         (f"{HINT}{label} {number}", re.compile(rf"(?<!\S)(?:{expression})(?!\S)"))
         for label, expressions in yaml.safe_load(text).items()

@@ -153,12 +153,13 @@ def main() -> None:
     parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--folds", type=int, default=FOLDS, help="how many of the five folds are asked")
     parser.add_argument("--misses", nargs="*", default=(), help="forms whose misses are printed")
+    parser.add_argument("--phrasings", action="store_true", help="hold out single aliases instead of whole groups")
     options = parser.parse_args()
     random = Random(5)
     groups = alias_groups(options.aliases)
     aliases = {example.text for group in groups for example in group}
     own = _folds([[example] for example in training_examples()], random)
-    named = _folds(groups, random)
+    named = _folds([[example] for group in groups for example in group] if options.phrasings else groups, random)
     answers = {name: Answers() for name in FORMS}
     for held in range(options.folds):
         seen = [e for other in range(FOLDS) if other != held for e in own[other] + named[other]]
