@@ -160,10 +160,10 @@ def _better_of(stored: Procedure, incoming: Procedure) -> Procedure:
 
 
 def _supersedes(incoming: Procedure, stored: Procedure) -> bool:
-    if bool(incoming.local_code) != bool(stored.local_code):
-        return bool(stored.local_code)  # the national record counts more than one province's copy
     if incoming.detailed != stored.detailed:
         return incoming.detailed
+    if bool(incoming.local_code) != bool(stored.local_code):
+        return bool(stored.local_code)  # the national record counts more than one province's copy
     if is_newer(incoming.source, stored.source) or is_newer(stored.source, incoming.source):
         return is_newer(incoming.source, stored.source)
     return _RICHNESS.get(incoming.source.origin, 4) >= _RICHNESS.get(stored.source.origin, 4)
@@ -174,7 +174,7 @@ def _differences(stored: Procedure, incoming: Procedure, record: Procedure) -> t
     return tuple(
         Difference(name, _text(before.get(name)), _text(after.get(name)), taken=result.get(name) != before.get(name))
         for name in _EMPTY
-        if name not in ("source", "aliases")
+        if name not in _IDENTITY and name != "aliases"
         and before.get(name) != after.get(name)
         and (name in after or result.get(name) != before.get(name))
     )
