@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nlu.text.everyday import to_official
 from nlu.text.folding import fold
 from nlu.text.normalising import normalise
+from nlu.text.rewriting import abbreviations, dialect, rewrite
+from nlu.text.spelling import repair
 from nlu.text.tokenising import tokenise
 
 
 @dataclass(frozen=True)
 class AnalysedText:
-    """Syllables of a text in order; ``folded[i]`` is ``accented[i]`` without diacritics."""
+    """Syllables of a text in order; ``folded[i]`` is ``accented[i]`` without diacritics.
+
+    ``official`` is the folded text with everyday expressions replaced by those of the authorities, empty when it
+    holds none.
+    """
 
     accented: tuple[str, ...]
     folded: tuple[str, ...]
+    official: tuple[str, ...] = ()
 
 
 def analyse(text: str) -> AnalysedText:
-    """Return the syllables of a text after normalising."""
-    accented = tuple(tokenise(normalise(text).lower()))
-    return AnalysedText(accented, tuple(map(fold, accented)))
+    """Return the syllables of a text: normalised, abbreviations written out, slips repaired, dialect as standard."""
+    written = tokenise(normalise(text))
+    tokens = rewrite([token.lower() for token in written], abbreviations())
+    if any(not token.isascii() for token in tokens):
+        tokens = rewrite(tokens, dialect())
+    accented = tuple(repair(tokens, names=_names(written)))
+    folded = tuple(map(fold, accented))
+    return AnalysedText(accented, folded, to_official(accented, folded))
+
+
+def _names(written: list[str]) -> frozenset[str]:
+    """Return words that are likely names: capitalised in the middle of a text that is not all capitals."""
+    if not any(token.islower() for token in written):
+        return frozenset()
+    return frozenset(token.lower() for token in written[1:] if token.istitle())

@@ -1,0 +1,88 @@
+"""Rewriting: abbreviations, chat spelling and dialect words as standard Vietnamese, ambiguous ones by their neighbours.
+
+A rule applies when its context is free, or the word before or after is one it names, and neither is one it excludes.
+Neighbours are compared without diacritics; ``#`` stands for any number, ``$`` for the edge of the text. Of several rules for one word the first that
+applies wins, longer phrases before shorter ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlu.text.folding import fold
+from nlu.text.normalising import normalise
+from nlu.text.tables import read_table
+
+_LONGEST = 3
+_EDGE = ""
+Rules = Mapping[tuple[str, ...], Sequence["Rule"]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is written, what it means, and beside which words."""
+
+    meant: tuple[str, ...]
+    before: frozenset[str]
+    after: frozenset[str]
+    unless: frozenset[str]
+
+    def applies(self, previous: str, following: str) -> bool:
+        """Tell whether the rule holds between two folded neighbours."""
+        if _named(previous, self.unless) or _named(following, self.unless):
+            return False
+        free = not self.before and not self.after
+        return free or _named(previous, self.before) or _named(following, self.after)
+
+
+def _named(word: str, words: frozenset[str]) -> bool:
+    return word in words or (word == _EDGE and "$" in words) or (word[:1].isdigit() and "#" in words)
+
+
+@cache
+def abbreviations() -> Rules:
+    """Return abbreviations and chat spelling; each also holds when typed without its diacritics."""
+    return _load("abbreviations.tsv", also_folded=True)
+
+
+@cache
+def dialect() -> Rules:
+    """Return dialect words. Only as written: without diacritics too many look like other words."""
+    return _load("dialect.tsv", also_folded=False)
+
+
+def _load(name: str, *, also_folded: bool) -> Rules:
+    rules: dict[tuple[str, ...], list[Rule]] = {}
+    for written, meant, before, after, unless in read_table(name):
+        rule = Rule(tuple(normalise(meant).split()), _context(before), _context(after), _context(unless))
+        key = tuple(normalise(written).split())
+        for form in dict.fromkeys([key, tuple(map(fold, key))] if also_folded else [key]):
+            rules.setdefault(form, []).append(rule)
+    return rules
+
+
+def _context(cell: str) -> frozenset[str]:
+    return frozenset(fold(word.strip()) for word in cell.split(",") if word.strip())
+
+
+def rewrite(tokens: Sequence[str], rules: Rules) -> list[str]:
+    """Return the tokens with every applicable rule applied once, from left to right."""
+    folded = [_EDGE, *map(fold, tokens), _EDGE]
+    rewritten: list[str] = []
+    place = 0
+    while place < len(tokens):
+        length, meant = _match(tokens, folded, place, rules)
+        rewritten.extend(meant)
+        place += length
+    return rewritten
+
+
+def _match(tokens: Sequence[str], folded: Sequence[str], place: int, rules: Rules) -> tuple[int, tuple[str, ...]]:
+    for length in range(min(_LONGEST, len(tokens) - place), 0, -1):
+        key = tuple(tokens[place : place + length])
+        for rule in rules.get(key, ()):
+            if rule.applies(folded[place], folded[place + length + 1]):
+                return length, rule.meant
+    return 1, (tokens[place],)

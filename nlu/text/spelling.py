@@ -1,0 +1,136 @@
+"""Spelling: repairs of words that can be no Vietnamese syllable. A word that can be one is never touched."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from nlu.text.folding import fold
+from nlu.text.normalising import normalise
+from nlu.text.syllables import all_syllables, is_syllable
+from nlu.text.tables import read_table
+from nlu.text.telex import decode_telex
+
+_LETTER_RUN = re.compile(r"([^\W\d_])\1{2,}")
+_SHORTEST = 3
+_LONGEST_JOINED = 30
+_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+_ENOUGH = 4.0
+"""Least score of a repair by similarity: a syllable of everyday use, or one seen beside its neighbour."""
+
+
+@cache
+def _syllable_counts() -> Mapping[str, int]:
+    return {syllable: int(count) for syllable, count in read_table("syllables.tsv")}
+
+
+@cache
+def _folded_counts() -> Mapping[str, int]:
+    counts: dict[str, int] = {}
+    for syllable, count in _syllable_counts().items():
+        counts[fold(syllable)] = counts.get(fold(syllable), 0) + count
+    return counts
+
+
+@cache
+def _pair_counts() -> Mapping[tuple[str, str], int]:
+    return {(first, second): int(count) for first, second, count in read_table("pairs.tsv")}
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Words that are no syllables and right all the same: vneid, online, visa …"""
+    return frozenset(fold(word) for (word,) in read_table("other_words.tsv"))
+
+
+@cache
+def _folded_list() -> list[str]:
+    return list(_folded_counts())
+
+
+def is_known(word: str) -> bool:
+    """Tell whether a word needs no repair."""
+    return not word.isalpha() or len(word) < _SHORTEST or is_syllable(word) or fold(word) in _other_words()
+
+
+def repair(tokens: Sequence[str], *, names: frozenset[str] = frozenset()) -> list[str]:
+    """Return the tokens with those repaired that can be no syllable; ``names`` are left as they are."""
+    repaired: list[str] = []
+    for place, token in enumerate(tokens):
+        if is_known(token) or token in names:
+            repaired.append(token)
+            continue
+        previous = fold(repaired[-1]) if repaired else ""
+        following = fold(tokens[place + 1]) if place + 1 < len(tokens) else ""
+        repaired.extend(_repair_word(token, previous, following))
+    return repaired
+
+
+@lru_cache(maxsize=16384)
+def _repair_word(word: str, previous: str, following: str) -> tuple[str, ...]:
+    shorter = _LETTER_RUN.sub(r"\1", word)
+    if shorter != word and is_known(shorter):
+        return (shorter,)
+    typed = _from_telex(word)
+    if typed is not None:
+        return (typed,)
+    apart = _take_apart(fold(word))
+    if apart:
+        return apart
+    similar = _most_similar(fold(word), previous, following)
+    return (similar,) if similar is not None else (word,)
+
+
+def _from_telex(word: str) -> str | None:
+    """Return the syllable that the Telex keys stand for. A missing second d is made up for: dangw is đăng."""
+    decoded = decode_telex(word)
+    if decoded is None:
+        return None
+    decoded = normalise(decoded)
+    forms = [decoded, "đ" + decoded[1:]] if decoded.startswith("d") else [decoded]
+    possible = [form for form in forms if _toneless(form) in all_syllables()]
+    return max(possible, key=lambda form: _syllable_counts().get(form, 0), default=None)
+
+
+def _toneless(syllable: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).translate(_TONES))
+
+
+def _take_apart(word: str) -> tuple[str, ...]:
+    """Return the syllables of a word typed without spaces, if each pair of them is known from use."""
+    if not 5 <= len(word) <= _LONGEST_JOINED:
+        return ()
+    best: list[tuple[float, tuple[str, ...]] | None] = [None] * (len(word) + 1)
+    best[0] = (0.0, ())
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 7), end):
+            so_far, syllable = best[start], word[start:end]
+            if so_far is None or syllable not in _folded_counts():
+                continue
+            pair = _pair_counts().get((so_far[1][-1], syllable), 0) if so_far[1] else 1
+            score = so_far[0] + math.log(pair) - 1 if pair else -math.inf
+            present = best[end]
+            if score > -math.inf and (present is None or score > present[0]):
+                best[end] = (score, (*so_far[1], syllable))
+    found = best[-1]
+    return found[1] if found is not None and len(found[1]) > 1 else ()
+
+
+def _most_similar(word: str, previous: str, following: str) -> str | None:
+    """Return the syllable one slip away that fits best beside its neighbours."""
+    near = process.extract(word, _folded_list(), scorer=OSA.distance, score_cutoff=1, limit=30)
+    scored = [(_fit(candidate, previous, following), candidate) for candidate, _, _ in near]
+    best = max(scored, default=(0.0, None))
+    return best[1] if best[0] >= _ENOUGH else None
+
+
+def _fit(candidate: str, previous: str, following: str) -> float:
+    use = math.log1p(_folded_counts()[candidate])
+    pairs = _pair_counts()
+    return use + 2 * math.log1p(pairs.get((previous, candidate), 0)) + 2 * math.log1p(pairs.get((candidate, following), 0))
