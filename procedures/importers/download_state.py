@@ -74,14 +74,17 @@ class DownloadState:
 
 
 def _whole_lines(path: Path) -> list[dict[str, Any]]:
-    """Return the lines, and cut off a last one that an interruption left unfinished."""
+    """Return the lines, and cut off a last one that an interruption left unfinished; none if the file is damaged."""
     if not path.exists():
         return []
     content = path.read_bytes()
     whole = content[: content.rfind(b"\n") + 1]
     if whole != content:
         path.write_bytes(whole)
-    return [json.loads(line) for line in whole.splitlines()]
+    try:
+        return [json.loads(line) for line in whole.splitlines()]
+    except ValueError:
+        return []
 
 
 def _is_stale(head: dict[str, Any]) -> bool:
