@@ -49,7 +49,10 @@ def _write(lines: Iterator[bytes], stream: BinaryIO) -> int:
 
 
 def _lines(store: ProcedureStore, progress: Callable[[int], None] | None) -> Iterator[bytes]:
+    report = progress or (lambda _: None)
+    number = 0
     for number, procedure in enumerate(store.all(), start=1):
         yield to_json_line(procedure).encode() + b"\n"
-        if progress is not None and number % 100 == 0:
-            progress(number)
+        if number % 100 == 0:
+            report(number)
+    report(number)

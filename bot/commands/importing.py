@@ -109,6 +109,9 @@ def _show(report: ImportReport, report_file: Path | None) -> None:
     remarked = sum(bool(entry.remarks) for entry in report.entries)
     if remarked:
         console.print(f"  {remarked} bản ghi có chỗ đáng ngờ, xem từng chỗ với --report TỆP.")
+    differing = sum(bool(entry.differences) for entry in report.entries)
+    if differing:
+        console.print(f"  {differing} bản ghi khác với bản đang có, xem từng trường cũ → mới với --report TỆP.")
     if report_file is not None:
         _write(report, report_file)
         console.print(f"Báo cáo đầy đủ: {report_file}", markup=False, soft_wrap=True)
