@@ -1,9 +1,10 @@
-"""Opening the store: engine, migrations, and the records and phrasings that ship with the product."""
+"""Opening the store: engine, migrations, and the records, names and phrasings that ship with the product."""
 
 from __future__ import annotations
 
 from procedures.engine import make_engine
 from procedures.importers.seed_aliases import sync_aliases
+from procedures.importers.seed_catalogue import sync_catalogue
 from procedures.importers.starter import sync_starter
 from procedures.location import default_database_url
 from procedures.migrations import migrate
@@ -23,5 +24,6 @@ def open_store(database_url: str | None = None, *, seed: bool = True) -> Procedu
     store = ProcedureStore(engine)
     if seed:
         sync_starter(store)
+        sync_catalogue(store)
         sync_aliases(store)
     return store

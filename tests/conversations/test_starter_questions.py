@@ -86,7 +86,7 @@ async def test_several_facets_in_one_message_are_all_answered(person: Person):
 
 
 async def test_a_choice_can_be_taken_by_button_number_or_words(assistant: Assistant):
-    question = "đăng ký"
+    question = "nghĩa vụ quân sự"
     first = await Person(assistant).says(question)
     assert first.kind == "clarify"
     option = next(button for reply in first.replies for button in reply.buttons if button.code)
