@@ -72,7 +72,7 @@ class Assistant:
 
 def _with_notice_of_length(turn: Turn) -> Turn:
     notice = Reply(
-        f"Tin nhắn của anh/chị dài quá nên tôi chỉ đọc {LONGEST:,} ký tự đầu.".replace(",", ".")
-        + " Nếu câu trả lời dưới đây chưa đúng ý, anh/chị hỏi lại thật ngắn giúp tôi nhé."
+        f"Tin nhắn của anh/chị dài quá nên Một Cửa chỉ đọc {LONGEST:,} ký tự đầu.".replace(",", ".")
+        + " Nếu câu trả lời dưới đây chưa đúng ý, anh/chị hỏi lại thật ngắn giúp nhé."
     )
     return replace(turn, replies=(notice, *turn.replies))

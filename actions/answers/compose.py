@@ -15,7 +15,7 @@ from actions.answers.reply import Button, Reply
 from procedures.records import Procedure
 
 _CATALOGUE_ONLY = (
-    "Nguồn mới công bố tên và thông tin chung của thủ tục này, chưa có chi tiết. "
+    "Một Cửa mới có tên và thông tin chung của thủ tục này, chưa có chi tiết. "
     "Anh/chị xem thêm ở đường dẫn nguồn bên dưới, hoặc hỏi bộ phận một cửa nhé."
 )
 

@@ -27,6 +27,11 @@ def worded_time(time: ProcessingTime) -> str:
     return f"{counted}. {text}"
 
 
+def short_time(time: ProcessingTime) -> str:
+    """Return "7 ngày làm việc" alone where the time has a count, else the rule."""
+    return _counted(time) or tidy(time.text).removeprefix("• ")
+
+
 def _counted(time: ProcessingTime) -> str:
     if time.quantity is None or time.quantity <= 0 or time.unit not in _UNITS:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answers.blocks import Block, distinct
 from actions.answers.channels import methods_of, shared_by_methods, worded_methods
-from actions.answers.durations import is_known_time, worded_time
+from actions.answers.durations import is_known_time, short_time, worded_time
 from actions.answers.notes import NoteTopic, note_blocks
 from actions.answers.readable import bulleted, ended, one_line, shorten
 from procedures.records import ChannelMethod, Procedure, ProcessingTime, TimeUnit
@@ -23,7 +23,8 @@ def time_blocks(procedure: Procedure) -> tuple[Block, ...]:
 
 def time_line(procedure: Procedure) -> str:
     """Return the time in one short sentence, for the overview; empty when nothing is known."""
-    wordings = list(dict.fromkeys(worded_time(time) for time in _times(procedure) if is_known_time(time)))
+    known = [time for time in _times(procedure) if is_known_time(time)]
+    wordings = list(dict.fromkeys(short_time(time) for time in known))
     if not wordings:
         return ""
     if len(wordings) == 1:

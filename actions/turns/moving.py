@@ -37,7 +37,7 @@ async def go_back(incoming: Incoming, services: Services) -> Outcome:
             rest = (*state.previous[place + 1 :], *((state.topic,) if state.topic else ()))
             return replace(outcome, state=replace(outcome.state, previous=rest))
     topic = find_by_code(state.topic, services)
-    if topic is not None and state.clarifying:
+    if topic is not None:
         return answer(topic, state.facets, incoming, services)
     return say("smalltalk", NOTHING_BEFORE, incoming)
 

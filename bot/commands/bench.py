@@ -46,7 +46,7 @@ def _train_if_needed() -> None:
     import subprocess
     import sys
 
-    subprocess.run([sys.executable, "-m", "bot.cli", "train"], check=True, stdout=sys.stderr)  # noqa: S603 - our own
+    subprocess.run([sys.executable, "-m", "bot.cli", "train"], check=True, stdout=sys.stderr)
 
 
 def _copy_and_pad(source_url: str, target_url: str) -> int:
