@@ -281,3 +281,11 @@ async def test_an_old_or_broken_slot_breaks_nothing(talk: Talk, slot: object):
 async def test_odd_parse_data_breaks_nothing(talk: Talk):
     entities = [{"entity": "page", "value": "x"}, {"entity": "option", "value": [1]}, {}]
     assert (await talk.ask("tạm trú", (STAY, 0.9), facets=["no_such_facet"], entities=entities)).kind
+
+
+async def test_a_bare_question_taken_for_out_of_scope_goes_on_about_the_open_topic(talk: Talk):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.9))
+    said = await talk.ask("cần gì", facets=["papers"], action=OutOfScope, intent=("out_of_scope", 0.8))
+    assert (said.kind, said.code, said.turn["facets"]) == ("answer", STAY, ["papers"])
+    elsewhere = await talk.ask("giá vàng bao nhiêu", facets=["fee"], action=OutOfScope, intent=("out_of_scope", 0.8))
+    assert elsewhere.kind == "decline"
