@@ -174,7 +174,8 @@ def _differences(stored: Procedure, incoming: Procedure, record: Procedure) -> t
     return tuple(
         Difference(name, _text(before.get(name)), _text(after.get(name)), taken=result.get(name) != before.get(name))
         for name in _EMPTY
-        if name not in _IDENTITY and name != "aliases"
+        if name not in _IDENTITY
+        and name != "aliases"
         and before.get(name) != after.get(name)
         and (name in after or result.get(name) != before.get(name))
     )

@@ -90,7 +90,7 @@ async def test_a_choice_can_be_taken_by_button_number_or_words(assistant: Assist
     first = await Person(assistant).says(question)
     assert first.kind == "clarify"
     option = next(button for reply in first.replies for button in reply.buttons if button.code)
-    assert len([title for title in titles_of(first)]) <= 5
+    assert len(titles_of(first)) <= 5
     for taken in (option.payload, "1", option.title):
         person = Person(assistant)
         await person.says(question)
