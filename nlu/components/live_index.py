@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from pathlib import Path
 
 from nlu.text.analysing import analyse as analyse_vietnamese
+from nlu.text.tables import edition
+from procedures.location import data_home
 from procedures.opening import open_store
-from procedures.search import Analyse, ProcedureIndex
+from procedures.search import Analyse, ProcedureIndex, open_index
 from procedures.store import ProcedureStore
 
 _logger = logging.getLogger(__name__)
@@ -22,12 +25,13 @@ class LiveIndex:
     """Serves one index to all messages and replaces it when the store's content changed.
 
     ``current`` never waits: the message that notices a change is still answered from the index at hand, and a
-    background thread brings the next one.
+    background thread brings the next one. A full build is kept in ``folder`` (``search`` in the data folder).
     """
 
-    def __init__(self, store: ProcedureStore, analyse: Analyse) -> None:
+    def __init__(self, store: ProcedureStore, analyse: Analyse, *, folder: Path | None = None) -> None:
         self._store = store
         self._analyse = analyse
+        self._folder = folder or data_home() / "search"
         self._revision = store.revision()
         self._index = self._build()
         self._checked = time.monotonic()
@@ -62,7 +66,7 @@ class LiveIndex:
         return self._index
 
     def _build(self) -> ProcedureIndex:
-        return ProcedureIndex(self._store.all(), analyse=self._analyse)
+        return open_index(self._store.all(), analyse=self._analyse, edition=edition(), folder=self._folder)
 
     def _refresh(self) -> None:
         try:

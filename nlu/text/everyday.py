@@ -22,9 +22,7 @@ class Expression:
 
     def stands_for(self, tokens: Sequence[str]) -> bool:
         """Tell whether tokens spell the expression; each with its own diacritics, or with none."""
-        return all(
-            token in {syllable, fold(syllable)} for token, syllable in zip(tokens, self.everyday, strict=True)
-        )
+        return all(token in {syllable, fold(syllable)} for token, syllable in zip(tokens, self.everyday, strict=True))
 
 
 @cache

@@ -1,8 +1,8 @@
 """Rewriting: abbreviations, chat spelling and dialect words as standard Vietnamese, ambiguous ones by their neighbours.
 
 A rule applies when its context is free, or the word before or after is one it names, and neither is one it excludes.
-Neighbours are compared without diacritics; ``#`` stands for any number, ``$`` for the edge of the text. Of several rules for one word the first that
-applies wins, longer phrases before shorter ones.
+Neighbours are compared without diacritics; ``#`` stands for any number, ``$`` for the edge of the text. Of several
+rules for one word the first that applies wins, longer phrases before shorter ones.
 """
 
 from __future__ import annotations

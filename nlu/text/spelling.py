@@ -45,7 +45,7 @@ def _pair_counts() -> Mapping[tuple[str, str], int]:
 
 @cache
 def _other_words() -> frozenset[str]:
-    """Words that are no syllables and right all the same: vneid, online, visa …"""
+    """Return words that are no syllables and right all the same, such as vneid, online and visa."""
     return frozenset(fold(word) for (word,) in read_table("other_words.tsv"))
 
 
@@ -133,4 +133,6 @@ def _most_similar(word: str, previous: str, following: str) -> str | None:
 def _fit(candidate: str, previous: str, following: str) -> float:
     use = math.log1p(_folded_counts()[candidate])
     pairs = _pair_counts()
-    return use + 2 * math.log1p(pairs.get((previous, candidate), 0)) + 2 * math.log1p(pairs.get((candidate, following), 0))
+    return (
+        use + 2 * math.log1p(pairs.get((previous, candidate), 0)) + 2 * math.log1p(pairs.get((candidate, following), 0))
+    )

@@ -14,9 +14,10 @@ _ONSETS = (
     *("b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", ""),
 )
 _OPEN_RHYMES = (
-    "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iu iêu oa oai oao oay oe oeo oi ôi ơi ua ui ưa ưi ưu uê uây uơ uy "
-    "uya uyu uôi ươi ươu yêu"
-).split()
+    *("a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"),
+    *("ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia", "iu", "oa", "oe", "oi", "ôi", "ơi", "ua", "ui", "ưa", "ưi"),
+    *("ưu", "uê", "uơ", "uy", "iêu", "oai", "oao", "oay", "oeo", "uây", "uya", "uyu", "uôi", "ươi", "ươu", "yêu"),
+)
 _STEMS_BY_CODA = {
     "c": "a ă â e i o ô u ư iê oa oă uô ươ oo",
     "ch": "a ê i oa uê uy y",

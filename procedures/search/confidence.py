@@ -18,19 +18,19 @@ from procedures.search.terms import Floats
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -7.27,
-        "name_letters": -1.34,
-        "name_syllables": 1.0,
-        "known_name_letters": -5.54,
-        "known_name_syllables": -5.32,
-        "alias_letters": 4.72,
-        "alias_syllables": -2.26,
-        "margin": 6.79,
-        "known": 8.94,
-        "name_lead": 12.85,
-        "best_name": 5.88,
-        "best_margin": -2.07,
-        "body": 0.0,
+        "constant": -6.87,
+        "name_letters": -4.24,
+        "name_syllables": 0.34,
+        "known_name_letters": -5.59,
+        "known_name_syllables": -3.68,
+        "alias_letters": 1.35,
+        "alias_syllables": -1.4,
+        "margin": 6.8,
+        "known": 9.04,
+        "name_lead": 13.68,
+        "best_name": 7.67,
+        "best_margin": -2.13,
+        "body": 0.69,
     }
 )
 

@@ -11,10 +11,9 @@ import numpy as np
 from procedures.records import Procedure
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import confidence
-from procedures.search.matcher import NO_CLASS_MARGIN, LinearMatcher, learn
+from procedures.search.matcher import NO_CLASS_MARGIN, LinearMatcher, add_untrained, learn
 from procedures.search.signals import (
     Material,
-    Question,
     Room,
     Signals,
     open_main_room,
@@ -122,14 +121,12 @@ class ProcedureIndex:
 
     def scores(self, analysed: Analysed) -> Floats:
         """Return the score of every entry, -1 for those that a change has hidden."""
-        question, found, margins, known = self.evidence(analysed)
-        del question
-        scores = confidence(found, margins, known)
+        scores = confidence(*self.evidence(analysed))
         scores[list(self._state.hidden)] = -1
         return scores
 
-    def evidence(self, analysed: Analysed) -> tuple[Question, Signals, Floats, Floats]:
-        """Return what the score of every entry is made of: signals, the matcher's margin, whether it knows the entry."""
+    def evidence(self, analysed: Analysed) -> tuple[Signals, Floats, Floats]:
+        """Return what every score is made of: signals, the matcher's margin, whether it knows the entry."""
         base, side = self._state.base, self._state.side
         question = read_question(analysed, base.statistics, base.body)
         found = signals(question, base.room)
@@ -143,7 +140,7 @@ class ProcedureIndex:
         if present.any():
             margins[self._class_places[present]] = base.matcher.margins(question.letters, question.syllables)[present]
             known[self._class_places[present]] = 1
-        return question, found, margins, known
+        return found, *add_untrained(found.alias_letters, margins, known)
 
     def updated(self, changed: Iterable[Procedure], removed: Iterable[str]) -> ProcedureIndex:
         """Return an index with these changes, without learning again; this one stays as it is."""

@@ -35,6 +35,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "accents": View(accented=True, extract=syllable_grams, weighting=Weighting.COVERAGE),
     }
 )
+_NONE = np.float32(0)
 BODY = View(accented=False, extract=syllable_grams, weighting=Weighting.COVERAGE)
 
 
@@ -71,6 +72,7 @@ class Question:
     """One question, cut and weighted once for all rooms."""
 
     is_accented: bool
+    official: Mapping[str, tuple[Grams, Floats]]  # the same in the words of the authorities; empty when no different
     weighted: Mapping[str, tuple[Grams, Floats]]
     body: tuple[Grams, Floats]
     letters: Grams
@@ -153,8 +155,15 @@ def read_question(analysed: Analysed, statistics: Mapping[str, Statistics], body
     """Cut a question into grams and weigh them."""
     letters = character_grams([analysed.folded])[1]
     syllables = syllable_grams([analysed.folded])[1]
+    official = tuple(getattr(analysed, "official", ()))
     return Question(
         is_accented=analysed.accented != analysed.folded,
+        official={
+            "letters": statistics["letters"].weigh(character_grams([official])[1]),
+            "syllables": statistics["syllables"].weigh(syllable_grams([official])[1]),
+        }
+        if official
+        else {},
         weighted={
             "letters": statistics["letters"].weigh(letters),
             "syllables": statistics["syllables"].weigh(syllables),
@@ -173,9 +182,10 @@ def signals(question: Question, room: Room) -> Signals:
     words = scores["syllables"]
     if question.is_accented:  # accents are a bonus for those who type them, never a loss for those who do not
         words = (words + np.float32(0.5) * scores["accents"]) / np.float32(1.5)
+    official = {name: room.postings[name].scores(*weighted) for name, weighted in question.official.items()}
     return Signals(
-        room.names.best(scores["letters"], size),
-        room.names.best(words, size),
+        room.names.best(np.maximum(scores["letters"], official.get("letters", _NONE)), size),
+        room.names.best(np.maximum(words, official.get("syllables", _NONE)), size),
         room.aliases.best(scores["letters"], size),
         room.aliases.best(words, size),
         room.body.scores(*question.body),

@@ -13,7 +13,8 @@ from procedures.search.candidate import Analyse
 
 _LEVEL = r"cap (?:bo|trung uong|tinh|tp|thanh pho|huyen|xa|so|co so|cong an \w+)"
 _LEVEL_PHRASE = re.compile(
-    rf"\b(?:(?:duoc )?(?:thuc hien |giai quyet |ap dung )?(?:tai |o )?(?:cong an |ubnd )?{_LEVEL}(?: (?:va|hoac) {_LEVEL})*)$"
+    r"\b(?:duoc )?(?:thuc hien |giai quyet |ap dung )?(?:tai |o )?(?:cong an |ubnd |uy ban nhan dan )?"
+    rf"{_LEVEL}(?: (?:va|hoac) {_LEVEL})*$"
 )
 _LEVEL_NAMED = re.compile(r"\btrung uong\b|\bcap (?:bo|tinh|huyen|xa)\b")
 _PROVINCE = re.compile(r"(?:tinh|thanh pho|tp\.?) (.+)$")
@@ -88,10 +89,12 @@ def choose_member(entry: Entry, folded_query: str) -> str:
     """Return the code of the member that fits a level or province named in the query, else of the chosen one."""
     if len(entry.members) > 1:
         wanted = set(_LEVEL_NAMED.findall(folded_query))
-        for fits in (lambda member: _is_of_province(member, folded_query), lambda member: _is_of_level(member, wanted)):
-            found = next((member.code for member in entry.members if fits(member)), None)
-            if found is not None:
-                return found
+        for member in entry.members:
+            if _is_of_province(member, folded_query):
+                return member.code
+        for member in entry.members:
+            if _is_of_level(member, wanted):
+                return member.code
     return entry.chosen.code
 
 
@@ -126,7 +129,7 @@ def _by_name(keys: Sequence[str]) -> Iterable[list[int]]:
 
 
 def _by_aliases(records: Sequence[Procedure]) -> Iterable[list[int]]:
-    """Group records that share at least half of the shorter list of aliases, so one alias added twice merges nothing."""
+    """Yield records that share half of the shorter list of aliases; one alias given to both merges nothing."""
     holders: dict[str, list[int]] = defaultdict(list)
     for place, procedure in enumerate(records):
         for alias in procedure.aliases:

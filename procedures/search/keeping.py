@@ -1,0 +1,147 @@
+"""Keeping: a built index on disk, so that the next start needs neither analysing nor learning.
+
+Plain arrays (``.npz`` without pickles), named after a fingerprint of all that went into them. A file that is missing,
+stale or broken is made anew; a folder that can't be written to costs only the time of the next start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from procedures.records import Procedure
+from procedures.search.candidate import Analyse
+from procedures.search.index import Base, ProcedureIndex
+from procedures.search.matcher import Block, LinearMatcher
+from procedures.search.signals import VIEWS, Room, Rows
+from procedures.search.terms import Postings, Statistics, Weighting
+from procedures.search.twins import Entry
+
+_logger = logging.getLogger(__name__)
+
+_FORMAT = 1  # raise it whenever what is kept, or how it is computed, changes
+_KEPT_FILES = 2
+Arrays = dict[str, NDArray[Any]]
+
+
+def open_index(records: Iterable[Procedure], *, analyse: Analyse, edition: str, folder: Path) -> ProcedureIndex:
+    """Return an index over the records, from ``folder`` when it was kept there; ``edition`` names the analyser's."""
+    by_code = {procedure.code: procedure for procedure in records}
+    path = folder / f"index-{fingerprint(by_code.values(), edition)}.npz"
+    base = _load(path, by_code)
+    if base is not None:
+        return ProcedureIndex.over(base, by_code, analyse=analyse)
+    index = ProcedureIndex(by_code.values(), analyse=analyse)
+    _save(index.base, path)
+    return index
+
+
+def fingerprint(records: Iterable[Procedure], edition: str) -> str:
+    """Return a short name for everything of the records that an index is made of."""
+    digest = hashlib.sha256(f"{_FORMAT} {edition}".encode())
+    for record in sorted(records, key=lambda procedure: procedure.code):
+        texts = (record.name, record.short_name, record.category, record.kind, record.source.origin.value)
+        lists = (record.aliases, [result.name for result in record.results], record.keywords, record.subjects)
+        levels = [level.value for level in record.levels]
+        digest.update(json.dumps([record.code, texts, lists, levels, record.detailed]).encode())
+    return digest.hexdigest()[:32]
+
+
+def _save(base: Base, path: Path) -> None:
+    beside = path.with_name(f"{path.stem}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as file:
+            np.savez(file, **_to_arrays(base))
+        beside.replace(path)
+        kept = sorted(path.parent.glob("index-*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for old in kept[_KEPT_FILES:]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        _logger.warning("the search index could not be kept in %s: %s", path.parent, error)
+
+
+def _load(path: Path, records: Mapping[str, Procedure]) -> Base | None:
+    if not path.is_file():
+        return None
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return _from_arrays(dict(kept), records)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        _logger.warning("the kept search index %s is unusable and is built anew: %s", path, error)
+        return None
+
+
+def _to_arrays(base: Base) -> Arrays:
+    room, matcher = base.room, base.matcher
+    statistics = {**base.statistics, "body": base.body}
+    layout = {
+        "entries": [[[member.code for member in entry.members], sorted(entry.keys)] for entry in room.entries],
+        "classes": list(matcher.classes),
+        "statistics": {
+            name: [found.weighting.value, found.unknown, found.mean_length] for name, found in statistics.items()
+        },
+        "rows": {"names": [room.names.first, room.names.last], "aliases": [room.aliases.first, room.aliases.last]},
+        "row_counts": {name: postings.row_count for name, postings in _postings(room).items()},
+    }
+    arrays: Arrays = {"layout": np.frombuffer(json.dumps(layout).encode(), dtype=np.uint8)}
+    for name, rows in (("names", room.names), ("aliases", room.aliases)):
+        arrays |= {f"{name}.starts": rows.starts, f"{name}.entries": rows.entries}
+    for name, postings in _postings(room).items():
+        arrays |= {f"{name}.{part}": getattr(postings, part) for part in ("vocabulary", "starts", "rows", "weights")}
+        arrays |= {f"{name}.all": statistics[name].vocabulary, f"{name}.idf": statistics[name].idf}
+    for name, block in (("matcher.letters", matcher.letters), ("matcher.syllables", matcher.syllables)):
+        arrays |= {f"{name}.vocabulary": block.vocabulary, f"{name}.idf": block.idf}
+    return arrays | {"matcher.weights": matcher.weights, "matcher.intercepts": matcher.intercepts}
+
+
+def _postings(room: Room) -> dict[str, Postings]:
+    return {**room.postings, "body": room.body}
+
+
+def _from_arrays(arrays: Arrays, records: Mapping[str, Procedure]) -> Base:
+    layout = json.loads(arrays["layout"].tobytes())
+    entries = tuple(Entry(tuple(records[code] for code in codes), frozenset(keys)) for codes, keys in layout["entries"])
+    counts = layout["row_counts"]
+    postings = {name: _posted(arrays, name, counts[name]) for name in (*VIEWS, "body")}
+    statistics = {
+        name: Statistics(Weighting(weighting), arrays[f"{name}.all"], arrays[f"{name}.idf"], unknown, mean_length)
+        for name, (weighting, unknown, mean_length) in layout["statistics"].items()
+    }
+    rows = {
+        name: Rows(first, last, arrays[f"{name}.starts"], arrays[f"{name}.entries"])
+        for name, (first, last) in layout["rows"].items()
+    }
+    body = postings.pop("body")
+    return Base(
+        Room(entries, rows["names"], rows["aliases"], postings, body),
+        {name: found for name, found in statistics.items() if name != "body"},
+        statistics["body"],
+        _matcher(arrays, tuple(layout["classes"])),
+    )
+
+
+def _posted(arrays: Arrays, name: str, row_count: int) -> Postings:
+    return Postings(
+        arrays[f"{name}.vocabulary"],
+        arrays[f"{name}.starts"],
+        arrays[f"{name}.rows"],
+        arrays[f"{name}.weights"],
+        row_count,
+    )
+
+
+def _matcher(arrays: Arrays, classes: tuple[str, ...]) -> LinearMatcher:
+    letters, syllables = (
+        Block(arrays[f"matcher.{name}.vocabulary"], arrays[f"matcher.{name}.idf"]) for name in ("letters", "syllables")
+    )
+    return LinearMatcher(classes, letters, syllables, arrays["matcher.weights"], arrays["matcher.intercepts"])

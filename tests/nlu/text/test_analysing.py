@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nlu.text.analysing import analyse
+from nlu.text.folding import fold
+
+
+def accented(text: str) -> str:
+    return " ".join(analyse(text).accented)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lm cccd cho con", "làm căn cước công dân cho con"),
+        ("LÀM CCCD", "làm căn cước công dân"),
+        ("mất gplx", "mất giấy phép lái xe"),
+        ("e chưa có gt j", "em chưa có giấy tờ gì"),
+        ("hs gồm những j", "hồ sơ gồm những gì"),
+        ("hs nghèo", "học sinh nghèo"),
+        ("hết bn tiền v", "hết bao nhiêu tiền vậy"),
+        ("k có thì s", "không có thì sao"),
+        ("tt 01/2024", "thông tư 01/2024"),
+        ("làm tt này", "làm thủ tục này"),
+        ("cty cp", "công ty cổ phần"),
+        ("q 3", "quận 3"),
+        ("đc không", "được không"),
+        ("đổi đc nhà", "đổi địa chỉ nhà"),
+    ],
+)
+def test_abbreviations_are_written_out_by_their_neighbours(typed: str, meant: str) -> None:
+    assert accented(typed) == meant
+
+
+@pytest.mark.parametrize("text", ["lớp a", "vitamin c", "nhóm máu o", "điểm e", "hạng c"])
+def test_single_letters_stay_where_nothing_says_otherwise(text: str) -> None:
+    assert accented(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cần giấy tờ chi rứa", "cần giấy tờ gì vậy"),
+        ("nộp ở mô", "nộp ở đâu"),
+        ("mần răng chừ", "làm sao bây giờ"),
+        ("tui sanh con", "tôi sinh con"),
+        ("được hông dzậy", "được không vậy"),
+    ],
+)
+def test_dialect_becomes_standard(typed: str, meant: str) -> None:
+    assert accented(typed) == meant
+
+
+@pytest.mark.parametrize("text", ["chi phí", "địa chỉ", "đau răng", "mô hình", "chi nhánh", "dia chi", "vô hiệu"])
+def test_words_that_only_look_like_dialect_stay(text: str) -> None:
+    assert accented(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("giaays khai sinh", "giấy khai sinh"),
+        ("dangw kys tamj trus", "đăng ký tạm trú"),
+        ("thur tucj", "thủ tục"),
+        ("ddawng", "đăng"),
+    ],
+)
+def test_telex_residue_is_repaired(typed: str, meant: str) -> None:
+    assert accented(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("giay pehp lai xe", "giay phep lai xe"),
+        ("khaisinh", "khai sinh"),
+        ("khônggggg", "khong"),
+        ("nghành nghề", "nganh nghe"),
+    ],
+)
+def test_words_that_can_be_no_syllable_are_repaired(typed: str, folded: str) -> None:
+    assert " ".join(analyse(typed).folded) == folded
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["1.004222", "h17.00-241105-0012", "000.00.04.h51-200221-0001", "01/07/2025", "50.000", "80/2025/nđ-cp", "15h30"],
+)
+def test_codes_dates_and_amounts_stay_whole(code: str) -> None:
+    assert analyse(f"hỏi về {code.upper()} nhé").accented == ("hỏi", "về", code, "nhé")
+
+
+def test_a_number_stuck_to_a_word_comes_apart() -> None:
+    assert analyse("con 14tuổi").accented == ("con", "14", "tuổi")
+
+
+def test_names_are_not_repaired() -> None:
+    assert accented("Con tôi tên Jonh Smit") == "con tôi tên jonh smit"
+
+
+def test_foreign_words_of_daily_use_stay() -> None:
+    assert accented("đăng ký online trên vneid bằng app") == "đăng ký online trên vneid bằng app"
+
+
+@pytest.mark.parametrize("text", ["mất sổ đỏ", "mat so do", "MẤT SỔ ĐỎ"])
+def test_everyday_expression_gains_its_official_name(text: str) -> None:
+    assert " ".join(analyse(text).official) == "cap lai giay chung nhan do bi mat"
+
+
+def test_everyday_expression_with_other_diacritics_is_another_word() -> None:
+    assert analyse("quận nào").official == ()
+    assert analyse("mở quán").official != ()
+
+
+def test_text_without_everyday_expressions_has_no_official_form() -> None:
+    assert analyse("nộp ở đâu").official == ()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "🙂🙂🙂", "?!…", "\u200b"])
+def test_text_without_words_has_no_syllables(text: str) -> None:
+    assert analyse(text).accented == ()
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(), max_size=120))
+@example("\udfff\ud800 cccd")
+@example("w" * 3000 + " " + "đ" * 3000)
+@example("cancuoc" * 200)
+def test_any_text_is_analysed_syllable_by_syllable(text: str) -> None:
+    analysed = analyse(text)
+    assert len(analysed.accented) == len(analysed.folded)
+    assert all(folded == fold(syllable) for syllable, folded in zip(analysed.accented, analysed.folded, strict=True))
+
+
+@given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạếềễệớụ ", max_size=80))
+def test_composed_and_decomposed_text_are_analysed_alike(text: str) -> None:
+    assert analyse(unicodedata.normalize("NFD", text)) == analyse(unicodedata.normalize("NFC", text))
+
+
+def test_ten_thousand_characters_take_under_a_second() -> None:
+    from time import perf_counter
+
+    start = perf_counter()
+    analyse("lm cccd ở mô rứa xyzk " * 450)
+    assert perf_counter() - start < 1
