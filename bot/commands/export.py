@@ -6,7 +6,11 @@ from typing import Annotated
 
 import typer
 
-export_app = typer.Typer(help="Ghi toàn bộ thủ tục ra tệp, để lưu giữ hoặc mang sang máy khác.", no_args_is_help=True)
+export_app = typer.Typer(
+    help="Ghi toàn bộ thủ tục ra tệp, để lưu giữ hoặc mang sang máy khác.",
+    epilog="Ví dụ: motcua export jsonl thu-tuc.jsonl.gz",
+    no_args_is_help=True,
+)
 
 
 @export_app.callback()

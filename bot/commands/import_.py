@@ -9,6 +9,7 @@ import typer
 
 import_app = typer.Typer(
     help="Nạp thủ tục từ tệp, thư mục hoặc Cổng Dịch vụ công quốc gia. Nạp lại nhiều lần cũng không sao.",
+    epilog="Ví dụ: motcua import jsonl thu-tuc.jsonl.gz --dry-run",
     no_args_is_help=True,
 )
 

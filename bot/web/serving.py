@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+_LARGEST_PORT = 65535
 _AFTER_DRAIN_SECONDS = 5.0  # for requests other than messages
 
 
@@ -70,6 +71,8 @@ async def _serve(app: web.Application, host: str, port: int, announce: Callable[
 
 
 async def _start(runner: web.AppRunner, host: str, port: int) -> str:
+    if port > _LARGEST_PORT:  # some event loops would quietly take another one
+        raise CannotListen(host, port, _reason(OverflowError(), host, port))
     try:
         await web.TCPSite(runner, host, port).start()
     except (OSError, OverflowError) as error:
