@@ -72,7 +72,7 @@ async def _serve(app: web.Application, host: str, port: int, announce: Callable[
 
 async def _start(runner: web.AppRunner, host: str, port: int) -> str:
     if port > _LARGEST_PORT:  # some event loops would quietly take another one
-        raise CannotListen(host, port, _reason(OverflowError(), host, port))
+        raise CannotListen(host, port, explanation(OverflowError(), host, port))
     try:
         await web.TCPSite(runner, host, port).start()
     except (OSError, OverflowError) as error:
