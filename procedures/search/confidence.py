@@ -18,19 +18,19 @@ from procedures.search.terms import Floats
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -6.87,
-        "name_letters": -4.24,
-        "name_syllables": 0.34,
-        "known_name_letters": -5.59,
-        "known_name_syllables": -3.68,
-        "alias_letters": 1.35,
-        "alias_syllables": -1.4,
-        "margin": 6.8,
-        "known": 9.04,
-        "name_lead": 13.68,
-        "best_name": 7.67,
-        "best_margin": -2.13,
-        "body": 0.69,
+        "constant": -7.31,
+        "name_letters": -2.88,
+        "name_syllables": -0.14,
+        "known_name_letters": -7.01,
+        "known_name_syllables": -3.13,
+        "alias_letters": 0.99,
+        "alias_syllables": -1.46,
+        "margin": 8.06,
+        "known": 10.7,
+        "name_lead": 13.58,
+        "best_name": 7.36,
+        "best_margin": -2.4,
+        "body": 0.76,
     }
 )
 

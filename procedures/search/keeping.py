@@ -28,7 +28,7 @@ from procedures.search.twins import Entry
 
 _logger = logging.getLogger(__name__)
 
-_FORMAT = 1  # raise it whenever what is kept, or how it is computed, changes
+_FORMAT = 2  # raise it whenever what is kept, or how it is computed, changes
 _KEPT_FILES = 2
 Arrays = dict[str, NDArray[Any]]
 

@@ -30,12 +30,16 @@ class Block:
     idf: Floats
 
     def features(self, grams: Grams) -> tuple[NDArray[np.int64], Floats]:
-        """Return places and values (of length one together) of the features of one text."""
+        """Return places and values of the features of one text, of length one together with those never learned.
+
+        So a text of which little is known stays near the intercepts instead of making much of that little.
+        """
         distinct, counts = np.unique(grams, return_counts=True)
         places, known = find(self.vocabulary, distinct)
-        places = places[known]
-        values = (1 + np.log(counts[known], dtype=np.float32)) * self.idf[places]
-        return places, values / np.float32(max(float(np.linalg.norm(values)), 1e-9))
+        rarest = self.idf.max(initial=1.0)
+        values = (1 + np.log(counts, dtype=np.float32)) * np.where(known, self.idf[places], rarest)
+        values = values / np.float32(max(float(np.linalg.norm(values)), 1e-9))
+        return places[known], values[known]
 
 
 @dataclass(frozen=True)
