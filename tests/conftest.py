@@ -37,11 +37,11 @@ def starter_store(tmp_path_factory: pytest.TempPathFactory) -> ProcedureStore:
 
 
 @pytest.fixture(scope="session")
-def assistant(model_path: Path, starter_store: ProcedureStore) -> Assistant:
+def assistant(model_path: Path, starter_store: ProcedureStore, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """The real thing: trained model, real actions, starter records."""
     from bot.assistant import Assistant
     from bot.embedded_rasa import EmbeddedRasa
     from bot.loading import wire
 
-    wire(starter_store)
+    wire(starter_store, folder=tmp_path_factory.mktemp("search"))
     return Assistant(EmbeddedRasa.load(model_path))
