@@ -14,7 +14,14 @@ from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
 _OPENER = re.compile(r"^(?:a |u |uh |ok |da )*(?:(?:the|vay|roi|va) )*(?:con|the|vay)\b(?! (?:gi|nua)\b)")
+_WORD = re.compile(r"\w+")
 _SUPPOSING = re.compile(r"^(?:(?:the|vay|roi|va|con) )*(?:neu|lo|nho|gia su)\b")
+_ME = "(?:toi|em|minh|tui|con|chau)"
+_NO = r"(?:(?:khong|ko|k|hong|hem)(?: phai)?(?: vay| the| cai (?:do|nay))?|nham(?: roi)?|sai(?: roi)?)"
+_POLITE = "(?:(?:a|u|da|the) )*"
+_CORRECTION = re.compile(
+    rf"^{_POLITE}(?:{_NO} (?:y (?:cua )?)?|y (?:cua )?){_ME}(?: dang)? (?:muon |dinh )?(?:hoi|noi|can|la)(?: la| ve)? "
+)
 _SHORT = 4  # content words; a longer message names its procedure itself
 _ENOUGH = 0.6  # share of a message's words that an option must hold
 
@@ -67,6 +74,13 @@ def _goes_on(
 def is_opener(text: str) -> bool:
     """Tell whether a message opens like an addition: "còn …", "thế …", "nếu …"."""
     return bool(_OPENER.match(" ".join(folded_words(text))))
+
+
+def corrected(text: str) -> str:
+    """Return what a correction asks instead: "không phải, ý tôi là tạm trú" → "tạm trú"; empty for anything else."""
+    cue = _CORRECTION.match(" ".join(folded_words(text)))
+    rest = " ".join(_WORD.findall(text)[len(cue.group().split()) :]) if cue else ""
+    return rest if content_words(rest) else ""
 
 
 def sibling_query(text: str, topic: Procedure) -> str:

@@ -10,7 +10,7 @@ from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN
 from actions.content_words import content_words
 from actions.decision import Answer, NotFound, decide
 from actions.folding import folded_words
-from actions.follow_up import Relation, matching_option, relation, sibling_query
+from actions.follow_up import Relation, corrected, matching_option, relation, sibling_query
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.services import Services
@@ -35,6 +35,8 @@ async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
 
 def _ask(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(incoming.state.topic, services)
+    if topic is not None and (instead := corrected(incoming.text)):
+        return _answer_instead(topic, instead, incoming, services)
     related = relation(incoming.text, incoming.candidates, incoming.facets, topic, services.thresholds)
     if topic is not None and related is Relation.SAME:
         return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, incoming.candidates))
@@ -59,6 +61,12 @@ def _about_topic(incoming: Incoming, services: Services) -> Outcome:
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
     return answer(topic, incoming.facets, incoming, services, page=incoming.page)
+
+
+def _answer_instead(topic: Procedure, instead: str, incoming: Incoming, services: Services) -> Outcome:
+    """Answer what a correction names, with the facets that were asked of the topic by mistake."""
+    found = without(search(instead, services, incoming.candidates), topic.code)
+    return act_on(decide(found, services.thresholds), incoming.state.facets, found, incoming, services)
 
 
 def _answer_sibling(topic: Procedure, incoming: Incoming, services: Services) -> Outcome:

@@ -4,7 +4,7 @@ import pytest
 
 from actions.answers.facets import Facet
 from actions.decision import Thresholds
-from actions.follow_up import Relation, matching_option, relation, sibling_query
+from actions.follow_up import Relation, corrected, matching_option, relation, sibling_query
 from procedures.search.candidate import Candidate
 from tests.actions.records import detailed
 
@@ -58,3 +58,21 @@ def test_an_option_is_matched_by_its_own_words():
 @pytest.mark.parametrize("text", ["vào đảng", "yêu em quá", "asdf qwer"])
 def test_words_about_nothing_known_do_not_repeat_the_topic(text: str):
     assert relation(text, WEAK, [], detailed("1.1", "Đăng ký khai sinh"), LIMITS) is Relation.NEW
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("không phải, tôi hỏi thường trú", "thường trú"),
+        ("khong, y toi la tam tru", "tam tru"),
+        ("ý em là đăng ký kết hôn", "đăng ký kết hôn"),
+        ("nhầm rồi, tôi hỏi khai tử", "khai tử"),
+        ("tôi muốn hỏi đăng ký tạm trú", ""),
+        ("không có giấy chứng sinh thì sao", ""),
+        ("không biết làm ở đâu", ""),
+        ("không", ""),
+        ("", ""),
+    ],
+)
+def test_a_correction_names_what_is_meant_instead(text: str, instead: str):
+    assert corrected(text) == instead
