@@ -22,6 +22,7 @@ class Thresholds:
     gap: float = 0.25  # what must lie between the best and the next
     certain: float = 0.85  # from here the gap does not matter
     offer: float = 0.06  # below this nothing is found; candidates below it are not offered
+    unmistakable: float = 0.95  # outweighs words that look as if only a facet were asked; those score up to 0.93
     new_topic: float = 0.3  # below this a short question about a facet goes on about the open topic
     near: float = 0.15  # an option must reach this share of the best option's score
     out_of_scope_overruled: float = 0.7  # a candidate this strong outweighs an unsure "out of scope"
@@ -64,6 +65,14 @@ def decide(candidates: Sequence[Candidate], thresholds: Thresholds) -> Decision:
     if best.score >= thresholds.answer and best.score - following >= thresholds.gap:
         return Answer(best)
     return Clarify(_options(candidates, thresholds))
+
+
+def is_unmistakable(candidates: Sequence[Candidate], thresholds: Thresholds) -> bool:
+    """Tell whether the message names a procedure beyond doubt.
+
+    Without diacritics, "mat so do gio sao" holds no word that could not also ask for a fee or hold a sentence together.
+    """
+    return bool(candidates) and candidates[0].score >= thresholds.unmistakable
 
 
 def decide_out_of_scope(

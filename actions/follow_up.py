@@ -8,7 +8,7 @@ from enum import Enum
 
 from actions.answers.facets import Facet
 from actions.content_words import content_phrase, content_words, is_operation, without_operation
-from actions.decision import Answer, Thresholds, decide
+from actions.decision import Answer, Thresholds, decide, is_unmistakable
 from actions.folding import folded_words
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
@@ -45,7 +45,8 @@ def relation(
     if topic is None:
         return Relation.NEW
     words = content_words(text)
-    if not words or _goes_on(words, candidates, facets, topic, thresholds):
+    bare = not words and not is_unmistakable(candidates, thresholds)
+    if bare or _goes_on(words, candidates, facets, topic, thresholds):
         return Relation.SAME
     if is_operation(words):
         return Relation.SIBLING

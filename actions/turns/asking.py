@@ -8,7 +8,7 @@ from actions.answers.facets import Facet
 from actions.answers.not_found import no_such_code
 from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN
 from actions.content_words import content_words
-from actions.decision import Answer, NotFound, decide
+from actions.decision import Answer, NotFound, decide, is_unmistakable
 from actions.folding import folded_words
 from actions.follow_up import Relation, corrected, matching_option, relation, sibling_query
 from actions.incoming import Incoming
@@ -84,7 +84,8 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     """Take an option that the words fit; ``None`` when they are about something else."""
     options = incoming.state.options
     facets = incoming.facets or incoming.state.pending
-    if not content_words(incoming.text) and incoming.facets:
+    named = is_unmistakable(incoming.candidates, services.thresholds)
+    if not named and not content_words(incoming.text) and incoming.facets:
         offered = tuple(Candidate(button.code, button.title, 0.0) for button in options)
         return ask_which(offered, facets, offered, incoming, services) if offered else None
     decision = decide(incoming.candidates, services.thresholds)

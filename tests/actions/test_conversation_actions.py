@@ -297,3 +297,16 @@ async def test_a_correction_leads_to_what_was_meant_with_the_same_facet(store: P
     await talk.ask("đăng ký tạm trú bao nhiêu tiền", (STAY, 0.9), facets=["fee"])
     said = await talk.ask("không phải, tôi hỏi thường trú", (STAY, 0.2), facets=["conditions"])
     assert (said.kind, said.code, said.turn["facets"]) == ("answer", HOME, ["fee"])
+
+
+@pytest.mark.parametrize("text", ["mat so do gio sao", "sao y ban chinh"])
+async def test_a_procedure_named_beyond_doubt_is_a_new_question_whatever_its_words_look_like(talk: Talk, text: str):
+    """Folded, these words are all question words too; only the search knows better."""
+    await unsure_between_stays(talk)
+    asked = await talk.ask(text, ("1.2", 0.99), facets=["steps"])
+    assert (asked.kind, asked.code) == ("answer", "1.2")
+    await talk.ask("đăng ký tạm trú", (STAY, 0.9))
+    again = await talk.ask(text, ("1.2", 0.99), facets=["steps"])
+    assert (again.kind, again.code) == ("answer", "1.2")
+    bare = await talk.ask("nop o dau", (STAY, 0.6), facets=["place"])
+    assert bare.code == "1.2"

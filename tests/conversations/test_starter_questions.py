@@ -163,3 +163,20 @@ async def test_old_buttons_work_in_a_conversation_that_is_not_remembered(person:
     turn = await person.says('/ask_procedure{"code":"1.004222","facet":"fee"}')
     assert turn.procedure.code == PERMANENT
     assert turn.facets == ("fee",)
+
+
+async def test_a_new_question_is_heard_while_another_is_still_open(person: Person):
+    first = await person.says("nghĩa vụ quân sự")
+    assert first.kind == "clarify"
+    lost = await person.says("mat so do gio sao")
+    assert lost.procedure is not None
+    assert lost.procedure.code == "1.012786"
+    await person.says("đăng ký tạm trú lệ phí bao nhiêu")
+    assert (await person.says("mat so do gio sao")).procedure.code == "1.012786"
+
+
+async def test_a_correction_is_followed(person: Person):
+    await person.says("đăng ký tạm trú lệ phí bao nhiêu")
+    turn = await person.says("không phải, tôi hỏi đăng ký thường trú")
+    assert turn.procedure is not None
+    assert (turn.procedure.code, turn.facets) == (PERMANENT, ("fee",))
