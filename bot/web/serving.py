@@ -6,8 +6,7 @@ import asyncio
 import errno
 import signal
 import socket
-import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -51,23 +50,6 @@ async def stop_requested() -> None:
     finally:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(number)
-
-
-def run(app: web.Application, *, host: str, port: int, announce: Callable[[str], None] = print) -> int:
-    """Serve until told to stop; return the exit code of the process."""
-    try:
-        asyncio.run(_serve(app, host, port, announce))
-    except CannotListen as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-async def _serve(app: web.Application, host: str, port: int, announce: Callable[[str], None]) -> None:
-    async with listening(app, host=host, port=port) as address:
-        announce(f"Một Cửa đang chạy tại {address} (nhấn Ctrl+C để dừng)")
-        await stop_requested()
-        announce("Đang dừng: trả lời nốt những tin nhắn còn dở…")
 
 
 async def _start(runner: web.AppRunner, host: str, port: int) -> str:

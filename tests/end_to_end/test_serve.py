@@ -35,6 +35,7 @@ def home(model_path: Path, tmp_path: Path) -> Path:
 async def serving(home: Path, port: int, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.cli", "serve", "--port", str(port)),
+        stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         env={**os.environ, "MOTCUA_HOME": str(home), **environment},
     )
@@ -111,9 +112,11 @@ async def test_a_port_that_is_taken_is_explained(home: Path):
         taken.listen()
         port = taken.getsockname()[1]
         async with serving(home, port) as process:
-            _, said = await asyncio.wait_for(process.communicate(), 60)
+            out, said = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 1
-    assert f"Cổng {port}" in said.decode()
+    assert out == b""
+    assert f"Cổng {port} đang được một chương trình khác dùng" in said.decode()
+    assert f"MOTCUA_PORT={port + 1}" in said.decode()
     assert "Traceback" not in said.decode()
 
 

@@ -14,14 +14,14 @@ import aiohttp
 import pytest
 
 from bot.web.application import create_app
-from bot.web.serving import CannotListen, explanation, listening, run
+from bot.web.serving import CannotListen, explanation, listening
 from tests.bot.web.conftest import ready
 from tests.fakes.replier import FakeReplier
 
 PROGRAM = """
-import asyncio, sys
+import asyncio
 from bot.web.application import create_app
-from bot.web.serving import run
+from bot.web.serving import listening, stop_requested
 from tests.bot.web.conftest import ready
 from tests.fakes.replier import answered
 
@@ -31,8 +31,12 @@ class SlowReplier:
         await asyncio.sleep(1)
         return answered("vẫn trả lời xong")
 
-announce = lambda line: print(line, flush=True)
-sys.exit(run(create_app(SlowReplier(), readiness=ready), host="127.0.0.1", port=0, announce=announce))
+async def serve():
+    async with listening(create_app(SlowReplier(), readiness=ready), host="127.0.0.1", port=0) as address:
+        print(f"tại {address} ", flush=True)
+        await stop_requested()
+
+asyncio.run(serve())
 """
 
 
@@ -72,14 +76,13 @@ async def test_application_is_served_while_inside_the_block() -> None:
             await session.get(f"{address}healthz")
 
 
-def test_taken_port_is_said_in_one_line(taken_port: int, capsys: pytest.CaptureFixture[str]) -> None:
-    code = run(create_app(FakeReplier(), readiness=ready), host="127.0.0.1", port=taken_port)
-    said = capsys.readouterr()
-    assert code == 1
-    assert said.out == ""
-    assert f"Cổng {taken_port} đang được một chương trình khác dùng" in said.err
-    assert f"MOTCUA_PORT={taken_port + 1}" in said.err
-    assert "Traceback" not in said.err
+async def test_taken_port_is_said_in_one_line(taken_port: int) -> None:
+    with pytest.raises(CannotListen) as refused:
+        async with listening(create_app(FakeReplier(), readiness=ready), host="127.0.0.1", port=taken_port):
+            pytest.fail("it must not come this far")
+    assert f"Cổng {taken_port} đang được một chương trình khác dùng" in str(refused.value)
+    assert f"MOTCUA_PORT={taken_port + 1}" in str(refused.value)
+    assert "\n" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
