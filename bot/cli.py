@@ -7,6 +7,7 @@ import typer
 from bot.commands.ask import ask
 from bot.commands.bench import bench
 from bot.commands.chat import chat
+from bot.commands.eval import evaluate
 from bot.commands.export import export_app
 from bot.commands.import_ import import_app
 from bot.commands.serve import serve
@@ -27,6 +28,7 @@ app.command()(ask)
 app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.command()(train)
+app.command("eval")(evaluate)
 app.command()(bench)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("chat", "serve", "ask", "import", "export", "train", "bench")
+COMMANDS = ("chat", "serve", "ask", "import", "export", "train", "eval", "bench")
 
 
 def run(*arguments: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:

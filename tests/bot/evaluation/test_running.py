@@ -1,0 +1,56 @@
+from bot.evaluation.judging import Judged
+from bot.evaluation.labels import Expected, Labelled
+from bot.evaluation.running import judge_all
+from bot.evaluation.variants import TYPED, VARIANTS
+from bot.turn import Turn
+from tests.bot.evaluation.turns import answer, clarify
+
+ONE = Expected("answer", frozenset({"1"}))
+
+
+class Scripted:
+    """Offers procedures for words and answers the one chosen."""
+
+    def __init__(self, *offered: str) -> None:
+        self.received: list[str] = []
+        self.forgotten: list[str] = []
+        self._offered = offered
+
+    async def reply(self, conversation_id: str, text: str) -> Turn:
+        self.received.append(text)
+        return answer(text.removeprefix("/choose ")) if text.startswith("/choose") else clarify(*self._offered)
+
+    async def forget(self, conversation_id: str) -> None:
+        self.forgotten.append(conversation_id)
+
+
+async def run(assistant: Scripted, labelled: Labelled, *variants: str) -> list[Judged]:
+    return [each async for each in judge_all(assistant, [labelled], variants)]
+
+
+async def test_the_right_option_is_taken():
+    [judged] = await run(Scripted("2", "1"), Labelled("q", ("mất sổ đỏ",), (ONE,)), TYPED)
+    assert (judged.at_once, judged.after_one, judged.rank) == (False, True, 1)
+
+
+async def test_wrong_options_are_left():
+    assistant = Scripted("2", "3")
+    [judged] = await run(assistant, Labelled("q", ("mất sổ đỏ",), (ONE,)), TYPED)
+    assert not judged.after_one
+    assert assistant.received == ["mất sổ đỏ"]
+
+
+async def test_every_variant_is_asked_in_a_conversation_of_its_own():
+    assistant = Scripted("2")
+    found = await run(assistant, Labelled("q", ("làm căn cước công dân",), (ONE,)), *VARIANTS)
+    assert [each.variant for each in found] == list(VARIANTS)
+    assert "lam can cuoc cong dan" in assistant.received
+    assert len(set(assistant.forgotten)) == len(VARIANTS)
+
+
+async def test_a_dialogue_is_one_conversation_as_typed():
+    assistant = Scripted("1")
+    found = await run(assistant, Labelled("d", ("a", "b"), (ONE, ONE), is_dialogue=True), *VARIANTS)
+    assert [each.question_id for each in found] == ["d#1", "d#2"]
+    assert assistant.received == ["a", "b"]
+    assert len(assistant.forgotten) == 1
