@@ -34,12 +34,15 @@ def alias_texts() -> Iterator[str]:
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
 class AliasExamples(GraphComponent):
-    """Adds the aliases to the training data. They have no facet labels: only the intent learns from them."""
+    """Adds the aliases to the training data. They have no facet labels: only the intent learns from them.
+
+    More than ``most`` would only cost time: then a sample from all groups is taken, the same every time.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the intent that the aliases are examples of."""
-        return {"intent": "ask_procedure"}
+        """Return the intent that the aliases are examples of, and how many are taken."""
+        return {"intent": "ask_procedure", "most": 6000}
 
     @classmethod
     def create(
@@ -50,10 +53,11 @@ class AliasExamples(GraphComponent):
         execution_context: ExecutionContext,
     ) -> AliasExamples:
         """Create the component."""
-        return cls(config["intent"])
+        return cls(config["intent"], config["most"])
 
-    def __init__(self, intent: str) -> None:
+    def __init__(self, intent: str, most: int) -> None:
         self._intent = intent
+        self._most = most
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -62,7 +66,10 @@ class AliasExamples(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Return the training data with the aliases added."""
-        examples = [Message.build(text, self._intent) for text in alias_texts()]
+        texts = list(alias_texts())
+        step = max(1.0, len(texts) / self._most)
+        chosen = [texts[int(place * step)] for place in range(int(len(texts) / step))]
+        examples = [Message.build(text, self._intent) for text in chosen]
         return training_data.merge(TrainingData(examples))
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -18,43 +18,57 @@ from procedures.search.terms import Floats
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -7.31,
-        "name_letters": -2.88,
-        "name_syllables": -0.14,
-        "known_name_letters": -7.01,
-        "known_name_syllables": -3.13,
-        "alias_letters": 0.99,
-        "alias_syllables": -1.46,
-        "margin": 8.06,
-        "known": 10.7,
-        "name_lead": 13.58,
-        "best_name": 7.36,
-        "best_margin": -2.4,
-        "body": 0.76,
+        "constant": -4.48,
+        "name_letters": 1.22,
+        "name_syllables": 3.13,
+        "known_name_letters": -8.16,
+        "known_name_syllables": -3.35,
+        "body": -6.0,
+        "known_body": 0.53,
+        "margin": 3.79,
+        "known": 4.06,
+        "name_lead": 8.71,
+        "margin_lead": 1.01,
+        "body_lead": 7.39,
+        "best_name": 3.6,
+        "best_margin": -0.48,
+        "best_body": 5.19,
     }
 )
 
 
 def features(found: Signals, margins: Floats, known: Floats) -> Mapping[str, Floats]:
-    """Return what the score is made of, one value for each entry; ``known`` is 1 where the matcher knows the entry."""
+    """Return what the score is made of, one value for each entry; ``known`` is 1 where the matcher knows the entry.
+
+    A lead is how far the best entry is ahead of the next one; for the others, how far they are behind (negative).
+    """
     names = found.name_letters + np.float32(0.5) * found.name_syllables
-    order = np.argpartition(-names, min(1, len(names) - 1))[:2] if len(names) > 1 else np.array([0, 0])
-    first, second = sorted((float(names[order[0]]), float(names[order[-1]])), reverse=True)
-    lead = np.where(names >= first, names - second if len(names) > 1 else names, names - first)
+    best_name, name_lead = _lead(names)
+    best_margin, margin_lead = _lead(margins)
+    best_body, body_lead = _lead(found.body)
     return {
         "name_letters": found.name_letters,
         "name_syllables": found.name_syllables,
         "known_name_letters": found.name_letters * known,
         "known_name_syllables": found.name_syllables * known,
-        "alias_letters": found.alias_letters,
-        "alias_syllables": found.alias_syllables,
+        "body": found.body,
+        "known_body": found.body * known,
         "margin": margins * known,
         "known": known,
-        "name_lead": lead,
-        "best_name": np.full(len(names), first, dtype=np.float32),
-        "best_margin": np.full(len(names), margins.max(initial=-1.5), dtype=np.float32),
-        "body": found.body,
+        "name_lead": name_lead,
+        "margin_lead": margin_lead * known,
+        "body_lead": body_lead,
+        "best_name": np.full(len(names), best_name, dtype=np.float32),
+        "best_margin": np.full(len(names), best_margin, dtype=np.float32),
+        "best_body": np.full(len(names), best_body, dtype=np.float32),
     }
+
+
+def _lead(values: Floats) -> tuple[float, Floats]:
+    if len(values) < 2:
+        return float(values.max(initial=0.0)), values
+    second, first = np.sort(np.partition(values, len(values) - 2)[-2:])
+    return float(first), np.where(values >= first, values - second, values - first)
 
 
 def confidence(found: Signals, margins: Floats, known: Floats) -> Floats:

@@ -11,7 +11,8 @@ import numpy as np
 from procedures.records import Procedure
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import confidence
-from procedures.search.matcher import NO_CLASS_MARGIN, LinearMatcher, add_untrained, learn
+from procedures.search.learning import learn
+from procedures.search.matcher import NO_CLASS_MARGIN, LinearMatcher, add_untrained
 from procedures.search.signals import (
     Material,
     Room,

@@ -28,7 +28,7 @@ from procedures.search.twins import Entry
 
 _logger = logging.getLogger(__name__)
 
-_FORMAT = 2  # raise it whenever what is kept, or how it is computed, changes
+_FORMAT = 3  # raise it whenever what is kept, or how it is computed, changes
 _KEPT_FILES = 2
 Arrays = dict[str, NDArray[Any]]
 
@@ -52,7 +52,8 @@ def fingerprint(records: Iterable[Procedure], edition: str) -> str:
         texts = (record.name, record.short_name, record.category, record.kind, record.source.origin.value)
         lists = (record.aliases, [result.name for result in record.results], record.keywords, record.subjects)
         levels = [level.value for level in record.levels]
-        digest.update(json.dumps([record.code, texts, lists, levels, record.detailed]).encode())
+        body = [paper.name for case in record.cases for paper in case.papers] + [step.text for step in record.steps]
+        digest.update(json.dumps([record.code, texts, lists, levels, record.detailed, body]).encode())
     return digest.hexdigest()[:32]
 
 
@@ -90,18 +91,18 @@ def _to_arrays(base: Base) -> Arrays:
         "statistics": {
             name: [found.weighting.value, found.unknown, found.mean_length] for name, found in statistics.items()
         },
-        "rows": {"names": [room.names.first, room.names.last], "aliases": [room.aliases.first, room.aliases.last]},
+        "rows": [room.names.first, room.names.last],
         "row_counts": {name: postings.row_count for name, postings in _postings(room).items()},
     }
     arrays: Arrays = {"layout": np.frombuffer(json.dumps(layout).encode(), dtype=np.uint8)}
-    for name, rows in (("names", room.names), ("aliases", room.aliases)):
-        arrays |= {f"{name}.starts": rows.starts, f"{name}.entries": rows.entries}
+    arrays |= {"names.starts": room.names.starts, "names.entries": room.names.entries}
     for name, postings in _postings(room).items():
         arrays |= {f"{name}.{part}": getattr(postings, part) for part in ("vocabulary", "starts", "rows", "weights")}
         arrays |= {f"{name}.all": statistics[name].vocabulary, f"{name}.idf": statistics[name].idf}
-    for name, block in (("matcher.letters", matcher.letters), ("matcher.syllables", matcher.syllables)):
-        arrays |= {f"{name}.vocabulary": block.vocabulary, f"{name}.idf": block.idf}
-    return arrays | {"matcher.weights": matcher.weights, "matcher.intercepts": matcher.intercepts}
+    weights = {
+        f"matcher.{part}": getattr(matcher.weights, part) for part in ("vocabulary", "starts", "rows", "weights")
+    }
+    return arrays | weights | {"matcher.idf": matcher.block.idf, "matcher.intercepts": matcher.intercepts}
 
 
 def _postings(room: Room) -> dict[str, Postings]:
@@ -117,13 +118,11 @@ def _from_arrays(arrays: Arrays, records: Mapping[str, Procedure]) -> Base:
         name: Statistics(Weighting(weighting), arrays[f"{name}.all"], arrays[f"{name}.idf"], unknown, mean_length)
         for name, (weighting, unknown, mean_length) in layout["statistics"].items()
     }
-    rows = {
-        name: Rows(first, last, arrays[f"{name}.starts"], arrays[f"{name}.entries"])
-        for name, (first, last) in layout["rows"].items()
-    }
+    first, last = layout["rows"]
+    rows = Rows(first, last, arrays["names.starts"], arrays["names.entries"])
     body = postings.pop("body")
     return Base(
-        Room(entries, rows["names"], rows["aliases"], postings, body),
+        Room(entries, rows, postings, body),
         {name: found for name, found in statistics.items() if name != "body"},
         statistics["body"],
         _matcher(arrays, tuple(layout["classes"])),
@@ -141,7 +140,7 @@ def _posted(arrays: Arrays, name: str, row_count: int) -> Postings:
 
 
 def _matcher(arrays: Arrays, classes: tuple[str, ...]) -> LinearMatcher:
-    letters, syllables = (
-        Block(arrays[f"matcher.{name}.vocabulary"], arrays[f"matcher.{name}.idf"]) for name in ("letters", "syllables")
+    weights = _posted(arrays, "matcher", len(classes))
+    return LinearMatcher(
+        classes, Block(weights.vocabulary, arrays["matcher.idf"]), weights, arrays["matcher.intercepts"]
     )
-    return LinearMatcher(classes, letters, syllables, arrays["matcher.weights"], arrays["matcher.intercepts"])

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from procedures.search.candidate import Analyse, Analysed
 from procedures.search.grams import Extract, Grams, character_grams, syllable_grams
+from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats, Postings, Statistics, Weighting, count, gather, post
 from procedures.search.twins import Entry
 
@@ -36,7 +37,9 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     }
 )
 _NONE = np.float32(0)
-BODY = View(accented=False, extract=syllable_grams, weighting=Weighting.COVERAGE)
+_NO_PLACES = np.zeros(0, dtype=np.int64)
+_LETTERS = VIEWS["letters"]
+_BODY = Weighting.COVERAGE
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,17 @@ class Rows:
 
 @dataclass(frozen=True)
 class Room:
-    """Entries and their postings: the main room of an index, or the small one of what changed since."""
+    """Entries and their postings: the main room of an index, or the small one of what changed since.
+
+    Only the small one compares aliases; those of the main room are in the matcher.
+    """
 
     entries: tuple[Entry, ...]
     names: Rows
-    aliases: Rows
     postings: Mapping[str, Postings]
     body: Postings
+    aliases: Rows = Rows(0, 0, _NO_PLACES, _NO_PLACES)
+    alias_letters: Postings | None = None
 
 
 @dataclass(frozen=True)
@@ -74,32 +81,34 @@ class Question:
     is_accented: bool
     official: Mapping[str, tuple[Grams, Floats]]  # the same in the words of the authorities; empty when no different
     weighted: Mapping[str, tuple[Grams, Floats]]
-    body: tuple[Grams, Floats]
+    bodies: tuple[tuple[Grams, Floats], ...]  # as typed, and in the words of the authorities
     letters: Grams
     syllables: Grams
 
 
 @dataclass(frozen=True)
 class Signals:
-    """Per entry: similarity to its names (by letters, by syllables), to its aliases, and to its other fields."""
+    """Per entry: similarity to its names (by letters, by syllables), to its untrained aliases, and to its body."""
 
     name_letters: Floats
     name_syllables: Floats
     alias_letters: Floats
-    alias_syllables: Floats
     body: Floats
 
 
 def _body_text(entry: Entry) -> str:
+    """Return all that a record says of itself besides its name."""
     record = entry.chosen
     parts = [record.category, *(result.name for result in record.results), *record.keywords, *record.subjects]
-    return ". ".join(part for part in parts if part)
+    parts += [paper.name for case in record.cases for paper in case.papers]
+    parts += [step.text for step in record.steps]
+    return " . ".join(part for part in parts if part)
 
 
-def _rows(owners: Sequence[int], first: int) -> Rows:
+def _rows(owners: Sequence[int]) -> Rows:
     owner = np.asarray(owners, dtype=np.int64)
     starts = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]])) if len(owner) else owner
-    return Rows(first, first + len(owner), starts, owner[starts])
+    return Rows(0, len(owner), starts, owner[starts])
 
 
 @dataclass(frozen=True)
@@ -109,8 +118,9 @@ class Material:
     entries: tuple[Entry, ...]
     name_owners: tuple[int, ...]
     alias_owners: tuple[int, ...]
-    texts: tuple[Analysed, ...]
-    bodies: tuple[Analysed, ...]
+    names: tuple[Analysed, ...]
+    aliases: tuple[Analysed, ...]
+    bodies: tuple[tuple[str, ...], ...]
 
     @staticmethod
     def of(entries: Sequence[Entry], analyse: Analyse) -> Material:
@@ -121,8 +131,9 @@ class Material:
             tuple(entries),
             tuple(place for place, _ in names),
             tuple(place for place, _ in aliases),
-            tuple(analyse(text) for _, text in names + aliases),
-            tuple(analyse(_body_text(entry)) for entry in entries),
+            tuple(analyse(text) for _, text in names),
+            tuple(analyse(text) for _, text in aliases),
+            tuple(plain_syllables(_body_text(entry)) for entry in entries),
         )
 
 
@@ -130,25 +141,29 @@ def open_main_room(material: Material) -> tuple[Room, Mapping[str, Statistics], 
     """Return the room of all entries with the statistics that every later room and question uses."""
     statistics, postings = {}, {}
     for name, view in VIEWS.items():
-        vocabulary, counts = count(view.texts(material.texts), view.extract)
+        vocabulary, counts = count(view.texts(material.names), view.extract)
         statistics[name] = gather(vocabulary, counts, view.weighting)
         postings[name] = post(vocabulary, counts, statistics[name])
-    vocabulary, counts = count(BODY.texts(material.bodies), BODY.extract)
-    body = gather(vocabulary, counts, BODY.weighting)
-    return _room(material, postings, post(vocabulary, counts, body)), statistics, body
+    vocabulary, counts = count(material.bodies, syllable_grams)
+    body = gather(vocabulary, counts, _BODY)
+    room = Room(material.entries, _rows(material.name_owners), postings, post(vocabulary, counts, body, length=0.75))
+    return room, statistics, body
 
 
 def open_side_room(material: Material, statistics: Mapping[str, Statistics], body: Statistics) -> Room:
     """Return a room of changed entries, weighed like the main one."""
     postings = {
-        name: post(*count(view.texts(material.texts), view.extract), statistics[name]) for name, view in VIEWS.items()
+        name: post(*count(view.texts(material.names), view.extract), statistics[name]) for name, view in VIEWS.items()
     }
-    return _room(material, postings, post(*count(BODY.texts(material.bodies), BODY.extract), body))
-
-
-def _room(material: Material, postings: Mapping[str, Postings], body: Postings) -> Room:
-    names = _rows(material.name_owners, 0)
-    return Room(material.entries, names, _rows(material.alias_owners, names.last), postings, body)
+    aliases = post(*count(_LETTERS.texts(material.aliases), _LETTERS.extract), statistics["letters"])
+    return Room(
+        material.entries,
+        _rows(material.name_owners),
+        postings,
+        post(*count(material.bodies, syllable_grams), body, length=0.75),
+        _rows(material.alias_owners),
+        aliases,
+    )
 
 
 def read_question(analysed: Analysed, statistics: Mapping[str, Statistics], body: Statistics) -> Question:
@@ -156,11 +171,12 @@ def read_question(analysed: Analysed, statistics: Mapping[str, Statistics], body
     letters = character_grams([analysed.folded])[1]
     syllables = syllable_grams([analysed.folded])[1]
     official = tuple(getattr(analysed, "official", ()))
+    official_syllables = syllable_grams([official])[1] if official else syllables[:0]
     return Question(
         is_accented=analysed.accented != analysed.folded,
         official={
             "letters": statistics["letters"].weigh(character_grams([official])[1]),
-            "syllables": statistics["syllables"].weigh(syllable_grams([official])[1]),
+            "syllables": statistics["syllables"].weigh(official_syllables),
         }
         if official
         else {},
@@ -169,7 +185,7 @@ def read_question(analysed: Analysed, statistics: Mapping[str, Statistics], body
             "syllables": statistics["syllables"].weigh(syllables),
             "accents": statistics["accents"].weigh(syllable_grams([analysed.accented])[1]),
         },
-        body=body.weigh(syllables),
+        bodies=tuple(body.weigh(grams) for grams in (syllables, official_syllables) if len(grams)),
         letters=letters,
         syllables=syllables,
     )
@@ -183,10 +199,15 @@ def signals(question: Question, room: Room) -> Signals:
     if question.is_accented:  # accents are a bonus for those who type them, never a loss for those who do not
         words = (words + np.float32(0.5) * scores["accents"]) / np.float32(1.5)
     official = {name: room.postings[name].scores(*weighted) for name, weighted in question.official.items()}
+    body = np.zeros(size, dtype=np.float32)
+    for weighted in question.bodies:
+        body = np.maximum(body, room.body.scores(*weighted))
+    nothing = np.zeros(size, dtype=np.float32)
     return Signals(
         room.names.best(np.maximum(scores["letters"], official.get("letters", _NONE)), size),
         room.names.best(np.maximum(words, official.get("syllables", _NONE)), size),
-        room.aliases.best(scores["letters"], size),
-        room.aliases.best(words, size),
-        room.body.scores(*question.body),
+        room.aliases.best(room.alias_letters.scores(*question.weighted["letters"]), size)
+        if room.alias_letters
+        else nothing,
+        body,
     )

@@ -107,9 +107,12 @@ def gather(vocabulary: Grams, counts: sparse.csr_matrix, weighting: Weighting) -
     return Statistics(weighting, vocabulary, idf.astype(np.float32), unknown, mean_length)
 
 
-def post(vocabulary: Grams, counts: sparse.csr_matrix, statistics: Statistics) -> Postings:
-    """Return the weighted rows of each gram, measured by the statistics of the whole collection."""
-    weighted = _weighted(counts, statistics.idf_of(vocabulary), statistics)
+def post(vocabulary: Grams, counts: sparse.csr_matrix, statistics: Statistics, *, length: float = _B) -> Postings:
+    """Return the weighted rows of each gram, measured by the statistics of the whole collection.
+
+    ``length`` (0..1) is how far BM25 holds a row's length against it.
+    """
+    weighted = _weighted(counts, statistics.idf_of(vocabulary), statistics, length)
     by_gram = weighted.tocsc()
     by_gram.sort_indices()
     return _without_crowded(
@@ -123,7 +126,7 @@ def post(vocabulary: Grams, counts: sparse.csr_matrix, statistics: Statistics) -
     )
 
 
-def _weighted(counts: sparse.csr_matrix, idf: Floats, statistics: Statistics) -> sparse.csr_matrix:
+def _weighted(counts: sparse.csr_matrix, idf: Floats, statistics: Statistics, length: float) -> sparse.csr_matrix:
     row_of_value = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
     values = counts.data
     if statistics.weighting is Weighting.COSINE:
@@ -132,7 +135,7 @@ def _weighted(counts: sparse.csr_matrix, idf: Floats, statistics: Statistics) ->
         values = values / np.maximum(norms, 1e-9)[row_of_value]
     else:
         lengths = np.bincount(row_of_value, weights=values, minlength=counts.shape[0])
-        damping = _K1 * (1 - _B + _B * lengths / statistics.mean_length)
+        damping = _K1 * (1 - length + length * lengths / statistics.mean_length)
         values = values * (_K1 + 1) / (values + damping[row_of_value]) * idf[counts.indices]
     return sparse.csr_matrix((values.astype(np.float32), counts.indices, counts.indptr), shape=counts.shape)
 

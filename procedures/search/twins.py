@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from procedures.records import Level, Origin, Procedure
 from procedures.search.candidate import Analyse
+from procedures.search.plain import plain_text
 
 _LEVEL = r"cap (?:bo|trung uong|tinh|tp|thanh pho|huyen|xa|so|co so|cong an \w+)"
 _LEVEL_PHRASE = re.compile(
@@ -100,18 +100,12 @@ def choose_member(entry: Entry, folded_query: str) -> str:
 
 def _is_of_province(procedure: Procedure, folded_query: str) -> bool:
     agency = procedure.promulgating_agency
-    found = _PROVINCE.search(_plain(agency.name)) if agency and procedure.kind == "SPECIFIC" else None
+    found = _PROVINCE.search(plain_text(agency.name)) if agency and procedure.kind == "SPECIFIC" else None
     return found is not None and f" {found[1]} " in f" {folded_query} "
 
 
 def _is_of_level(procedure: Procedure, wanted: set[str]) -> bool:
-    return bool(wanted) and not wanted.isdisjoint(_LEVEL_NAMED.findall(_plain(procedure.name)))
-
-
-def _plain(text: str) -> str:
-    """Return lower-case letters without diacritics; names in records are composed already."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return bool(wanted) and not wanted.isdisjoint(_LEVEL_NAMED.findall(plain_text(procedure.name)))
 
 
 def _root(parents: list[int], place: int) -> int:

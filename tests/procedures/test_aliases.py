@@ -22,12 +22,12 @@ def groups() -> list[dict[str, list[str]]]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_line_is_a_group_with_codes_name_and_enough_aliases(path: Path) -> None:
+def test_every_line_is_a_group_with_codes_name_and_aliases(path: Path) -> None:
     for line in path.read_text(encoding="utf-8").splitlines():
         group = json.loads(line)
         assert set(group) == {"codes", "name", "aliases"}
         assert all(CODE.fullmatch(code) for code in group["codes"]), group["codes"]
-        assert len(group["aliases"]) >= 10, group["name"]
+        assert group["aliases"], group["name"]
         assert all(alias == " ".join(alias.split()) for alias in group["aliases"])
 
 
