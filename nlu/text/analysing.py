@@ -10,6 +10,7 @@ from nlu.text.normalising import normalise
 from nlu.text.rewriting import abbreviations, dialect, rewrite
 from nlu.text.spelling import repair
 from nlu.text.tokenising import tokenise
+from nlu.text.vni import repair_vni
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class AnalysedText:
 
 def analyse(text: str) -> AnalysedText:
     """Return the syllables of a text: normalised, abbreviations written out, slips repaired, dialect as standard."""
-    written = tokenise(normalise(text))
+    written = tokenise(repair_vni(normalise(text)))
     tokens = rewrite([token.lower() for token in written], abbreviations())
     if any(not token.isascii() for token in tokens):
         tokens = rewrite(tokens, dialect())

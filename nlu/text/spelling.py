@@ -26,14 +26,16 @@ _ENOUGH = 4.0
 
 
 @cache
-def _syllable_counts() -> Mapping[str, int]:
+def syllable_counts() -> Mapping[str, int]:
+    """Return how often each accented syllable is used, those in use only."""
     return {syllable: int(count) for syllable, count in read_table("syllables.tsv")}
 
 
 @cache
-def _folded_counts() -> Mapping[str, int]:
+def folded_counts() -> Mapping[str, int]:
+    """Return how often each syllable is used, whatever its diacritics."""
     counts: dict[str, int] = {}
-    for syllable, count in _syllable_counts().items():
+    for syllable, count in syllable_counts().items():
         counts[fold(syllable)] = counts.get(fold(syllable), 0) + count
     return counts
 
@@ -51,7 +53,7 @@ def _other_words() -> frozenset[str]:
 
 @cache
 def _folded_list() -> list[str]:
-    return list(_folded_counts())
+    return list(folded_counts())
 
 
 def is_known(word: str) -> bool:
@@ -95,7 +97,7 @@ def _from_telex(word: str) -> str | None:
     decoded = normalise(decoded)
     forms = [decoded, "đ" + decoded[1:]] if decoded.startswith("d") else [decoded]
     possible = [form for form in forms if _toneless(form) in all_syllables()]
-    return max(possible, key=lambda form: _syllable_counts().get(form, 0), default=None)
+    return max(possible, key=lambda form: syllable_counts().get(form, 0), default=None)
 
 
 def _toneless(syllable: str) -> str:
@@ -111,7 +113,7 @@ def _take_apart(word: str) -> tuple[str, ...]:
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - 7), end):
             so_far, syllable = best[start], word[start:end]
-            if so_far is None or syllable not in _folded_counts():
+            if so_far is None or syllable not in folded_counts():
                 continue
             pair = _pair_counts().get((so_far[1][-1], syllable), 0) if so_far[1] else 1
             score = so_far[0] + math.log(pair) - 1 if pair else -math.inf
@@ -131,7 +133,7 @@ def _most_similar(word: str, previous: str, following: str) -> str | None:
 
 
 def _fit(candidate: str, previous: str, following: str) -> float:
-    use = math.log1p(_folded_counts()[candidate])
+    use = math.log1p(folded_counts()[candidate])
     pairs = _pair_counts()
     return (
         use + 2 * math.log1p(pairs.get((previous, candidate), 0)) + 2 * math.log1p(pairs.get((candidate, following), 0))
