@@ -49,6 +49,13 @@ class ProcedureStore:
         self._engine = engine
         self._writing = for_writing(engine)
 
+    @property
+    def database_url(self) -> str | None:
+        """The URL by which another process can open the database, password included; ``None`` for one in memory."""
+        url = self._engine.url
+        in_memory = url.get_backend_name() == "sqlite" and (not url.database or "memory" in url.database)
+        return None if in_memory else url.render_as_string(hide_password=False)
+
     def revision(self) -> int:
         """Return the number that grows with every change of content. Cheap: fit for polling."""
         with self._engine.connect() as connection:

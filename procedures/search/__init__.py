@@ -2,6 +2,6 @@
 
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.index import ProcedureIndex
-from procedures.search.keeping import open_index
+from procedures.search.keeping import keep_index, open_index, open_kept
 
-__all__ = ["Analyse", "Analysed", "Candidate", "ProcedureIndex", "open_index"]
+__all__ = ["Analyse", "Analysed", "Candidate", "ProcedureIndex", "keep_index", "open_index", "open_kept"]

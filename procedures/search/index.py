@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -25,6 +27,7 @@ from procedures.search.signals import (
 from procedures.search.terms import Floats, Statistics
 from procedures.search.twins import Entry, choose_member, group_twins, name_key
 
+_ALIAS_SIGN = "~"  # keeps an alias apart from a name key, which has no such sign
 _CODE_SHAPE = re.compile(r"\d\.\d{6}")
 
 
@@ -36,6 +39,16 @@ class Base:
     statistics: Mapping[str, Statistics]
     body: Statistics
     matcher: LinearMatcher
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """The entries by what a changed record can have in common with them: code, name key, alias."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(self.room.entries):
+            signs = {member.code for member in entry.members} | entry.keys
+            for sign in signs.union(_ALIAS_SIGN + alias for alias in entry.aliases):
+                places[sign].append(place)
+        return {sign: tuple(found) for sign, found in places.items()}
 
 
 @dataclass(frozen=True)
@@ -49,25 +62,27 @@ class _State:
     hidden: tuple[int, ...]
 
 
-def build_base(entries: Sequence[Entry], analyse: Analyse) -> Base:
+def build_base(entries: Sequence[Entry], analyse: Analyse, *, processes: int = 1) -> Base:
     """Analyse all entries, weigh their grams and learn their aliases."""
     material = Material.of(entries, analyse)
     room, statistics, body = open_main_room(material)
-    return Base(room, statistics, body, learn(material))
+    return Base(room, statistics, body, learn(material, processes=processes))
 
 
 class ProcedureIndex:
     """Finds procedures by what people write. Immutable: ``updated`` returns another index."""
 
-    def __init__(self, records: Iterable[Procedure], *, analyse: Analyse) -> None:
+    def __init__(self, records: Iterable[Procedure], *, analyse: Analyse, processes: int = 1) -> None:
         by_code = {procedure.code: procedure for procedure in records}
-        base = build_base(group_twins(by_code.values(), analyse), analyse)
+        once = cache(analyse)
+        base = build_base(group_twins(by_code.values(), once), once, processes=processes)
         self._set_up(_State(base, by_code, frozenset(), None, ()), analyse)
 
     @classmethod
-    def over(cls, base: Base, records: Mapping[str, Procedure], *, analyse: Analyse) -> ProcedureIndex:
-        """Return an index over a base that was built before from the same records."""
+    def over(cls, base: Base, *, analyse: Analyse) -> ProcedureIndex:
+        """Return an index over a base that was built before."""
         index = cls.__new__(cls)
+        records = {member.code: member for entry in base.room.entries for member in entry.members}
         index._set_up(_State(base, records, frozenset(), None, ()), analyse)
         return index
 
@@ -91,6 +106,11 @@ class ProcedureIndex:
     def base(self) -> Base:
         """What the last full build made, for keeping it on disk."""
         return self._state.base
+
+    @property
+    def records(self) -> Mapping[str, Procedure]:
+        """The records of the index by code."""
+        return self._state.records
 
     @property
     def pending(self) -> int:
@@ -164,16 +184,13 @@ class ProcedureIndex:
 
     def _affected(self, touched: frozenset[str], records: Mapping[str, Procedure]) -> tuple[tuple[int, ...], set[str]]:
         """Return the main entries that no longer hold, and the codes that must be grouped anew."""
+        base = self._state.base
         now = [records[code] for code in touched if code in records]
-        keys = {name_key(procedure.name, self._analyse) for procedure in now}
-        aliases = {alias for procedure in now for alias in procedure.aliases}
-        hidden, affected = [], {procedure.code for procedure in now}
-        for place, entry in enumerate(self._state.base.room.entries):
-            codes = {member.code for member in entry.members}
-            if codes & touched or not aliases.isdisjoint(entry.aliases) or not keys.isdisjoint(entry.keys):
-                hidden.append(place)
-                affected |= codes & records.keys()
-        return tuple(hidden), affected
+        signs = {name_key(procedure.name, self._analyse) for procedure in now}
+        signs.update(_ALIAS_SIGN + alias for procedure in now for alias in procedure.aliases)
+        hidden = sorted({place for sign in (*signs, *touched) for place in base.places.get(sign, ())})
+        regrouped = {member.code for place in hidden for member in base.room.entries[place].members}
+        return tuple(hidden), (regrouped & records.keys()) | {procedure.code for procedure in now}
 
     def _codes_in(self, analysed: Analysed) -> Iterator[str]:
         for token in analysed.folded:

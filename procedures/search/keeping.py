@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import os
+import time
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -30,19 +31,51 @@ _logger = logging.getLogger(__name__)
 
 _FORMAT = 3  # raise it whenever what is kept, or how it is computed, changes
 _KEPT_FILES = 2
+_STALE_SECONDS = 3600
 Arrays = dict[str, NDArray[Any]]
 
 
 def open_index(records: Iterable[Procedure], *, analyse: Analyse, edition: str, folder: Path) -> ProcedureIndex:
     """Return an index over the records, from ``folder`` when it was kept there; ``edition`` names the analyser's."""
     by_code = {procedure.code: procedure for procedure in records}
-    path = folder / f"index-{fingerprint(by_code.values(), edition)}.npz"
-    base = _load(path, by_code)
-    if base is not None:
-        return ProcedureIndex.over(base, by_code, analyse=analyse)
+    path = _path(by_code, edition, folder)
+    kept = open_kept(path, by_code, analyse=analyse)
+    if kept is not None:
+        return kept
     index = ProcedureIndex(by_code.values(), analyse=analyse)
-    _save(index.base, path)
+    try:
+        _save(index.base, path)
+    except OSError as error:
+        _logger.warning("the search index could not be kept in %s: %s", folder, error)
     return index
+
+
+def keep_index(
+    records: Iterable[Procedure], *, analyse: Analyse, edition: str, folder: Path, processes: int = 1
+) -> Path:
+    """Build the index of the records with so many processes, unless it is kept already, and return its file.
+
+    Raises:
+        OSError: it can't be kept there.
+    """
+    by_code = {procedure.code: procedure for procedure in records}
+    path = _path(by_code, edition, folder)
+    if open_kept(path, by_code, analyse=analyse) is None:
+        _save(ProcedureIndex(by_code.values(), analyse=analyse, processes=processes).base, path)
+    return path
+
+
+def open_kept(path: Path, records: Mapping[str, Procedure], *, analyse: Analyse) -> ProcedureIndex | None:
+    """Return the index of a file, or ``None`` when it is missing or broken or names a record that isn't given.
+
+    Only those of ``records`` are in the index that were when it was built.
+    """
+    base = _load(path, records)
+    return None if base is None else ProcedureIndex.over(base, analyse=analyse)
+
+
+def _path(records: Mapping[str, Procedure], edition: str, folder: Path) -> Path:
+    return folder / f"index-{fingerprint(records.values(), edition)}.npz"
 
 
 def fingerprint(records: Iterable[Procedure], edition: str) -> str:
@@ -58,17 +91,17 @@ def fingerprint(records: Iterable[Procedure], edition: str) -> str:
 
 
 def _save(base: Base, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.stem}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            np.savez(file, **_to_arrays(base))
-        beside.replace(path)
-        kept = sorted(path.parent.glob("index-*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
-        for old in kept[_KEPT_FILES:]:
-            old.unlink(missing_ok=True)
-    except OSError as error:
-        _logger.warning("the search index could not be kept in %s: %s", path.parent, error)
+    with beside.open("wb") as file:
+        np.savez(file, **_to_arrays(base))
+    beside.replace(path)
+    kept = sorted(path.parent.glob("index-*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for old in kept[_KEPT_FILES:]:
+        old.unlink(missing_ok=True)
+    for part in path.parent.glob("index-*.part"):  # left by a build that was ended
+        if time.time() - part.stat().st_mtime > _STALE_SECONDS:
+            part.unlink(missing_ok=True)
 
 
 def _load(path: Path, records: Mapping[str, Procedure]) -> Base | None:

@@ -7,9 +7,8 @@ it learned, which helps classes with few phrasings.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +18,7 @@ from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from procedures.search.grams import character_grams, syllable_grams
-from procedures.search.matcher import NOTHING_LEARNED, Block, LinearMatcher, joined_grams
+from procedures.search.matcher import NOTHING_LEARNED, Block, LinearMatcher, joined_grams, longer
 from procedures.search.signals import Material
 from procedures.search.terms import Floats, Postings
 
@@ -27,10 +26,11 @@ _BACKGROUND = 1000  # names of procedures without phrasings; 5,000 were no bette
 _SEEN_TWICE = 2
 _HARD, _OTHERS = 300, 500  # examples of other classes: the most similar ones, and any
 _SKETCH = 192  # numbers that stand for a text when looking for similar ones
-_CHUNK = 256
+_CHUNK = 64
 _SMALL = 0.03  # weights below this are left out: a third of the memory, no loss
 _OWN_WEIGHT = 3.0  # an example of the class counts as much as three others
 _STRENGTH = 0.3
+_CENTROID = np.float32(2.0)  # 1 is a point worse, 3 no better
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,24 @@ class _Examples:
     sketches: Floats
 
 
-def learn(material: Material) -> LinearMatcher:
-    """Fit a matcher on the aliases and names of the entries that have aliases, against each other and other names."""
+@dataclass(frozen=True)
+class _Work:
+    """Everything that fitting any class needs."""
+
+    examples: _Examples
+    centroids: Floats
+    others: NDArray[np.int64]
+
+
+_Fitted = tuple[NDArray[np.int64], Floats, float]
+"""Places and values of the weights of one class, and its intercept."""
+
+
+def learn(material: Material, *, processes: int = 1) -> LinearMatcher:
+    """Fit a matcher on the aliases and names of the entries that have aliases, against each other and other names.
+
+    More processes than one are forked where the platform forks: not for a process that runs threads of its own.
+    """
     with_aliases = sorted(set(material.alias_owners))
     if not with_aliases:
         return NOTHING_LEARNED
@@ -50,10 +66,10 @@ def learn(material: Material) -> LinearMatcher:
     centroids = _centroids(features, labels, len(with_aliases))
     dice = np.random.default_rng(0)
     sketch = dice.standard_normal((features.shape[1], _SKETCH), dtype=np.float32)
-    examples = _Examples(features, labels, normalize(features @ sketch))
-    weights, intercepts = _fit_all(examples, normalize(centroids @ sketch))
+    examples = _Examples(features.astype(np.float64), labels, normalize(features @ sketch))  # what the fits work in
+    weights, intercepts = _fit_all(examples, normalize(centroids @ sketch), processes)
     classes = tuple(material.entries[entry].chosen.code for entry in with_aliases)
-    return LinearMatcher(classes, block, _posted(block, weights + centroids), intercepts)
+    return LinearMatcher(classes, block, _posted(block, weights + _CENTROID * centroids), intercepts)
 
 
 def _texts(material: Material, labels: dict[int, int]) -> tuple[list[tuple[str, ...]], NDArray[np.int64]]:
@@ -68,6 +84,8 @@ def _texts(material: Material, labels: dict[int, int]) -> tuple[list[tuple[str, 
 
 def _features(texts: Sequence[Sequence[str]]) -> tuple[Block, sparse.csr_matrix]:
     letter_rows, letters = character_grams(texts)
+    kept = longer(letters)
+    letter_rows, letters = letter_rows[kept], letters[kept]
     syllable_rows, syllables = syllable_grams(texts)
     vocabulary, places = np.unique(joined_grams(letters, syllables), return_inverse=True)
     rows = np.concatenate([letter_rows, syllable_rows])
@@ -88,35 +106,46 @@ def _centroids(features: sparse.csr_matrix, labels: NDArray[np.int64], count: in
     return normalize(belongs @ features)
 
 
-def _fit_all(examples: _Examples, centroids: Floats) -> tuple[sparse.csr_matrix, Floats]:
+def _fit_all(examples: _Examples, centroids: Floats, processes: int) -> tuple[sparse.csr_matrix, Floats]:
     count = len(centroids)
     dice = np.random.default_rng(1)
     others = dice.integers(0, len(examples.labels), size=(count, min(_OTHERS, len(examples.labels))))
-    places: list[NDArray[np.int64]] = []
-    values: list[Floats] = []
-    intercepts = np.zeros(count, dtype=np.float32)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for first in range(0, count, _CHUNK):
-            similar = centroids[first : first + _CHUNK] @ examples.sketches.T
-            labels = range(first, first + len(similar))
-            fitted = pool.map(lambda label, near: _fit(examples, label, near, others[label]), labels, similar)
-            for label, (place, value, intercept) in zip(labels, fitted, strict=True):
-                places.append(place)
-                values.append(value)
-                intercepts[label] = intercept
+    work = _Work(examples, centroids, others)
+    firsts = range(0, count, _CHUNK)
+    if processes > 1 and len(firsts) > 1:
+        with ProcessPoolExecutor(processes, initializer=_take, initargs=(work,)) as pool:
+            fitted = [one for chunk in pool.map(_fit_taken, firsts) for one in chunk]
+    else:
+        fitted = [one for first in firsts for one in _fit_chunk(work, first)]
+    places, values, intercepts = zip(*fitted, strict=True)
     starts = np.cumsum([0, *(len(place) for place in places)])
     shape = (count, examples.features.shape[1])
-    return sparse.csr_matrix((np.concatenate(values), np.concatenate(places), starts), shape=shape), intercepts
+    weights = sparse.csr_matrix((np.concatenate(values), np.concatenate(places), starts), shape=shape)
+    return weights, np.array(intercepts, dtype=np.float32)
 
 
-def _fit(
-    examples: _Examples, label: int, similar: Floats, others: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], Floats, float]:
-    """Return places and values of the weights of one class, and its intercept."""
+def _fit_chunk(work: _Work, first: int) -> list[_Fitted]:
+    similar = work.centroids[first : first + _CHUNK] @ work.examples.sketches.T
+    return [_fit(work.examples, label, near, work.others[label]) for label, near in enumerate(similar, start=first)]
+
+
+_taken: list[_Work] = []
+"""What this process was started for, if it is one of several that fit."""
+
+
+def _take(work: _Work) -> None:
+    _taken.append(work)
+
+
+def _fit_taken(first: int) -> list[_Fitted]:
+    return _fit_chunk(_taken[-1], first)
+
+
+def _fit(examples: _Examples, label: int, similar: Floats, others: NDArray[np.int64]) -> _Fitted:
+    """Fit one class; ``similar`` is overwritten."""
     own = np.flatnonzero(examples.labels == label)
-    similar = similar.copy()
     similar[own] = -1
-    hard = np.argpartition(-similar, _HARD)[:_HARD] if len(similar) > _HARD else np.arange(len(similar))
+    hard = np.argpartition(similar, -_HARD)[-_HARD:] if len(similar) > _HARD else np.arange(len(similar))
     rest = np.unique(np.concatenate([hard, others]))
     rest = rest[examples.labels[rest] != label]
     if not len(rest):

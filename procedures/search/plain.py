@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SYLLABLE = re.compile(r"[0-9a-z]+(?:[./-][0-9a-z]+)*")
 
@@ -24,4 +25,9 @@ def plain_syllables(text: str) -> tuple[str, ...]:
     >>> plain_syllables("Giấy phép số 12/2024.")
     ('giay', 'phep', 'so', '12/2024')
     """
-    return tuple(_SYLLABLE.findall(plain_text(text)))
+    return tuple(syllable for word in text.split() for syllable in _syllables_of(word))
+
+
+@lru_cache(50_000)
+def _syllables_of(word: str) -> tuple[str, ...]:
+    return tuple(_SYLLABLE.findall(plain_text(word)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,6 @@ Integers = NDArray[np.int32]
 
 _K1, _B = 1.2, 0.5
 _CROWDED = 0.2  # a gram in more than this share of 1,000 rows or more tells nothing and costs most of the time
-_NO_ROWS = np.zeros(0, dtype=np.int32)
-_NO_WEIGHTS = np.zeros(0, dtype=np.float32)
 
 
 class Weighting(Enum):
@@ -65,17 +64,17 @@ class Postings:
     weights: Floats
     row_count: int
 
+    @cached_property
+    def _by_gram(self) -> sparse.csr_matrix:
+        return sparse.csr_matrix((self.weights, self.rows, self.starts), (len(self.vocabulary), self.row_count))
+
     def scores(self, grams: Grams, weights: Floats) -> Floats:
         """Return the sum of products of query and row weights for every row."""
         places, known = find(self.vocabulary, grams)
-        rows, parts = [_NO_ROWS], [_NO_WEIGHTS]
-        for place, weight in zip(places[known].tolist(), weights[known].tolist(), strict=True):
-            inside = slice(self.starts[place], self.starts[place + 1])
-            rows.append(self.rows[inside])
-            parts.append(self.weights[inside] * np.float32(weight))
-        return np.bincount(np.concatenate(rows), weights=np.concatenate(parts), minlength=self.row_count).astype(
-            np.float32
-        )
+        if not known.any():
+            return np.zeros(self.row_count, dtype=np.float32)
+        scores: Floats = weights[known] @ self._by_gram[places[known]]
+        return scores
 
 
 def find(vocabulary: Grams, grams: Grams) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

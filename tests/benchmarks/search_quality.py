@@ -102,7 +102,7 @@ def _nothing() -> Iterator[None]:
 
 @contextmanager
 def _without_matcher() -> Iterator[None]:
-    with patch.object(index_module, "learn", lambda _: NOTHING_LEARNED):
+    with patch.object(index_module, "learn", lambda _, **options: NOTHING_LEARNED):
         yield
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
+from time import time
 
 import pytest
 
-from procedures.search import ProcedureIndex, keeping, open_index
+from procedures.search import ProcedureIndex, keep_index, keeping, open_index, open_kept
 from tests.procedures.search.records import ALL, WATER, split_words
 
 QUERIES = ("đăng ký khai sinh", "tui em sap cuoi", "khai thác nước", "giá vàng", "1.004194")
@@ -54,7 +56,42 @@ def test_only_the_newest_files_are_kept(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_what_an_ended_build_left_is_cleared_away(tmp_path: Path) -> None:
+    for name, age in (("index-old.1.part", 7200), ("index-new.2.part", 0)):
+        (tmp_path / name).write_text("")
+        os.utime(tmp_path / name, (time() - age, time() - age))
+    open_here(tmp_path)
+    assert [file.name for file in tmp_path.glob("*.part")] == ["index-new.2.part"]
+
+
 def test_folder_that_can_not_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert open_here(blocked / "search").search("khai thác nước")[0].code == WATER.code
+
+
+def test_index_kept_elsewhere_is_opened_with_the_records_as_they_are_now(tmp_path: Path) -> None:
+    path = keep_index(ALL, analyse=split_words, edition="one", folder=tmp_path)
+    newer = {record.code: replace(record, summary="mới") for record in ALL} | {
+        "9.000001": replace(WATER, code="9.000001")
+    }
+    index = open_kept(path, newer, analyse=split_words)
+    assert index is not None
+    assert index.records == {record.code: newer[record.code] for record in ALL}
+
+
+def test_kept_index_without_one_of_its_records_is_not_opened(tmp_path: Path) -> None:
+    path = keep_index(ALL, analyse=split_words, edition="one", folder=tmp_path)
+    assert open_kept(path, {WATER.code: WATER}, analyse=split_words) is None
+
+
+def test_what_is_kept_is_not_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = keep_index(ALL, analyse=split_words, edition="one", folder=tmp_path)
+    monkeypatch.setattr("procedures.search.index.build_base", refuse)
+    assert keep_index(ALL, analyse=split_words, edition="one", folder=tmp_path) == path
+
+
+def test_index_that_can_not_be_kept_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NotADirectoryError):
+        keep_index(ALL, analyse=split_words, edition="one", folder=tmp_path / "file" / "search")
