@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 
@@ -28,6 +29,7 @@ from procedures.search.terms import Floats, Statistics
 from procedures.search.twins import Entry, choose_member, group_twins, name_key
 
 _ALIAS_SIGN = "~"  # keeps an alias apart from a name key, which has no such sign
+_TEXTS_AT_ONCE = 500
 _CODE_SHAPE = re.compile(r"\d\.\d{6}")
 
 
@@ -64,18 +66,31 @@ class _State:
 
 def build_base(entries: Sequence[Entry], analyse: Analyse, *, processes: int = 1) -> Base:
     """Analyse all entries, weigh their grams and learn their aliases."""
-    material = Material.of(entries, analyse)
-    room, statistics, body = open_main_room(material)
+    material, (room, statistics, body) = _open(entries, analyse, processes)
     return Base(room, statistics, body, learn(material, processes=processes))
+
+
+def _open(
+    entries: Sequence[Entry], analyse: Analyse, processes: int
+) -> tuple[Material, tuple[Room, Mapping[str, Statistics], Statistics]]:
+    """Analyse the entries and open their room; other processes analyse the aliases, which the room has no use for."""
+    if processes == 1:
+        material = Material.of(entries, analyse)
+        return material, open_main_room(material)
+    with ProcessPoolExecutor(processes - 1) as pool:
+        aliases = pool.map(analyse, [text for entry in entries for text in entry.aliases], chunksize=_TEXTS_AT_ONCE)
+        material = Material.of(entries, analyse, without_aliases=True)
+        room = open_main_room(material)
+        return replace(material, aliases=tuple(aliases)), room
 
 
 class ProcedureIndex:
     """Finds procedures by what people write. Immutable: ``updated`` returns another index."""
 
     def __init__(self, records: Iterable[Procedure], *, analyse: Analyse, processes: int = 1) -> None:
+        """Build it; more processes than one are forked where the platform forks, and import ``analyse`` by its name."""
         by_code = {procedure.code: procedure for procedure in records}
-        once = cache(analyse)
-        base = build_base(group_twins(by_code.values(), once), once, processes=processes)
+        base = build_base(group_twins(by_code.values(), analyse), analyse, processes=processes)
         self._set_up(_State(base, by_code, frozenset(), None, ()), analyse)
 
     @classmethod

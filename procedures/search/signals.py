@@ -123,8 +123,8 @@ class Material:
     bodies: tuple[tuple[str, ...], ...]
 
     @staticmethod
-    def of(entries: Sequence[Entry], analyse: Analyse) -> Material:
-        """Analyse the names, aliases and other fields of the entries."""
+    def of(entries: Sequence[Entry], analyse: Analyse, *, without_aliases: bool = False) -> Material:
+        """Analyse the names, aliases and other fields of the entries; aliases may be left to someone else."""
         names = [(place, text) for place, entry in enumerate(entries) for text in entry.names]
         aliases = [(place, text) for place, entry in enumerate(entries) for text in entry.aliases]
         return Material(
@@ -132,7 +132,7 @@ class Material:
             tuple(place for place, _ in names),
             tuple(place for place, _ in aliases),
             tuple(analyse(text) for _, text in names),
-            tuple(analyse(text) for _, text in aliases),
+            () if without_aliases else tuple(analyse(text) for _, text in aliases),
             tuple(plain_syllables(_body_text(entry)) for entry in entries),
         )
 
