@@ -30,7 +30,7 @@ def analyse(text: str) -> AnalysedText:
     """Return the syllables of a text: normalised, abbreviations written out, slips repaired, dialect as standard."""
     written = tokenise(repair_vni(normalise(text)))
     tokens = rewrite([token.lower() for token in written], abbreviations())
-    if any(not token.isascii() for token in tokens):
+    if any(not token.isascii() for token in written):  # abbreviations written out have diacritics that nobody typed
         tokens = rewrite(tokens, dialect())
     accented = tuple(repair(tokens, names=_names(written)))
     folded = tuple(map(fold, accented))

@@ -1,4 +1,8 @@
-"""Everyday expressions and what the authorities call them: sổ đỏ is a giấy chứng nhận quyền sử dụng đất."""
+"""Everyday expressions and what the authorities call them: sổ đỏ is a giấy chứng nhận quyền sử dụng đất.
+
+An expression may mean several things (làm bằng: giấy phép lái xe, văn bằng). In the table they are parted by ``|``; in
+the official text they stand one after another, so that each is found.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +15,23 @@ from nlu.text.normalising import normalise
 from nlu.text.tables import read_table
 
 _LONGEST = 6
+_OR = "|"
 
 
 @dataclass(frozen=True)
 class Expression:
-    """An everyday expression, accented, and the official one without diacritics."""
+    """An everyday expression, accented, and all official ones without diacritics, joined."""
 
     everyday: tuple[str, ...]
     official: tuple[str, ...]
 
     def stands_for(self, tokens: Sequence[str]) -> bool:
-        """Tell whether tokens spell the expression; each with its own diacritics, or with none."""
+        """Tell whether tokens spell the expression; each with its own diacritics, or with none.
+
+        A single syllable needs its own: quan is many words besides quán.
+        """
+        if len(self.everyday) == 1:
+            return tuple(tokens) == self.everyday
         return all(token in {syllable, fold(syllable)} for token, syllable in zip(tokens, self.everyday, strict=True))
 
 
@@ -29,7 +39,7 @@ class Expression:
 def _expressions() -> Mapping[tuple[str, ...], Sequence[Expression]]:
     found: dict[tuple[str, ...], list[Expression]] = {}
     for everyday, official in read_table("everyday.tsv"):
-        expression = Expression(tuple(normalise(everyday).split()), tuple(fold(official).split()))
+        expression = Expression(tuple(normalise(everyday).split()), tuple(fold(official).replace(_OR, " ").split()))
         found.setdefault(tuple(map(fold, expression.everyday)), []).append(expression)
     return found
 

@@ -31,6 +31,16 @@ def accented(text: str) -> str:
         ("q 3", "quận 3"),
         ("đc không", "được không"),
         ("đổi đc nhà", "đổi địa chỉ nhà"),
+        ("xin c/o form d", "xin giấy chứng nhận xuất xứ hàng hóa form d"),
+        ("đk kh có yếu tố nc ngoài", "đăng ký kết hôn có yếu tố nc ngoài"),
+        ("kh biết", "không biết"),
+        ("được hk ạ", "được không ạ"),
+        ("tách hk", "tách hộ khẩu"),
+        ("đang ở đg 30/4", "đang ở đường 30/4"),
+        ("nộp 5 tr", "nộp 5 triệu"),
+        ("cty ở kcn làm đtm", "công ty ở khu công nghiệp làm đánh giá tác động môi trường"),
+        ("hnay lm s z", "hôm nay làm sao vậy"),
+        ("so hong", "so hong"),
     ],
 )
 def test_abbreviations_are_written_out_by_their_neighbours(typed: str, meant: str) -> None:
@@ -53,6 +63,15 @@ def test_single_letters_stay_where_nothing_says_otherwise(text: str) -> None:
     ],
 )
 def test_dialect_becomes_standard(typed: str, meant: str) -> None:
+    assert accented(typed) == meant
+
+
+def test_dialect_is_not_looked_for_in_what_was_typed_without_diacritics() -> None:
+    assert accented("chung chi cntt nha nuoc") == "chung chi công nghệ thông tin nha nuoc"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("lam duoc hong", "lam được không"), ("mat so hong", "mat so hong")])
+def test_hong_without_diacritics_is_no_or_pink_by_its_neighbours(typed: str, meant: str) -> None:
     assert accented(typed) == meant
 
 
@@ -110,6 +129,15 @@ def test_foreign_words_of_daily_use_stay() -> None:
 @pytest.mark.parametrize("text", ["mất sổ đỏ", "mat so do", "MẤT SỔ ĐỎ"])
 def test_everyday_expression_gains_its_official_name(text: str) -> None:
     assert " ".join(analyse(text).official) == "cap lai giay chung nhan do bi mat"
+
+
+def test_everyday_expression_with_several_meanings_offers_all() -> None:
+    assert analyse("làm bằng").official == ("giay", "phep", "lai", "xe", "van", "bang")
+
+
+def test_one_syllable_is_an_everyday_expression_only_with_its_own_diacritics() -> None:
+    assert analyse("cưới").official == ("dang", "ky", "ket", "hon")
+    assert analyse("cuoi").official == ()
 
 
 def test_everyday_expression_with_other_diacritics_is_another_word() -> None:
