@@ -12,20 +12,19 @@ from procedures.search.candidate import Candidate
 class Thresholds:
     """Limits on scores, which estimate a probability (0..1). All of them live here.
 
-    Chosen on a fifth of all aliases held back from the index, over 5,773 procedures, with and without diacritics (1,322
-    questions; these are the hard cases, many of them vague): of every 100, 48 were answered rightly, 11 wrongly, 27
-    offered rightly, 13 offered without the right one and 1 not found. With answer 0.55, offer 0.15 and near 0.35 it
-    was 42, 12, 23, 10 and 14.
+    Chosen on the development questions over 5,773 procedures (docs/adr/0003-search.md): of 100 questions about one
+    procedure 73 are answered rightly, 3 wrongly, 22 offered with the right one among four options, 2 without. With
+    answer 0.5 and gap 0.3 it is 58, 1.5, 38 and 2: fewer mistakes, but every third person is asked back for nothing.
     """
 
-    answer: float = 0.45  # from here the best candidate is answered, if the next one is far enough
-    gap: float = 0.25  # what must lie between the best and the next
-    certain: float = 0.85  # from here the gap does not matter
-    offer: float = 0.06  # below this nothing is found; candidates below it are not offered
-    unmistakable: float = 0.95  # outweighs words that look as if only a facet were asked; those score up to 0.93
-    new_topic: float = 0.3  # below this a short question about a facet goes on about the open topic
-    near: float = 0.15  # an option must reach this share of the best option's score
-    out_of_scope_overruled: float = 0.7  # a candidate this strong outweighs an unsure "out of scope"
+    answer: float = 0.3  # from here the best candidate is answered, if the next one is far enough
+    gap: float = 0.2  # what must lie between the best and the next
+    certain: float = 0.7  # from here the gap does not matter
+    offer: float = 0.04  # below this nothing is found; candidates below it are not offered
+    unmistakable: float = 0.8  # outweighs words that look as if only a facet were asked; those score up to 0.93
+    new_topic: float = 0.2  # below this a short question about a facet goes on about the open topic
+    near: float = 0.06  # an option must reach this share of the best option's score
+    out_of_scope_overruled: float = 0.5  # a candidate this strong outweighs an unsure "out of scope"
     intent_unsure: float = 0.6  # intents below this are unsure
     options: int = 4  # most options of a question back
 

@@ -38,8 +38,8 @@ class FacetTagger(GraphComponent):
         return {
             "intent": "ask_procedure",
             "doubtful_intent": "out_of_scope",
-            "threshold": 0.5,
-            "strength": 10.0,
+            "threshold": 0.55,
+            "strength": 15.0,
         }
 
     @classmethod

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from nlu.components.linear_model import LinearModel
 from nlu.components.message_syllables import Syllable
-from nlu.components.word_hints import FACET_WORDS, features_of
+from nlu.components.ngrams import ngrams_of
+from nlu.components.word_hints import FACET_WORDS, HINT, features_of, hints_in
 
 OVERVIEW = "overview"
 FACETS = ("papers", "fee", "time", "place", "steps", "online", "conditions", "legal", "result", "forms", OVERVIEW)
+_END = 6  # syllables; 5 to 10 measure alike
 _WINDOW = 4  # syllables: the length of most facet words with their question word ("mất bao nhiêu tiền")
 
 
@@ -23,8 +25,14 @@ class Facet:
 
 
 def facet_features(syllables: Sequence[Syllable]) -> set[str]:
-    """Return what the tagger looks at in a message or a part of it."""
-    return features_of(syllables, words=FACET_WORDS)
+    """Return what the tagger looks at in a message or a part of it: all of it, and its end once more.
+
+    What is asked stands at the end; the situation told before is full of papers, places and days that are not.
+    """
+    end = syllables[-_END:]
+    words = {f"end {feature}" for feature in ngrams_of(end)}
+    hints = {f"{HINT}end {hint[1:]}" for hint in hints_in(end, words=FACET_WORDS)}
+    return features_of(syllables, words=FACET_WORDS) | words | hints
 
 
 def _first_places(model: LinearModel, syllables: Sequence[Syllable], names: Iterable[str]) -> dict[str, int]:

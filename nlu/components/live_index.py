@@ -13,7 +13,7 @@ from nlu.text.analysing import analyse as analyse_vietnamese
 from nlu.text.tables import edition
 from procedures.location import data_home
 from procedures.opening import open_store
-from procedures.search import Analyse, ProcedureIndex, open_index, open_kept
+from procedures.search import Analyse, ProcedureIndex, kept_path, open_index, open_kept
 from procedures.store import Changes, ProcedureStore
 
 _logger = logging.getLogger(__name__)
@@ -21,6 +21,8 @@ _logger = logging.getLogger(__name__)
 _CHECK_SECONDS = 0.2
 _REBUILD_AFTER = 200
 """Changes beyond which only a full build follows: the side room is made anew on every change."""
+_WORTH_A_PROCESS = 1000
+"""Records from which the first build is worth the seconds that a process takes to start."""
 _QUIET_SECONDS = 3.0
 """How long nothing may change before new phrasings are learned: they tend to come one after the other."""
 _RETRY_SECONDS = 60.0
@@ -51,7 +53,7 @@ class LiveIndex:
         self._process = process or IndexProcess()
         self._quiet_seconds = quiet_seconds
         self._revision = store.revision()
-        self._index = self._build()
+        self._index = self._first()
         self._phrased = self._revision  # the newest revision known to have changed phrasings
         self._learned = self._revision  # the revision of the last full build
         self._checked = self._changed = time.monotonic()
@@ -103,8 +105,21 @@ class LiveIndex:
         self._closed.set()
         self._process.end()
 
-    def _build(self) -> ProcedureIndex:
-        return open_index(self._store.all(), analyse=self._analyse, edition=edition(), folder=self._folder)
+    def _first(self) -> ProcedureIndex:
+        """Return the index to start with; many records are built apart, which is faster and leaves less memory taken."""
+        records = {procedure.code: procedure for procedure in self._store.all()}
+        kept = kept_path(records.values(), edition=edition(), folder=self._folder)
+        url = self._buildable_url()
+        if len(records) > _WORTH_A_PROCESS and url is not None and not kept.exists():
+            try:
+                self._process.build(url, self._folder)
+            except BuildFailed:
+                _logger.exception("the search index could not be built apart and is built here")
+        return open_index(records.values(), analyse=self._analyse, edition=edition(), folder=self._folder)
+
+    def _buildable_url(self) -> str | None:
+        """Return the URL by which another process can build, ``None`` when none can."""
+        return self._store.database_url if _can_write(self._folder) else None
 
     def _look(self) -> None:
         """Start what has to be done; ``_checking`` is held."""
@@ -148,11 +163,11 @@ class LiveIndex:
         try:
             while self._wants_full_build:
                 self._wait_for_quiet()
-                url = self._store.database_url
-                if url is not None and _can_write(self._folder):
-                    self._adopt(self._process.build(url, self._folder))
-                else:
+                url = self._buildable_url()
+                if url is None:
                     self._build_here()
+                else:
+                    self._adopt(self._process.build(url, self._folder))
         except Exception as error:  # the thread's outermost frame: the old index goes on serving
             self._not_before = time.monotonic() + _RETRY_SECONDS
             if not self._closed.is_set():
@@ -180,7 +195,7 @@ class LiveIndex:
 
     def _build_here(self) -> None:
         revision = self._store.revision()
-        index = self._build()
+        index = open_index(self._store.all(), analyse=self._analyse, edition=edition(), folder=self._folder)
         with self._replacing:
             self._index, self._revision, self._learned, self._crowded = index, revision, revision, False
 

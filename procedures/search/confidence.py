@@ -18,21 +18,21 @@ from procedures.search.terms import Floats
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -4.48,
-        "name_letters": 1.22,
-        "name_syllables": 3.13,
-        "known_name_letters": -8.16,
-        "known_name_syllables": -3.35,
-        "body": -6.0,
-        "known_body": 0.53,
-        "margin": 3.79,
-        "known": 4.06,
-        "name_lead": 8.71,
-        "margin_lead": 1.01,
-        "body_lead": 7.39,
-        "best_name": 3.6,
-        "best_margin": -0.48,
-        "best_body": 5.19,
+        "constant": -5.4,
+        "name_letters": -0.92,
+        "name_syllables": 5.26,
+        "known_name_letters": -7.47,
+        "known_name_syllables": -5.88,
+        "body": -6.77,
+        "known_body": 0.57,
+        "margin": 4.27,
+        "known": 4.44,
+        "name_lead": 8.69,
+        "margin_lead": 0.68,
+        "body_lead": 7.59,
+        "best_name": 5.2,
+        "best_margin": -1.71,
+        "best_body": 5.65,
     }
 )
 

@@ -38,7 +38,7 @@ Arrays = dict[str, NDArray[Any]]
 def open_index(records: Iterable[Procedure], *, analyse: Analyse, edition: str, folder: Path) -> ProcedureIndex:
     """Return an index over the records, from ``folder`` when it was kept there; ``edition`` names the analyser's."""
     by_code = {procedure.code: procedure for procedure in records}
-    path = _path(by_code, edition, folder)
+    path = kept_path(by_code.values(), edition=edition, folder=folder)
     kept = open_kept(path, by_code, analyse=analyse)
     if kept is not None:
         return kept
@@ -59,7 +59,7 @@ def keep_index(
         OSError: it can't be kept there.
     """
     by_code = {procedure.code: procedure for procedure in records}
-    path = _path(by_code, edition, folder)
+    path = kept_path(by_code.values(), edition=edition, folder=folder)
     if open_kept(path, by_code, analyse=analyse) is None:
         _save(ProcedureIndex(by_code.values(), analyse=analyse, processes=processes).base, path)
     return path
@@ -74,8 +74,9 @@ def open_kept(path: Path, records: Mapping[str, Procedure], *, analyse: Analyse)
     return None if base is None else ProcedureIndex.over(base, analyse=analyse)
 
 
-def _path(records: Mapping[str, Procedure], edition: str, folder: Path) -> Path:
-    return folder / f"index-{fingerprint(records.values(), edition)}.npz"
+def kept_path(records: Iterable[Procedure], *, edition: str, folder: Path) -> Path:
+    """Return the file that keeps the index of these records, if there is one."""
+    return folder / f"index-{fingerprint(records, edition)}.npz"
 
 
 def fingerprint(records: Iterable[Procedure], edition: str) -> str:

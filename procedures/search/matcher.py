@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from procedures.search.grams import Grams
 from procedures.search.terms import Floats, Postings, find
@@ -13,12 +14,18 @@ NO_CLASS_MARGIN = -1.5
 """Margin of an entry the matcher knows nothing of: below what it gives to nearly all wrong classes."""
 
 _NEARLY_THE_SAME = 0.8
+_THREE_LETTERS = np.uint64(1 << 26)  # two letters take 26 bits (see ``grams``)
 _SYLLABLE_MARK = np.uint64(0xD6E8FEB86659FD93)  # keeps syllables apart from letters in one vocabulary
 
 
 def joined_grams(letters: Grams, syllables: Grams) -> Grams:
     """Return grams of both kinds such that none of one kind equals one of the other."""
     return np.concatenate([letters, syllables ^ _SYLLABLE_MARK])
+
+
+def longer(letters: Grams) -> NDArray[np.bool_]:
+    """Tell which character grams have three letters or more; pairs of letters only blur the classes."""
+    return letters >= _THREE_LETTERS
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ class LinearMatcher:
 
     def margins(self, letters: Grams, syllables: Grams) -> Floats:
         """Return the margin of each class for one question, the greater the more it claims the question."""
-        grams, values = self.block.features(joined_grams(letters, syllables))
+        grams, values = self.block.features(joined_grams(letters[longer(letters)], syllables))
         return self.weights.scores(grams, values) + self.intercepts
 
 

@@ -62,7 +62,7 @@ def _examples() -> tuple[list[str], list[Example]]:
     records, groups = read_records(), read_groups()
     names: list[str] = []
     examples: list[Example] = []
-    for split in range(3):
+    for split in range(2):
         dice = random.Random(split)
         unknown = set(dice.sample(range(len(groups)), len(groups) // 10))
         learned = [group for place, group in enumerate(groups) if place not in unknown]
@@ -119,7 +119,7 @@ def _fit(examples: list[Example]) -> LogisticRegression:
 def _validate(examples: list[Example]) -> tuple[dict[str, str], list[tuple[float, float, int]]]:
     hits: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     best: list[tuple[float, bool]] = []
-    for split, model in ((s, _fit([e for e in examples if e.split != s])) for s in range(3)):
+    for split, model in ((s, _fit([e for e in examples if e.split != s])) for s in range(2)):
         for example in (example for example in examples if example.split == split):
             scores = model.predict_proba(example.values)[:, 1]
             order = np.argsort(-scores)
