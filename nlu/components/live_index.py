@@ -106,7 +106,7 @@ class LiveIndex:
         self._process.end()
 
     def _first(self) -> ProcedureIndex:
-        """Return the index to start with; many records are built apart, which is faster and leaves less memory taken."""
+        """Return the index to start with; many are built apart: faster, and less memory stays taken."""
         records = {procedure.code: procedure for procedure in self._store.all()}
         kept = kept_path(records.values(), edition=edition(), folder=self._folder)
         url = self._buildable_url()

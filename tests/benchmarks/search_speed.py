@@ -47,6 +47,7 @@ def main() -> None:
     records += islice(_copies(records), max(0, chosen.records - len(records)))
     aliases = [alias for group in groups for alias in group.aliases]
     questions = aliases[:: max(1, len(aliases) // chosen.questions)]
+    edition()  # read once: someone may be editing the tables
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder)
         _, cold = _timed(lambda: _build_apart(records, where))
