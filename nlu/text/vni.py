@@ -50,7 +50,8 @@ def repair_vni(text: str) -> str:
     if not text.isupper():
         decoded = {typed: syllable for typed, syllable in decoded.items() if not typed[1:].isupper()}
     if not any(map(_is_sure, decoded)):
-        decoded = {typed: syllable for typed, syllable in decoded.items() if text.isascii() and _is_likely(typed)}
+        likely = text.isascii()
+        decoded = {typed: syllable for typed, syllable in decoded.items() if likely and _is_likely(typed, syllable)}
     return _TYPED.sub(lambda found: decoded.get(found.group(), found.group()), text) if decoded else text
 
 
@@ -59,9 +60,9 @@ def _is_sure(typed: str) -> bool:
     return not (typed[:-1].isalpha() or typed[1:].isdigit())
 
 
-def _is_likely(typed: str) -> bool:
-    """Tell whether one digit after a word is a mark: the word is none that numbers follow."""
-    return typed[:-1].isalpha() and fold(typed[:-1]) not in _numbered()
+def _is_likely(typed: str, syllable: str) -> bool:
+    """Tell whether one digit after a word is a mark: it makes a syllable in use of a word that no number follows."""
+    return syllable in syllable_counts() and typed[:-1].isalpha() and fold(typed[:-1]) not in _numbered()
 
 
 @lru_cache(maxsize=1)
