@@ -29,7 +29,7 @@ from procedures.search.twins import Entry
 
 _logger = logging.getLogger(__name__)
 
-_FORMAT = 3  # raise it whenever what is kept, or how it is computed, changes
+_FORMAT = 4  # raise it whenever what is kept, or how it is computed, changes
 _KEPT_FILES = 2
 _STALE_SECONDS = 3600
 Arrays = dict[str, NDArray[Any]]
