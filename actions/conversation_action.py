@@ -14,12 +14,13 @@ from actions.dialogue_state import SLOT
 from actions.incoming import Incoming, read_incoming
 from actions.outcome import Outcome
 from actions.pressing import pressed
+from actions.rerouting import rerouted
 from actions.services import Services, services
 from actions.turns.routing import TURNS
 
 
 class ConversationAction(Action, ABC):
-    """An action that runs one turn. Words that stand for an offered button run that button's turn instead."""
+    """An action that runs one turn, or the turn of the button or the intent that the words stand for."""
 
     def __init__(self, services: Services | None = None) -> None:
         self._services = services
@@ -37,7 +38,7 @@ class ConversationAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
         said = read_incoming(tracker)
-        incoming = pressed(said)
+        incoming = rerouted(pressed(said))
         running = self._services or services()
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(incoming, running)

@@ -22,6 +22,10 @@ _POLITE = "(?:(?:a|u|da|the) )*"
 _CORRECTION = re.compile(
     rf"^{_POLITE}(?:{_NO} (?:y (?:cua )?)?|y (?:cua )?){_ME}(?: dang)? (?:muon |dinh )?(?:hoi|noi|can|la)(?: la| ve)? "
 )
+_MISHAP = re.compile(
+    r"\b(?:bi |lam |danh |lo )?(?:mat|hong|hu|rach|chay|uot|het han|sai|nham)\b"
+    r"(?! (?:bao|may|nhieu|tien|phi|le phi|thoi gian|cong|khong|ko|k|chi|gi|j)\b)"
+)
 _SHORT = 4  # content words; a longer message names its procedure itself
 _ENOUGH = 0.6  # share of a message's words that an option must hold
 
@@ -46,9 +50,10 @@ def relation(
         return Relation.NEW
     words = content_words(text)
     bare = not words and not is_unmistakable(candidates, thresholds)
-    if bare or _goes_on(words, candidates, facets, topic, thresholds):
+    mishap = _is_mishap_of(words, text, topic)
+    if not mishap and (bare or _goes_on(words, candidates, facets, topic, thresholds)):
         return Relation.SAME
-    if is_operation(words):
+    if mishap or is_operation(words):
         return Relation.SIBLING
     if isinstance(decide(candidates, thresholds), Answer):
         return Relation.NEW
@@ -85,11 +90,32 @@ def corrected(text: str) -> str:
 
 
 def sibling_query(text: str, topic: Procedure) -> str:
-    """Return what to search for: the new words with what the topic is about."""
+    """Return what to search for: the new words, or the mishap, with what the topic is about."""
     words = content_words(text)
     name = topic.short_name or topic.name
-    thing = without_operation(name) if is_operation(words) else name
-    return f"{content_phrase(text)} {thing}"
+    mishap = mishap_in(text)
+    thing = without_operation(name) if mishap or is_operation(words) else name
+    return f"{mishap if mishap and len(words) <= 1 else content_phrase(text)} {thing}"
+
+
+def mishap_in(text: str) -> str:
+    """Return what has happened to a paper, folded: "còn bị mất thì sao" → "bi mat"; empty when nothing has.
+
+    >>> mishap_in("còn bị mất thì sao"), mishap_in("mất bao lâu")
+    ('bi mat', '')
+    """
+    found = _MISHAP.search(" ".join(folded_words(text)))
+    return found.group() if found else ""
+
+
+def _is_mishap_of(words: Sequence[str], text: str, topic: Procedure) -> bool:
+    """Tell whether a message supposes a mishap that the topic is not about already."""
+    mishap = mishap_in(text)
+    folded = " ".join(folded_words(text))
+    if not mishap or len(words) > _SHORT or not (_SUPPOSING.match(folded) or is_opener(text)):
+        return False
+    known = " ".join(folded_words(f"{topic.name} {topic.short_name} {' '.join(topic.aliases[:8])}"))
+    return mishap.split()[-1] not in known.split()
 
 
 def matching_option(text: str, labels: Sequence[str]) -> int | None:

@@ -13,9 +13,13 @@ from actions.folding import folded_words
 from actions.follow_up import Relation, corrected, matching_option, relation, sibling_query
 from actions.incoming import Incoming
 from actions.outcome import Outcome
+from actions.recalling import recalled, returns
 from actions.services import Services
-from actions.turns.answering import act_on, answer, ask_which, say
+from actions.turns.answering import act_on, answer, say
+from actions.turns.comparing import answer_comparison, asks_to_compare
+from actions.turns.context import in_context
 from actions.turns.finding import find_by_code, merged, search, without
+from actions.turns.several import answer_several
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -28,24 +32,46 @@ async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
         return _about_topic(incoming, services)
     if not folded_words(incoming.text):
         return say("decline", ASK_AGAIN, incoming)
-    if incoming.state.clarifying and (chosen := _chosen_in_words(incoming, services)) is not None:
-        return chosen
-    return _ask(incoming, services)
+    return (
+        _recall(incoming, services)
+        or (answer_comparison(incoming, services) if asks_to_compare(incoming.text) else None)
+        or (_chosen_in_words(incoming, services) if incoming.state.clarifying else None)
+        or _ask(incoming, services)
+    )
+
+
+def _recall(incoming: Incoming, services: Services) -> Outcome | None:
+    """Answer about an earlier topic that the message returns to; ``None`` when it returns to none of them."""
+    state = incoming.state
+    if not returns(incoming.text):
+        return None
+    codes = (*state.previous, state.topic)
+    topics = [found for code in codes if (found := find_by_code(code, services)) is not None]
+    topic = recalled(incoming.text, incoming.candidates, topics)
+    return (
+        None
+        if topic is None
+        else answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, incoming.candidates))
+    )
 
 
 def _ask(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(incoming.state.topic, services)
     if topic is not None and (instead := corrected(incoming.text)):
         return _answer_instead(topic, instead, incoming, services)
-    related = relation(incoming.text, incoming.candidates, incoming.facets, topic, services.thresholds)
+    several = answer_several(incoming, services)
+    if several is not None:
+        return several
+    candidates = in_context(incoming.candidates, topic, services)
+    related = relation(incoming.text, candidates, incoming.facets, topic, services.thresholds)
     if topic is not None and related is Relation.SAME:
-        return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, incoming.candidates))
+        return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, candidates))
     if topic is not None and related is Relation.SIBLING:
         return _answer_sibling(topic, incoming, services)
-    decision = decide(incoming.candidates, services.thresholds)
+    decision = decide(candidates, services.thresholds)
     if not content_words(incoming.text) and incoming.facets and not isinstance(decision, Answer):
         return say("clarify", NOTHING_SHOWN, incoming)
-    return act_on(decision, incoming.facets, incoming.candidates, incoming, services)
+    return act_on(decision, incoming.facets, candidates, incoming, services)
 
 
 def _answer_code(code: str, facets: Sequence[Facet], incoming: Incoming, services: Services) -> Outcome:
@@ -82,20 +108,31 @@ def _answer_sibling(topic: Procedure, incoming: Incoming, services: Services) ->
 
 def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     """Take an option that the words fit; ``None`` when they are about something else."""
-    options = incoming.state.options
+    codes = [button.code for button in incoming.state.options]
     facets = incoming.facets or incoming.state.pending
     named = is_unmistakable(incoming.candidates, services.thresholds)
-    if not named and not content_words(incoming.text) and incoming.facets:
-        offered = tuple(Candidate(button.code, button.title, 0.0) for button in options)
-        return ask_which(offered, facets, offered, incoming, services) if offered else None
-    decision = decide(incoming.candidates, services.thresholds)
-    codes = [button.code for button in options]
-    if isinstance(decision, Answer):
-        stands_for = (decision.candidate.code, *decision.candidate.same)
-        known = next((code for code in codes if code in stands_for), None)
-        return _answer_code(known, facets, incoming, services) if known else None
-    place = matching_option(incoming.text, _labels(codes, [button.title for button in options], services))
+    if codes and not named and not content_words(incoming.text) and incoming.facets:
+        return _answer_first(codes, incoming, services)
+    best = incoming.candidates[0] if incoming.candidates else None
+    stands_for = (best.code, *best.same) if best else ()
+    known = next((code for code in codes if code in stands_for), None)
+    if known:
+        return _answer_code(known, facets, incoming, services)
+    if isinstance(decide(incoming.candidates, services.thresholds), Answer):
+        return None
+    place = matching_option(incoming.text, _labels(codes, [b.title for b in incoming.state.options], services))
     return None if place is None else _answer_code(codes[place], facets, incoming, services)
+
+
+def _answer_first(codes: Sequence[str], incoming: Incoming, services: Services) -> Outcome | None:
+    """Answer for the likeliest option when someone goes on asking without choosing; the others get a button each."""
+    records = services.store.find_many(codes)
+    offered = [records[code] for code in codes if code in records]
+    if not offered:
+        return None
+    first, *others = offered
+    candidates = tuple(Candidate(each.code, each.name, 0.0) for each in offered)
+    return answer(first, incoming.facets, incoming, services, candidates=candidates, twins=others)
 
 
 def _labels(codes: Sequence[str], titles: Sequence[str], services: Services) -> list[str]:

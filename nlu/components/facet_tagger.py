@@ -29,15 +29,15 @@ def facets_in(message: Message) -> list[str] | None:
 class FacetTagger(GraphComponent):
     """Sets ``facets`` on every message; ``overview`` alone when ``intent`` is meant and no facet is asked for.
 
-    A message of ``doubtful_intent`` may turn out to be meant after all, so its facets are kept. Others have none.
+    A message of another intent may turn out to be meant after all ("quay lại cái khai sinh, lệ phí bao nhiêu"), so its
+    facets are kept too.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the intents that may ask for facets, the least probability, and the inverse of the regularisation."""
+        """Return the intent that always asks, the least probability, and the inverse of the regularisation."""
         return {
             "intent": "ask_procedure",
-            "doubtful_intent": "out_of_scope",
             "threshold": 0.55,
             "strength": 15.0,
         }
@@ -103,7 +103,7 @@ class FacetTagger(GraphComponent):
 
     def _facets(self, message: Message) -> tuple[Facet, ...]:
         intent = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
-        if self._model is None or intent not in (self._config["intent"], self._config["doubtful_intent"]):
+        if self._model is None:
             return ()
         syllables = syllables_in(message)
         facets = tag_facets(self._model, syllables, threshold=self._config["threshold"])

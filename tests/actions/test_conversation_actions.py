@@ -153,9 +153,9 @@ async def test_a_new_question_leaves_the_options(talk: Talk):
 
 
 async def test_yes_takes_the_only_option_and_no_turns_it_down(talk: Talk):
-    await talk.ask("tạm trú", (STAY, 0.4))
+    await talk.ask("tạm trú", (STAY, 0.25))
     assert (await talk.ask("đúng rồi", action=Affirm, intent=("affirm", 0.9))).code == STAY
-    await talk.ask("thường trú", (HOME, 0.3), (STAY, 0.05), (LEAVE, 0.01))
+    await talk.ask("thường trú", (HOME, 0.12), (STAY, 0.1), (LEAVE, 0.01))
     assert (await talk.ask("không", action=Deny, intent=("deny", 0.9))).kind in {"clarify", "answer"}
 
 

@@ -17,7 +17,7 @@ def test_a_clear_best_is_answered(scores: tuple[float, ...]):
     assert isinstance(decide(scored(*scores), LIMITS), Answer)
 
 
-@pytest.mark.parametrize("scores", [(0.6, 0.59, 0.58), (0.3, 0.01)])
+@pytest.mark.parametrize("scores", [(0.6, 0.59, 0.58), (LIMITS.answer - 0.01, 0.01)])
 def test_a_doubtful_best_is_asked_about(scores: tuple[float, ...]):
     assert isinstance(decide(scored(*scores), LIMITS), Clarify)
 
@@ -31,7 +31,7 @@ def test_only_close_options_are_offered_and_at_most_four():
     decision = decide(scored(0.5, 0.49, 0.48, 0.47, 0.46, 0.16), LIMITS)
     assert isinstance(decision, Clarify)
     assert [option.score for option in decision.options] == [0.5, 0.49, 0.48, 0.47]
-    close = decide(scored(0.5, 0.49, 0.05), LIMITS)
+    close = decide(scored(0.5, 0.49, 0.02), LIMITS)
     assert isinstance(close, Clarify)
     assert len(close.options) == 2
 
