@@ -17,6 +17,11 @@ LABELLED = {
     "con em mới sinh": set(),
     "cần giấy tờ gì, bao nhiêu tiền": {"papers", "fee"},
     "bao nhiêu tiền, mấy ngày có": {"fee", "time"},
+    "bao nhiêu tiền, cần giấy tờ gì": {"papers", "fee"},
+    "mấy ngày có, bao nhiêu tiền": {"fee", "time"},
+    "mấy ngày có, cần giấy tờ gì": {"papers", "time"},
+    "cần giấy tờ gì, mấy ngày có, bao nhiêu tiền": {"papers", "fee", "time"},
+    "bao nhiêu tiền, mấy ngày có, cần giấy tờ gì": {"papers", "fee", "time"},
 }
 
 
@@ -45,3 +50,38 @@ def test_a_situation_asks_for_no_facet(model: LinearModel) -> None:
 
 def test_an_empty_message_asks_for_no_facet(model: LinearModel) -> None:
     assert _names(model, "") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("giấy tờ mất hết rồi nhà thì cháy, cả nhà lo lắng quá, giờ bao nhiêu tiền", "fee"),
+        ("tiền thì em có đủ rồi không lo, nhà chỉ đang bận, mấy ngày có", "time"),
+        ("tien thi em co du roi khong lo, nha chi dang ban, may ngay co", "time"),
+    ],
+)
+def test_what_a_situation_tells_is_not_taken_for_what_its_end_asks(model: LinearModel, text: str, asked: str) -> None:
+    assert _names(model, text) == [asked]
+
+
+def _of_the_end(text: str) -> set[str]:
+    return {feature for feature in facet_features(syllables_of(text)) if feature.startswith(("end ", "#end "))}
+
+
+def test_the_end_is_looked_at_apart_whatever_stands_before() -> None:
+    asked = "mất bao nhiêu tiền vậy ạ"
+    long, longer = f"giấy tờ em có đủ rồi, {asked}", f"hôm qua ra xã thì giấy tờ em có đủ rồi, {asked}"
+    assert _of_the_end(long) == _of_the_end(longer)
+    assert facet_features(syllables_of(long)) != facet_features(syllables_of(longer))
+
+
+def test_words_before_the_end_leave_no_trace_in_it() -> None:
+    assert "#end fee" not in _of_the_end("bao nhiêu tiền cũng được miễn là làm cho nhanh giúp em")
+    assert "#fee" in facet_features(syllables_of("bao nhiêu tiền cũng được miễn là làm cho nhanh giúp em"))
+    assert "#end fee" in _of_the_end("làm cho nhanh giúp em, hết bao nhiêu tiền")
+
+
+@pytest.mark.parametrize("text", ["lệ phí", "phí?"])
+def test_a_message_shorter_than_the_end_is_its_own_end(text: str) -> None:
+    features = facet_features(syllables_of(text))
+    assert {feature.replace("end ", "", 1) for feature in _of_the_end(text)} == features - _of_the_end(text)

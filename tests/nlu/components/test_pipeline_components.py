@@ -39,6 +39,11 @@ nlu:
     - đăng ký kết hôn ở đâu
     - nộp hồ sơ khai sinh ở đâu
 - intent: ask_procedure
+  metadata: {facets: [place, fee]}
+  examples: |
+    - khai sinh ở đâu, hết bao nhiêu tiền
+    - đăng ký kết hôn hết bao nhiêu tiền, ở đâu
+- intent: ask_procedure
   metadata: {facets: [overview]}
   examples: |
     - mất sổ đỏ giờ sao
