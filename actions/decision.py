@@ -24,8 +24,6 @@ class Thresholds:
     unmistakable: float = 0.8  # outweighs words that look as if only a facet were asked; those score up to 0.93
     new_topic: float = 0.2  # below this a short question about a facet goes on about the open topic
     near: float = 0.06  # an option must reach this share of the best option's score
-    out_of_scope_overruled: float = 0.5  # a candidate this strong outweighs an unsure "out of scope"
-    intent_unsure: float = 0.6  # intents below this are unsure
     options: int = 4  # most options of a question back
 
 
@@ -72,17 +70,6 @@ def is_unmistakable(candidates: Sequence[Candidate], thresholds: Thresholds) -> 
     Without diacritics, "mat so do gio sao" holds no word that could not also ask for a fee or hold a sentence together.
     """
     return bool(candidates) and candidates[0].score >= thresholds.unmistakable
-
-
-def decide_out_of_scope(
-    candidates: Sequence[Candidate], intent_confidence: float, thresholds: Thresholds
-) -> Clarify | NotFound:
-    """Ask back when an unsure "out of scope" meets a strong candidate, else decline."""
-    if intent_confidence >= thresholds.intent_unsure or not candidates:
-        return NotFound()
-    if candidates[0].score < thresholds.out_of_scope_overruled:
-        return NotFound()
-    return Clarify(_options(candidates, thresholds))
 
 
 def _options(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -26,6 +26,7 @@ class Incoming:
     state: DialogueState
     intent: str = ""
     confidence: float = 0.0
+    shares: Mapping[str, float] = field(default_factory=dict)  # how likely every intent is
     facets: tuple[Facet, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     dossier_code: str | None = None
@@ -66,6 +67,9 @@ def read_incoming(tracker: Tracker) -> Incoming:
         state=state,
         intent=_string(intent.get("name")),
         confidence=_float(intent.get("confidence")),
+        shares={
+            _string(row.get("name")): _float(row.get("confidence")) for row in _rows(message.get("intent_ranking"))
+        },
         facets=_facets_of([row.get("name") for row in _rows(message.get("facets"))]),
         candidates=tuple(candidate for row in _rows(message.get("candidates")) if (candidate := _candidate(row))),
         dossier_code=_string(entities.get("dossier_code")) or None,
@@ -80,6 +84,10 @@ def read_incoming(tracker: Tracker) -> Incoming:
 
 def _entities(value: object) -> dict[str, object]:
     return {_string(row.get("entity")): row.get("value") for row in _rows(value)}
+
+
+def _shares(ranking: object) -> dict[str, float]:
+    return {_string(row.get("name")): _float(row.get("confidence")) for row in _rows(ranking)}
 
 
 def _rows(value: object) -> list[Mapping[str, Any]]:

@@ -15,7 +15,7 @@ from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
-from actions.turns.finding import find_for, nearest_categories, records_of, twins_of
+from actions.turns.finding import as_shown, find_for, nearest_categories, records_of, twins_of
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -30,7 +30,8 @@ def act_on(
         procedure = find_for(decision.candidate, services)
         if procedure is not None:
             twins = twins_of(decision.candidate, procedure, services, limit=_TWINS)
-            return answer(procedure, facets, incoming, services, candidates=candidates, twins=twins)
+            shown = tuple(as_shown(each, procedure) if each is decision.candidate else each for each in candidates)
+            return answer(procedure, facets, incoming, services, candidates=shown, twins=twins)
     if isinstance(decision, Clarify):
         return ask_which(decision.options, facets, candidates, incoming, services)
     return nothing_found(candidates, incoming, services)
@@ -74,11 +75,12 @@ def ask_which(
         return nothing_found(candidates, incoming, services)
     reply = clarify([procedure for _, procedure in offered], facets=facets)
     first = [candidate for candidate, _ in offered]
+    groups = {code for candidate in first for code in (candidate.code, *candidate.same)}
     return Outcome(
         kind="clarify",
         replies=(reply,),
         state=incoming.state.asking(facets).offering(reply.buttons),
-        candidates=(*first, *(candidate for candidate in candidates if candidate not in first)),
+        candidates=(*first, *(candidate for candidate in candidates if candidate.code not in groups)),
         facets=tuple(facets),
     )
 

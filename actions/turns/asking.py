@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.answers.facets import Facet
 from actions.answers.not_found import no_such_code
-from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN
+from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.content_words import content_words
 from actions.decision import Answer, NotFound, decide, is_unmistakable
 from actions.folding import folded_words
@@ -14,6 +14,7 @@ from actions.follow_up import Relation, corrected, matching_option, relation, si
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.recalling import recalled, returns
+from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.answering import act_on, answer, say
 from actions.turns.comparing import answer_comparison, asks_to_compare
@@ -59,15 +60,21 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(incoming.state.topic, services)
     if topic is not None and (instead := corrected(incoming.text)):
         return _answer_instead(topic, instead, incoming, services)
-    several = answer_several(incoming, services)
-    if several is not None:
-        return several
     candidates = in_context(incoming.candidates, topic, services)
     related = relation(incoming.text, candidates, incoming.facets, topic, services.thresholds)
-    if topic is not None and related is Relation.SAME:
+    if related is Relation.NEW and content_words(incoming.text) and is_out_of_scope(incoming):
+        return say("decline", OUT_OF_SCOPE, incoming)
+    several = answer_several(incoming, services)
+    if several is not None or topic is None:
+        return several or _ask_anew(candidates, incoming, services)
+    if related is Relation.SAME:
         return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, candidates))
-    if topic is not None and related is Relation.SIBLING:
+    if related is Relation.SIBLING:
         return _answer_sibling(topic, incoming, services)
+    return _ask_anew(candidates, incoming, services)
+
+
+def _ask_anew(candidates: Sequence[Candidate], incoming: Incoming, services: Services) -> Outcome:
     decision = decide(candidates, services.thresholds)
     if not content_words(incoming.text) and incoming.facets and not isinstance(decision, Answer):
         return say("clarify", NOTHING_SHOWN, incoming)

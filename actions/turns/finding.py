@@ -41,7 +41,15 @@ def twins_of(candidate: Candidate, shown: Procedure, services: Services, *, limi
 def records_of(candidates: Sequence[Candidate], services: Services) -> list[tuple[Candidate, Procedure]]:
     """Return the candidates whose records exist, each with its record."""
     pairs = [(candidate, find_for(candidate, services)) for candidate in candidates]
-    return [(candidate, procedure) for candidate, procedure in pairs if procedure is not None]
+    return [(as_shown(candidate, procedure), procedure) for candidate, procedure in pairs if procedure is not None]
+
+
+def as_shown(candidate: Candidate, procedure: Procedure) -> Candidate:
+    """Return the candidate under the code of the record that is shown for it; the others are its twins."""
+    if candidate.code == procedure.code:
+        return candidate
+    twins = tuple(code for code in (candidate.code, *candidate.same) if code != procedure.code)
+    return replace(candidate, code=procedure.code, name=procedure.name, same=twins)
 
 
 def nearest_categories(candidates: Sequence[Candidate], services: Services) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from actions.answers import smalltalk as wording
 from actions.content_words import content_words
-from actions.decision import Clarify, decide_out_of_scope
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.outcome import Outcome
+from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import ask_which, say
+from actions.turns.answering import say
 from actions.turns.asking import ask_procedure
 
 
@@ -44,12 +44,10 @@ async def handoff(incoming: Incoming, services: Services) -> Outcome:
 
 
 async def out_of_scope(incoming: Incoming, services: Services) -> Outcome:
-    """Decline, unless a strong candidate speaks against an unsure intent or the open topic is asked about."""
-    if incoming.state.topic and incoming.facets and not content_words(incoming.text):
+    """Decline, unless what search finds speaks against it or the open topic is asked about."""
+    bare = not content_words(incoming.text)
+    if (incoming.state.topic and incoming.facets and bare) or not is_out_of_scope(incoming):
         return await ask_procedure(incoming, services)
-    decision = decide_out_of_scope(incoming.candidates, incoming.confidence, services.thresholds)
-    if isinstance(decision, Clarify):
-        return ask_which(decision.options, incoming.facets, incoming.candidates, incoming, services)
     reply = wording.OUT_OF_SCOPE if folded_words(incoming.text) else wording.ASK_AGAIN
     return say("decline", reply, incoming)
 

@@ -48,12 +48,18 @@ def answers_all(expected: Expected, turn: Turn) -> bool:
     """Tell whether a turn answers the right procedure; all of them, in order, when several are asked about."""
     if turn.kind != "answer":
         return False
-    twins = {each.code: each.same for each in turn.candidates}
+    twins = _twins(turn)
     parts = expected.parts or (expected.codes,)
     answered = [{each.code, *twins.get(each.code, ())} for each in turn.procedures]
     if len(answered) < len(parts):
         return False
     return all(not part.isdisjoint(codes) for part, codes in zip(parts, answered, strict=False))
+
+
+def _twins(turn: Turn) -> dict[str, tuple[str, ...]]:
+    """Return what each code of the candidates stands for: its group."""
+    groups = [(each.code, *each.same) for each in reversed(turn.candidates)]
+    return {code: group for group in groups for code in group}
 
 
 def is_right(expected: Expected, turn: Turn) -> bool:
@@ -69,7 +75,7 @@ def right_option(expected: Expected, turn: Turn) -> Button | None:
     """Return the button that offers an acceptable procedure, ``None`` when the turn asks nothing or offers none."""
     if turn.kind != "clarify":
         return None
-    twins = {each.code: each.same for each in turn.candidates}
+    twins = _twins(turn)
     buttons = (button for reply in turn.replies for button in reply.buttons if button.code)
     return next((each for each in buttons if accepts(expected, each.code or "", twins.get(each.code or "", ()))), None)
 

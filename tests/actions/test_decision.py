@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.decision import Answer, Clarify, NotFound, Thresholds, decide, decide_out_of_scope
+from actions.decision import Answer, Clarify, NotFound, Thresholds, decide
 from procedures.search.candidate import Candidate
 
 LIMITS = Thresholds()
@@ -34,10 +34,3 @@ def test_only_close_options_are_offered_and_at_most_four():
     close = decide(scored(0.5, 0.49, 0.02), LIMITS)
     assert isinstance(close, Clarify)
     assert len(close.options) == 2
-
-
-def test_a_strong_candidate_overrules_only_an_unsure_out_of_scope():
-    assert isinstance(decide_out_of_scope(scored(0.9), 0.4, LIMITS), Clarify)
-    assert isinstance(decide_out_of_scope(scored(0.9), 0.95, LIMITS), NotFound)
-    assert isinstance(decide_out_of_scope(scored(0.4), 0.4, LIMITS), NotFound)
-    assert isinstance(decide_out_of_scope([], 0.1, LIMITS), NotFound)
