@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -30,7 +32,7 @@ def test_a_sample_is_the_same_every_time() -> None:
 def test_a_sample_comes_from_all_groups_from_the_first_to_the_last() -> None:
     texts = list(alias_texts())
     places = sorted(texts.index(example.get("text")) for example in _added(200))
-    gaps = [later - earlier for earlier, later in zip(places, places[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(places)]
     assert places[0] == 0
     assert len(texts) - places[-1] <= 2 * len(texts) / 200
     assert max(gaps) <= 4 * len(texts) / 200
