@@ -16,6 +16,8 @@ from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import confidence
 from procedures.search.learning import learn
 from procedures.search.matcher import NO_CLASS_MARGIN, LinearMatcher, add_untrained
+from procedures.search.operations import Masks, fit, name_masks, operations_in
+from procedures.search.plain import plain_syllables
 from procedures.search.signals import (
     Material,
     Room,
@@ -51,6 +53,11 @@ class Base:
             for sign in signs.union(_ALIAS_SIGN + alias for alias in entry.aliases):
                 places[sign].append(place)
         return {sign: tuple(found) for sign, found in places.items()}
+
+    @cached_property
+    def operations(self) -> Masks:
+        """What is done in each entry."""
+        return _operations(self.room.entries)
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,7 @@ class ProcedureIndex:
         self._analyse = analyse
         side = state.side.entries if state.side else ()
         self._entries = (*state.base.room.entries, *side)
+        self._operations = np.concatenate([state.base.operations, _operations(side)]) if side else state.base.operations
         hidden = set(state.hidden)
         self._places = {
             member.code: place
@@ -168,6 +176,7 @@ class ProcedureIndex:
         found = signals(question, base.room)
         if side is not None:
             found = _joined(found, signals(question, side))
+        found = found.beside(fit(operations_in(" ".join(analysed.folded), implied=True), self._operations))
         for values in vars(found).values():
             values[list(self._state.hidden)] = 0
         margins = np.full(len(self._entries), NO_CLASS_MARGIN, dtype=np.float32)
@@ -219,6 +228,10 @@ class ProcedureIndex:
         name = next(member.name for member in entry.members if member.code == code)
         same = tuple(member.code for member in entry.members if member.code != code)
         return Candidate(code, name, round(score, 4), same)
+
+
+def _operations(entries: Sequence[Entry]) -> Masks:
+    return name_masks(plain_syllables(entry.chosen.name) for entry in entries)
 
 
 def _joined(first: Signals, second: Signals) -> Signals:

@@ -30,7 +30,10 @@ _NAMED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 _IMPLIED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b"), mask)
     for words, mask in (
-        (r"(?:bi|lam|danh) mat|mat (?:the|bang|giay|so|bien|gplx|cccd|ho chieu|can cuoc|ca vet)|that lac|bi chay", _AGAIN),
+        (
+            r"(?:bi|lam|danh) mat|mat (?:the|bang|giay|so|bien|gplx|cccd|ho chieu|can cuoc|ca vet)|that lac|bi chay",
+            _AGAIN,
+        ),
         (r"rach|hu hong|bi hong|uot|mo (?:het|roi)|phai mau", _AGAIN | _EXCHANGE),
         (r"(?:sap |gan |da )?het han|qua han|het hieu luc", _EXTEND | _EXCHANGE | _AGAIN),
     )
@@ -38,8 +41,12 @@ _IMPLIED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 
 
 def operations_in(text: str, *, implied: bool) -> int:
-    """Return the operations a folded text names as a bit mask; with ``implied`` also those that mishaps call for."""
-    rules = (*_NAMED, *_IMPLIED) if implied else _NAMED
+    """Return the operations a folded text names as a bit mask; ``implied``: if none, those its mishaps call for."""
+    named = _mask(text, _NAMED)
+    return named if named or not implied else _mask(text, _IMPLIED)
+
+
+def _mask(text: str, rules: Iterable[tuple[re.Pattern[str], int]]) -> int:
     mask = 0
     for words, operations in rules:
         if words.search(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from procedures.search.candidate import Analyse, Analysed
 from procedures.search.grams import Extract, Grams, character_grams, syllable_grams
+from procedures.search.operations import Fit
 from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats, Postings, Statistics, Weighting, count, gather, post
 from procedures.search.twins import Entry
@@ -37,6 +38,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     }
 )
 _NONE = np.float32(0)
+_NO_FLOATS = np.zeros(0, dtype=np.float32)
 _NO_PLACES = np.zeros(0, dtype=np.int64)
 _LETTERS = VIEWS["letters"]
 _BODY = Weighting.COVERAGE
@@ -88,12 +90,29 @@ class Question:
 
 @dataclass(frozen=True)
 class Signals:
-    """Per entry: similarity to its names (by letters, by syllables), to its untrained aliases, and to its body."""
+    """Per entry: similarity to its names (by letters, by syllables), to its untrained aliases, and to its body.
+
+    And how what is done in the entry goes with what the question names (``operations.Fit``).
+    """
 
     name_letters: Floats
     name_syllables: Floats
     alias_letters: Floats
     body: Floats
+    operation_same: Floats = _NO_FLOATS
+    operation_other: Floats = _NO_FLOATS
+    operation_unasked: Floats = _NO_FLOATS
+    operation_plain: Floats = _NO_FLOATS
+
+    def beside(self, operations: Fit) -> Signals:
+        """Return the signals with those of the operations."""
+        return replace(
+            self,
+            operation_same=operations.same,
+            operation_other=operations.other,
+            operation_unasked=operations.unasked,
+            operation_plain=operations.plain,
+        )
 
 
 def _body_text(entry: Entry) -> str:

@@ -96,7 +96,7 @@ def _example(index: ProcedureIndex, split: int, kind: str, asked: Asked) -> tupl
         np.concatenate(
             [
                 np.argpartition(-values, 15)[:15]
-                for values in (*vars(found).values(), margins, found.name_letters + found.name_syllables)
+                for values in (found.name_letters, found.name_syllables, found.alias_letters, found.body, margins)
             ]
         )
     )

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.answers.facets import Facet
+from actions.dialogue_state import DialogueState
+from actions.incoming import Incoming
+from actions.rerouting import rerouted
+
+FRESH = DialogueState()
+TOPIC = FRESH.about("1.1", [Facet.FEE], 1)
+CHOICE = FRESH.asking([Facet.FEE])
+FEE = (Facet.FEE,)
+
+
+def _intent(text: str, intent: str, state: DialogueState = TOPIC, facets: tuple[Facet, ...] = ()) -> str:
+    return rerouted(Incoming(text, state, intent=intent, confidence=0.5, facets=facets)).intent
+
+
+@pytest.mark.parametrize("intent", ["deny", "none_of_these", "affirm", "choose", "out_of_scope", "cancel"])
+@pytest.mark.parametrize("text", ["không phải, tôi hỏi thường trú", "khong, y toi la tam tru"])
+def test_a_correction_asks_whatever_was_understood(text: str, intent: str):
+    assert _intent(text, intent) == "ask_procedure"
+
+
+@pytest.mark.parametrize("intent", ["go_back", "out_of_scope", "greet", "thank", "choose", "help"])
+def test_a_return_to_something_named_asks(intent: str):
+    assert _intent("quay lại cái tạm trú hồi nãy", intent) == "ask_procedure"
+
+
+def test_a_return_that_names_nothing_stays_a_return():
+    assert _intent("cho về", "go_back") == "go_back"
+
+
+def test_before_the_first_topic_there_is_nothing_to_return_to():
+    assert _intent("quay lại cái tạm trú hồi nãy", "go_back", FRESH) == "go_back"
+
+
+@pytest.mark.parametrize("state", [TOPIC, CHOICE], ids=["topic", "choice"])
+@pytest.mark.parametrize("intent", ["out_of_scope", "greet", "goodbye", "thank", "bot_identity", "help", "deny"])
+def test_a_bare_facet_asks_while_something_is_open(intent: str, state: DialogueState):
+    assert _intent("lệ phí?", intent, state, FEE) == "ask_procedure"
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "facets"),
+    [("lệ phí?", FRESH, FEE), ("dạ", TOPIC, ()), ("giá vàng bao nhiêu", TOPIC, FEE)],
+    ids=["nothing open", "no facet", "a thing named"],
+)
+def test_small_talk_stays_small_talk(text: str, state: DialogueState, facets: tuple[Facet, ...]):
+    assert _intent(text, "out_of_scope", state, facets) == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("hồ sơ?", "ask_procedure"), ("ho so", "ask_procedure"), ("hồ sơ tới đâu rồi", "dossier_status")],
+)
+def test_hardly_a_word_about_papers_is_no_question_of_status(text: str, intent: str):
+    assert _intent(text, "dossier_status", TOPIC, (Facet.PAPERS,)) == intent
+
+
+@pytest.mark.parametrize("intent", ["handoff", "show_more", "cancel", "go_back"])
+def test_a_bare_facet_leaves_what_is_asked_of_the_conversation(intent: str):
+    assert _intent("lệ phí?", intent, TOPIC, FEE) == intent
+
+
+def test_a_question_stays_as_it_is():
+    incoming = Incoming("lệ phí?", TOPIC, intent="ask_procedure", confidence=0.4, facets=FEE)
+    assert rerouted(incoming) is incoming
+
+
+@pytest.mark.parametrize("text", ["/go_back", '/choose{"option":2}'])
+def test_a_button_stays_what_it_is(text: str):
+    assert _intent(text, "go_back", TOPIC, FEE) == "go_back"
+
+
+def test_a_dossier_code_stays_a_question_of_status():
+    incoming = Incoming("hồ sơ?", TOPIC, intent="dossier_status", facets=FEE, dossier_code="H17.00-241105-0012")
+    assert rerouted(incoming) is incoming
+
+
+def test_only_intent_and_confidence_change():
+    incoming = Incoming("lệ phí?", TOPIC, intent="out_of_scope", confidence=0.5, facets=FEE)
+    assert rerouted(incoming) == replace(incoming, intent="ask_procedure", confidence=1.0)
