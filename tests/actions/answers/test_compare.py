@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -13,7 +14,7 @@ HOME = detailed(
     "1.2",
     "Đăng ký thường trú",
     short_name="Nhập hộ khẩu",
-    channels=(channel(ChannelMethod.DIRECT, amount(20000), time=ProcessingTime(7, TimeUnit.WORKING_DAY)),),
+    channels=(channel(ChannelMethod.DIRECT, amount(20000), time=ProcessingTime(Decimal(7), TimeUnit.WORKING_DAY)),),
 )
 
 
