@@ -4,7 +4,7 @@ import pytest
 
 from actions.answers.facets import Facet
 from actions.decision import Thresholds
-from actions.follow_up import Relation, corrected, matching_option, relation, sibling_query
+from actions.follow_up import Relation, corrected, matching_option, mishap_in, relation, sibling_query
 from procedures.search.candidate import Candidate
 from tests.actions.records import detailed
 
@@ -76,3 +76,56 @@ def test_words_about_nothing_known_do_not_repeat_the_topic(text: str):
 )
 def test_a_correction_names_what_is_meant_instead(text: str, instead: str):
     assert corrected(text) == instead
+
+
+@pytest.mark.parametrize(
+    ("text", "mishap"),
+    [
+        ("còn bị mất thì sao", "bi mat"),
+        ("con lam mat thi sao", "lam mat"),
+        ("lỡ đánh mất rồi", "danh mat"),
+        ("thẻ bị rách", "bi rach"),
+        ("nếu hết hạn thì sao", "het han"),
+        ("giấy tờ bị cháy hết", "bi chay"),
+        ("mất bao lâu", ""),
+        ("mất mấy ngày", ""),
+        ("mất bao nhiêu tiền", ""),
+        ("có mất phí không", ""),
+        ("có mất gì không", ""),
+        ("hết bao nhiêu", ""),
+        ("mất", "mat"),
+        ("", ""),
+        ("😀", ""),
+    ],
+)
+def test_a_mishap_is_told_from_what_something_costs(text: str, mishap: str):
+    assert mishap_in(text) == mishap
+
+
+@pytest.mark.parametrize(
+    "text", ["còn bị mất thì sao", "lỡ làm mất thì sao", "nếu mất thẻ thì sao", "con bi mat thi sao"]
+)
+def test_a_mishap_asks_about_a_relative(text: str):
+    assert relation(text, WEAK, [], TOPIC, LIMITS) is Relation.SIBLING
+    assert relation(text, WEAK, [Facet.FEE], TOPIC, LIMITS) is Relation.SIBLING
+
+
+@pytest.mark.parametrize("known", [{"name": "Cấp lại thẻ do bị mất"}, {"short_name": "Mất thẻ"}])
+def test_a_mishap_the_topic_is_about_goes_on_about_it(known: dict[str, object]):
+    topic = detailed(**{"code": "1.1", "name": "Cấp lại thẻ căn cước", **known})  # type: ignore[arg-type]
+    assert relation("còn bị mất thì sao", WEAK, [Facet.FEE], topic, LIMITS) is Relation.SAME
+
+
+@pytest.mark.parametrize("text", ["thế mất bao lâu", "còn mất tiền không", "vậy mất mấy ngày"])
+def test_what_something_takes_goes_on_about_the_topic(text: str):
+    assert relation(text, WEAK, [Facet.TIME], TOPIC, LIMITS) is Relation.SAME
+
+
+@pytest.mark.parametrize("text", ["bị mất ví trên xe buýt hôm qua giờ lo quá", "mất hộ chiếu"])
+def test_a_mishap_told_without_supposing_one_is_no_relative(text: str):
+    assert relation(text, STRONG, [], TOPIC, LIMITS) is Relation.NEW
+
+
+def test_a_mishap_is_searched_with_the_thing_it_happens_to():
+    assert sibling_query("còn bị mất thì sao", TOPIC) == "bi mat thẻ căn cước"
+    assert sibling_query("nếu làm mất thẻ", TOPIC).endswith("thẻ căn cước")

@@ -61,7 +61,7 @@ def test_hardly_a_word_about_papers_is_no_question_of_status(text: str, intent: 
     assert _intent(text, "dossier_status", TOPIC, (Facet.PAPERS,)) == intent
 
 
-@pytest.mark.parametrize("intent", ["handoff", "show_more", "cancel", "go_back"])
+@pytest.mark.parametrize("intent", ["handoff", "show_more", "go_back"])
 def test_a_bare_facet_leaves_what_is_asked_of_the_conversation(intent: str):
     assert _intent("lệ phí?", intent, TOPIC, FEE) == intent
 

@@ -1,0 +1,105 @@
+"""Going on asking: with options open, about a mishap, and back to an earlier topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.action_greet import Greet
+from actions.action_out_of_scope import OutOfScope
+from procedures.store import ProcedureStore
+from tests.actions.talk import Said, Talk
+from tests.actions.turns.conftest import BIRTH, CARD, CARD_AGAIN, HOME, PASSPORT, STAY, Shelf
+
+
+async def _unsure(talk: Talk, *facets: str) -> Said:
+    said = await talk.ask("đăng ký cư trú", (STAY, 0.5), (HOME, 0.45), facets=facets)
+    assert said.kind == "clarify"
+    return said
+
+
+@pytest.mark.parametrize("text", ["lệ phí bao nhiêu", "le phi bao nhieu", "hết bao nhiêu tiền vậy ạ"])
+async def test_a_facet_asked_while_options_are_open_is_answered_for_the_likeliest(talk: Talk, text: str):
+    await _unsure(talk, "papers")
+    said = await talk.ask(text, facets=["fee"])
+    assert (said.kind, said.code, said.turn["facets"]) == ("answer", STAY, ["fee"])
+
+
+async def test_the_other_options_stay_one_press_away_with_the_new_facet(talk: Talk):
+    await _unsure(talk)
+    said = await talk.ask("lệ phí bao nhiêu", facets=["fee"])
+    other = next(title for title in said.titles if title.startswith("Hoặc:"))
+    assert "thường trú" in other.lower()
+    pressed = await talk.ask(other)
+    assert (pressed.code, pressed.turn["facets"]) == (HOME, ["fee"])
+
+
+@pytest.mark.parametrize(("action", "intent"), [(Greet, "greet"), (OutOfScope, "out_of_scope")])
+async def test_a_bare_facet_is_answered_whatever_intent_was_understood(talk: Talk, action: type, intent: str):
+    await _unsure(talk)
+    said = await talk.ask("phí?", facets=["fee"], action=action, intent=(intent, 0.6))
+    assert (said.code, said.turn["facets"]) == (STAY, ["fee"])
+
+
+async def test_the_likeliest_becomes_the_topic(talk: Talk):
+    await _unsure(talk)
+    await talk.ask("lệ phí bao nhiêu", facets=["fee"])
+    assert (await talk.ask("mấy ngày có", facets=["time"])).code == STAY
+
+
+async def test_a_procedure_named_beyond_doubt_is_not_taken_for_a_facet(talk: Talk):
+    await _unsure(talk)
+    assert (await talk.ask("giấy tờ cho con", (BIRTH, 0.95), facets=["papers"])).code == BIRTH
+
+
+async def test_an_option_that_is_gone_leaves_the_next(store: ProcedureStore, talk: Talk):
+    await _unsure(talk)
+    store.remove([STAY])
+    assert (await talk.ask("lệ phí bao nhiêu", facets=["fee"])).code == HOME
+
+
+async def test_when_all_options_are_gone_it_is_asked_what_is_meant(store: ProcedureStore, talk: Talk):
+    await _unsure(talk)
+    store.remove([STAY, HOME])
+    said = await talk.ask("lệ phí bao nhiêu", facets=["fee"])
+    assert said.kind in {"clarify", "decline"}
+
+
+@pytest.mark.parametrize(
+    "text", ["còn bị mất thì sao", "con bi mat thi sao", "lỡ làm mất thì sao", "nếu bị mất thì sao"]
+)
+async def test_a_mishap_leads_to_the_relative_for_it(talk: Talk, shelf: Shelf, text: str):
+    await talk.ask("phí làm căn cước", (CARD, 0.9), facets=["fee"])
+    said = await talk.ask(text, (PASSPORT, 0.05))
+    assert shelf.queries[-1].endswith("mat thẻ căn cước")
+    assert (said.code, said.turn["facets"]) == (CARD_AGAIN, ["fee"])
+
+
+async def test_a_mishap_the_topic_is_about_stays_with_it(talk: Talk):
+    await talk.ask("mất căn cước", (CARD_AGAIN, 0.9))
+    assert (await talk.ask("nếu bị mất thì nộp ở đâu", facets=["place"])).code == CARD_AGAIN
+
+
+async def test_what_it_costs_is_no_mishap(talk: Talk):
+    await talk.ask("làm căn cước", (CARD, 0.9))
+    assert (await talk.ask("thế mất bao nhiêu tiền", facets=["fee"])).code == CARD
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "intent"),
+    [
+        ("quay lại cái khai sinh lúc nãy, nộp ở đâu", None, "ask_procedure"),
+        ("cái khai sinh hồi nãy nộp ở đâu", OutOfScope, "out_of_scope"),
+        ("quay lai cai khai sinh nop o dau", Greet, "greet"),
+    ],
+)
+async def test_an_earlier_topic_is_returned_to_by_name(talk: Talk, text: str, action: type | None, intent: str):
+    for code in (BIRTH, STAY, PASSPORT):
+        await talk.ask("x", (code, 0.95))
+    how = {"action": action} if action else {}
+    said = await talk.ask(text, facets=["place"], intent=(intent, 0.9), **how)  # type: ignore[arg-type]
+    assert (said.code, said.turn["facets"]) == (BIRTH, ["place"])
+
+
+async def test_a_return_to_what_was_never_talked_of_is_a_new_question(talk: Talk):
+    await talk.ask("đăng ký khai sinh", (BIRTH, 0.95))
+    assert (await talk.ask("quay lại hộ chiếu", (PASSPORT, 0.95))).code == PASSPORT

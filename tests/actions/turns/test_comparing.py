@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from actions.action_go_back import GoBack
+from actions.turns.comparing import asks_to_compare
+from tests.actions.talk import Said, Talk
+from tests.actions.turns.conftest import BIRTH, CARD, CARD_AGAIN, DEATH, HOME, PASSPORT, STAY, Shelf
+
+
+def _compared(said: Said) -> list[str]:
+    return [each["code"] for each in said.turn["procedures"]] if "khác nhau" in said.text else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hai cái này khác nhau chỗ nào",
+        "2 cai nay khac gi nhau",
+        "tạm trú khác gì thường trú",
+        "khác biệt là sao",
+        "phân biệt giúp em với",
+        "so sánh tạm trú với thường trú",
+        "nên làm cái nào",
+    ],
+)
+def test_a_question_how_things_differ_is_heard(text: str):
+    assert asks_to_compare(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "😀",
+        "người khác nộp thay được không",
+        "khác tỉnh có làm được không",
+        "khách thuê trọ",
+        "xã khác thì sao",
+        "làm cái nào",
+    ],
+)
+def test_other_differences_are_none(text: str):
+    assert not asks_to_compare(text)
+
+
+async def test_two_that_are_named_are_compared(talk: Talk):
+    said = await talk.ask("tạm trú khác gì thường trú", (STAY, 0.5), (HOME, 0.4), (BIRTH, 0.2))
+    assert (said.kind, _compared(said)) == ("answer", [STAY, HOME])
+    assert "Đăng ký tạm trú" in said.text
+    assert "Đăng ký thường trú" in said.text
+
+
+async def test_a_relative_is_compared_with_the_topic(talk: Talk):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.9))
+    said = await talk.ask("khác gì thường trú", (HOME, 0.6), (STAY, 0.5))
+    assert _compared(said) == [STAY, HOME]
+
+
+async def test_what_else_is_done_to_the_same_thing_is_searched_for(talk: Talk, shelf: Shelf):
+    await talk.ask("làm căn cước", (CARD, 0.9))
+    said = await talk.ask("cấp lại thì có gì khác", (PASSPORT, 0.1))
+    assert shelf.queries[-1].startswith("cấp lại")
+    assert _compared(said) == [CARD, CARD_AGAIN]
+
+
+async def test_the_last_two_topics_are_compared_when_none_is_named(talk: Talk):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.9))
+    await talk.ask("đăng ký thường trú", (HOME, 0.95))
+    said = await talk.ask("hai cái này khác nhau chỗ nào")
+    assert _compared(said) == [HOME, STAY]
+
+
+async def test_both_can_be_gone_on_with(talk: Talk):
+    said = await talk.ask("tạm trú khác gì thường trú", (STAY, 0.5), (HOME, 0.4))
+    assert said.titles == ["Đăng ký tạm trú", "Đăng ký thường trú"]
+    assert (await talk.ask("lệ phí bao nhiêu", facets=["fee"])).code == STAY
+    assert (await talk.ask("quay lại", action=GoBack, intent=("go_back", 0.9))).code == HOME
+    await talk.ask("tạm trú khác gì thường trú", (STAY, 0.5), (HOME, 0.4))
+    assert (await talk.ask("đăng ký thường trú")).code == HOME
+
+
+@pytest.mark.parametrize("scores", [(), ((STAY, 0.03), (HOME, 0.02))], ids=["nothing found", "nothing fits"])
+async def test_without_two_there_is_no_comparison(talk: Talk, scores: tuple[tuple[str, float], ...]):
+    said = await talk.ask("hai cái này khác nhau chỗ nào", *scores)
+    assert _compared(said) == []
+    assert said.kind in {"clarify", "decline"}
+
+
+async def test_a_single_topic_is_compared_with_nothing(talk: Talk):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.9))
+    said = await talk.ask("khác nhau chỗ nào vậy", (BIRTH, 0.01))
+    assert _compared(said) == []
+
+
+@pytest.mark.xfail(strict=True, reason="the topic is always one of the two compared")
+async def test_two_that_are_named_are_compared_while_a_third_is_talked_of(talk: Talk):
+    await talk.ask("làm hộ chiếu", (PASSPORT, 0.9))
+    said = await talk.ask("khai sinh khác gì khai tử", (BIRTH, 0.6), (DEATH, 0.5))
+    assert _compared(said) == [BIRTH, DEATH]
