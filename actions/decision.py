@@ -22,6 +22,7 @@ class Thresholds:
     certain: float = 0.7  # from here the gap does not matter
     offer: float = 0.04  # below this nothing is found; candidates below it are not offered
     unmistakable: float = 0.8  # outweighs words that look as if only a facet were asked; those score up to 0.93
+    likely: float = 0.5  # below this a few words beside a facet do not leave the open topic
     new_topic: float = 0.2  # below this a short question about a facet goes on about the open topic
     near: float = 0.06  # an option must reach this share of the best option's score
     options: int = 4  # most options of a question back
@@ -70,6 +71,11 @@ def is_unmistakable(candidates: Sequence[Candidate], thresholds: Thresholds) -> 
     Without diacritics, "mat so do gio sao" holds no word that could not also ask for a fee or hold a sentence together.
     """
     return bool(candidates) and candidates[0].score >= thresholds.unmistakable
+
+
+def is_likely(candidates: Sequence[Candidate], thresholds: Thresholds) -> bool:
+    """Tell whether a few words beside a facet name a procedure, rather than fit some procedure by chance."""
+    return bool(candidates) and candidates[0].score >= thresholds.likely
 
 
 def _options(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:

@@ -8,8 +8,9 @@ from enum import Enum
 
 from actions.answers.facets import Facet
 from actions.content_words import content_phrase, content_words, is_operation, without_operation
-from actions.decision import Answer, Thresholds, decide, is_unmistakable
+from actions.decision import Answer, Thresholds, decide, is_likely, is_unmistakable
 from actions.folding import folded_words
+from actions.message_words import OPERATION_PHRASES
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -22,10 +23,27 @@ _POLITE = "(?:(?:a|u|da|the) )*"
 _CORRECTION = re.compile(
     rf"^{_POLITE}(?:{_NO} (?:y (?:cua )?)?|y (?:cua )?){_ME}(?: dang)? (?:muon |dinh )?(?:hoi|noi|can|la)(?: la| ve)? "
 )
+_INSTEAD = re.compile(
+    r"^\W*(?:(?:à|a|ờ|o|ủa|dạ|da)\s+)?(?:không phải|khong phai|ko phải|ko phai|nhầm rồi|nham roi|nhầm|nham"
+    r"|sai rồi|sai roi)"
+    r"(?:\s+(?:ạ|a|cô|co|đâu|dau))?\s*[,.;:]+\s*(?P<meant>.+)$",
+    re.IGNORECASE,
+)
+_RATHER = re.compile(r"^(?P<meant>.+?)[,\s]+(?:chứ|chu)\s+(?:không|khong|ko|k)\s+(?:phải|phai)\b", re.IGNORECASE)
 _MISHAP = re.compile(
     r"\b(?:bi |lam |danh |lo )?(?:mat|hong|hu|rach|chay|uot|het han|sai|nham)\b"
     r"(?! (?:bao|may|nhieu|tien|phi|le phi|thoi gian|cong|khong|ko|k|chi|gi|j)\b)"
 )
+_REISSUE = ("cap lai", "dang ky lai", "lam lai")
+_REMEDIES = {
+    "han": ("gia han", "cap doi", "doi "),
+    "sai": ("cai chinh", "dieu chinh", "dinh chinh", "thay doi", "sua doi"),
+    "nham": ("cai chinh", "dieu chinh", "dinh chinh", "thay doi", "sua doi"),
+}
+"""Operations that a mishap calls for, by its last word; for the others it is a reissue."""
+_WEIGHTY = frozenset(OPERATION_PHRASES) - {"dang ky", "xac nhan", "cap moi", "lam moi", "chuyen doi", "cap lan dau"}
+_FEW = 2  # content words beside a facet: "tiền nong sao", "rứa cần giấy tờ chi hả cháu"
+_LONGER = 7
 _SHORT = 4  # content words; a longer message names its procedure itself
 _ENOUGH = 0.6  # share of a message's words that an option must hold
 
@@ -57,6 +75,13 @@ def relation(
         return Relation.SIBLING
     if isinstance(decide(candidates, thresholds), Answer):
         return Relation.NEW
+    return _unsure_relation(words, text)
+
+
+def _unsure_relation(words: Sequence[str], text: str) -> Relation:
+    """Tell how a message relates to the topic when no candidate decides it."""
+    if names_operation(text) and len(words) <= _LONGER:
+        return Relation.SIBLING
     if _SUPPOSING.match(" ".join(folded_words(text))):
         return Relation.SAME
     return Relation.SIBLING if is_opener(text) and len(words) <= _SHORT else Relation.NEW
@@ -72,6 +97,9 @@ def _goes_on(
     """Tell whether the words name the topic again, or name nothing that is known beside a facet."""
     if is_operation(words):
         return _all_in_name(words, topic)
+    asked = any(facet is not Facet.OVERVIEW for facet in facets)
+    if asked and len(words) <= _FEW and not is_likely(candidates, thresholds):
+        return True
     if not candidates or candidates[0].score < thresholds.new_topic:
         return bool(facets) and len(words) <= _SHORT
     return topic.code in (candidates[0].code, *candidates[0].same)
@@ -84,8 +112,11 @@ def is_opener(text: str) -> bool:
 
 def corrected(text: str) -> str:
     """Return what a correction asks instead: "không phải, ý tôi là tạm trú" → "tạm trú"; empty for anything else."""
-    cue = _CORRECTION.match(" ".join(folded_words(text)))
-    rest = " ".join(_WORD.findall(text)[len(cue.group().split()) :]) if cue else ""
+    if cue := _CORRECTION.match(" ".join(folded_words(text))):
+        rest = " ".join(_WORD.findall(text)[len(cue.group().split()) :])
+    else:
+        plainly = _INSTEAD.match(text) or _RATHER.match(text)
+        rest = plainly["meant"] if plainly else ""
     return rest if content_words(rest) else ""
 
 
@@ -108,14 +139,21 @@ def mishap_in(text: str) -> str:
     return found.group() if found else ""
 
 
+def names_operation(text: str) -> bool:
+    """Tell whether a message names something that is done to a paper ("gia hạn", "cấp lại"), anywhere in it."""
+    folded = f" {' '.join(folded_words(text))} "
+    return bool(mishap_in(text)) or any(f" {phrase} " in folded for phrase in _WEIGHTY if " " in phrase)
+
+
 def _is_mishap_of(words: Sequence[str], text: str, topic: Procedure) -> bool:
     """Tell whether a message supposes a mishap that the topic is not about already."""
     mishap = mishap_in(text)
     folded = " ".join(folded_words(text))
     if not mishap or len(words) > _SHORT or not (_SUPPOSING.match(folded) or is_opener(text)):
         return False
-    known = " ".join(folded_words(f"{topic.name} {topic.short_name} {' '.join(topic.aliases[:8])}"))
-    return mishap.split()[-1] not in known.split()
+    name = " ".join(folded_words(f"{topic.name} {topic.short_name}"))
+    what = mishap.split()[-1]
+    return what not in name.split() and not any(remedy in name for remedy in _REMEDIES.get(what, _REISSUE))
 
 
 def matching_option(text: str, labels: Sequence[str]) -> int | None:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from actions.answers.facets import Facet
 from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.follow_up import corrected
 from actions.incoming import Incoming
 from actions.recalling import returns
+from actions.turns.comparing import asks_to_compare
 
 _ASK = "ask_procedure"
 _STATUS = "dossier_status"
 _REFUSALS = frozenset({"deny", "none_of_these", "affirm", "choose", "out_of_scope", "cancel"})
 _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", "help", "affirm", "deny", "choose"})
-_BARE_STATUS = 2  # words: "hồ sơ?" after an answer asks for papers, "hồ sơ tới đâu rồi" does not
+_COURTESY = frozenset({"greet", "thank", "goodbye"})
+_PROGRESS = re.compile(r"\b(?:(?:toi|den|di den) (?:dau|mo)|chua|xong|tra cuu|tinh trang|duyet|roi)\b")
+"""What asks how far a dossier has come: "hồ sơ tới đâu rồi"; "hồ sơ cần gì" asks for papers."""
 
 
 def rerouted(incoming: Incoming) -> Incoming:
     """Return the message as a question about a procedure where it can only be one, else as it is.
 
     A correction ("không, ý tôi là …"), a return to something named ("quay lại cái khai sinh"), and a bare facet
-    ("phí?", "hồ sơ?") while a topic or a choice is open.
+    ("phí?", "hồ sơ cần gì") while a topic or a choice is open; a question after thanks or a greeting.
     """
     if incoming.is_payload or incoming.intent == _ASK or incoming.dossier_code:
         return incoming
@@ -30,13 +35,17 @@ def rerouted(incoming: Incoming) -> Incoming:
 
 def _asks(incoming: Incoming) -> bool:
     state, words = incoming.state, content_words(incoming.text)
-    if incoming.intent in _REFUSALS and corrected(incoming.text):
+    asked = any(facet is not Facet.OVERVIEW for facet in incoming.facets)
+    refused = incoming.intent in _REFUSALS and corrected(incoming.text)
+    if refused or (incoming.intent in _COURTESY and asked):
+        return True
+    is_open = bool(state.topic or state.clarifying)
+    if incoming.intent in _TALK and is_open and asks_to_compare(incoming.text):
         return True
     if incoming.intent in {"go_back", *_TALK} and words and returns(incoming.text):
         return bool(state.previous or state.topic)
-    is_open = bool(state.topic or state.clarifying)
     if not is_open or words or not incoming.facets:
         return False
     if incoming.intent == _STATUS:
-        return len(folded_words(incoming.text)) <= _BARE_STATUS
+        return asked and not _PROGRESS.search(" ".join(folded_words(incoming.text)))
     return incoming.intent in _TALK

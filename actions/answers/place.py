@@ -50,9 +50,13 @@ def place_line(procedure: Procedure) -> str:
     return f"cơ quan thực hiện là {ended(shorten('; '.join(names), 200))}" if names else ""
 
 
+_NO_AGENCY = "không có thông tin"  # the portal's own filler, in 246 records
+
+
 def agency_names(agencies: tuple[Agency, ...]) -> list[str]:
     """Return the agencies' names, each once."""
-    return list(dict.fromkeys(name for agency in agencies if (name := one_line(agency.name))))
+    named = dict.fromkeys(name for agency in agencies if (name := one_line(agency.name)))
+    return [name for name in named if name.rstrip(".").casefold() != _NO_AGENCY]
 
 
 def speaks_of_district(procedure: Procedure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answers import not_found as wording
 from actions.answers import payloads
@@ -95,6 +96,11 @@ def nothing_found(candidates: Sequence[Candidate], incoming: Incoming, services:
         candidates=tuple(candidates),
         facets=incoming.facets,
     )
+
+
+def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
+    """Decline; programs still see what came nearest."""
+    return replace(say("decline", reply, incoming), candidates=incoming.candidates)
 
 
 def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:

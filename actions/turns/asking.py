@@ -8,7 +8,7 @@ from actions.answers.facets import Facet
 from actions.answers.not_found import no_such_code
 from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.content_words import content_words
-from actions.decision import Answer, NotFound, decide, is_unmistakable
+from actions.decision import Answer, NotFound, decide, is_likely, is_unmistakable
 from actions.folding import folded_words
 from actions.follow_up import Relation, corrected, matching_option, relation, sibling_query
 from actions.incoming import Incoming
@@ -16,13 +16,15 @@ from actions.outcome import Outcome
 from actions.recalling import recalled, returns
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import act_on, answer, say
+from actions.turns.answering import act_on, answer, say, turn_away
 from actions.turns.comparing import answer_comparison, asks_to_compare
 from actions.turns.context import in_context
 from actions.turns.finding import find_by_code, merged, search, without
 from actions.turns.several import answer_several
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
+
+_FEW = 4  # content words of a correction that says only what is different: "không, ý tôi là thuốc thú y"
 
 
 async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
@@ -63,7 +65,7 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     candidates = in_context(incoming.candidates, topic, services)
     related = relation(incoming.text, candidates, incoming.facets, topic, services.thresholds)
     if related is Relation.NEW and content_words(incoming.text) and is_out_of_scope(incoming):
-        return say("decline", OUT_OF_SCOPE, incoming)
+        return turn_away(OUT_OF_SCOPE, incoming)
     several = answer_several(incoming, services)
     if several is not None or topic is None:
         return several or _ask_anew(candidates, incoming, services)
@@ -98,7 +100,10 @@ def _about_topic(incoming: Incoming, services: Services) -> Outcome:
 
 def _answer_instead(topic: Procedure, instead: str, incoming: Incoming, services: Services) -> Outcome:
     """Answer what a correction names, with the facets that were asked of the topic by mistake."""
-    found = without(search(instead, services, incoming.candidates), topic.code)
+    named = search(instead, services, incoming.candidates)
+    if len(content_words(instead)) <= _FEW:
+        named = merged(named, search(f"{instead} {topic.short_name or topic.name}", services, incoming.candidates))
+    found = without(named, topic.code)
     return act_on(decide(found, services.thresholds), incoming.state.facets, found, incoming, services)
 
 
@@ -118,7 +123,8 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     codes = [button.code for button in incoming.state.options]
     facets = incoming.facets or incoming.state.pending
     named = is_unmistakable(incoming.candidates, services.thresholds)
-    if codes and not named and not content_words(incoming.text) and incoming.facets:
+    bare = len(content_words(incoming.text)) <= 1 and not is_likely(incoming.candidates, services.thresholds)
+    if codes and not named and bare and incoming.facets:
         return _answer_first(codes, incoming, services)
     best = incoming.candidates[0] if incoming.candidates else None
     stands_for = (best.code, *best.same) if best else ()

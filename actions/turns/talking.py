@@ -9,7 +9,7 @@ from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import say
+from actions.turns.answering import say, turn_away
 from actions.turns.asking import ask_procedure
 
 
@@ -49,7 +49,7 @@ async def out_of_scope(incoming: Incoming, services: Services) -> Outcome:
     if (incoming.state.topic and incoming.facets and bare) or not is_out_of_scope(incoming):
         return await ask_procedure(incoming, services)
     reply = wording.OUT_OF_SCOPE if folded_words(incoming.text) else wording.ASK_AGAIN
-    return say("decline", reply, incoming)
+    return turn_away(reply, incoming)
 
 
 async def ask_again(incoming: Incoming, services: Services) -> Outcome:

@@ -18,6 +18,9 @@ _LEVEL_PHRASE = re.compile(
 )
 _LEVEL_NAMED = re.compile(r"\btrung uong\b|\bcap (?:bo|tinh|huyen|xa)\b")
 _PROVINCE = re.compile(r"(?:tinh|thanh pho|tp\.?) (.+)$")
+_WORD = re.compile(r"[a-z0-9]+")
+_NUMBERS = {"1": "mot", "2": "hai", "3": "ba"}
+_HIGHER_LEVELS = (("cap xa", 0), ("cap tinh", 2), ("cap bo", 3), ("trung uong", 3))
 _CODE_AT_END = re.compile(r" \d\.\d{6}$")
 
 
@@ -52,12 +55,14 @@ def name_key(name: str, analyse: Analyse) -> str:
     return _LEVEL_PHRASE.sub("", key).strip() or key
 
 
-def preference(procedure: Procedure) -> tuple[bool, bool, bool, bool, str]:
-    """Sort key: curated before detailed before national before communal, then by code."""
+def preference(procedure: Procedure) -> tuple[bool, bool, bool, int, bool, str]:
+    """Sort key: curated before detailed before national, the lowest level named, communal, then by code."""
+    name = plain_text(procedure.name)
     return (
         procedure.source.origin is not Origin.STARTER,
         not procedure.detailed,
         procedure.kind != "STANDARD",
+        max((rank for words, rank in _HIGHER_LEVELS if words in name), default=1),
         Level.COMMUNE not in procedure.levels,
         procedure.code,
     )
@@ -95,7 +100,23 @@ def choose_member(entry: Entry, folded_query: str) -> str:
         for member in entry.members:
             if _is_of_level(member, wanted):
                 return member.code
+        return _by_own_words(entry, folded_query)
     return entry.chosen.code
+
+
+def _by_own_words(entry: Entry, folded_query: str) -> str:
+    """Return the member whose name has most of the words that set it apart and that the query holds ("hai", "một")."""
+    words = [_numbered(plain_text(member.name)) for member in entry.members]
+    shared = set.intersection(*words)
+    asked = _numbered(folded_query)
+    own = [len(asked & (each - shared)) for each in words]
+    best = max(own)
+    return entry.members[own.index(best)].code if best and own.count(best) == 1 else entry.chosen.code
+
+
+def _numbered(text: str) -> set[str]:
+    """Return the words of a text, small numbers written out."""
+    return {_NUMBERS.get(word, word) for word in _WORD.findall(text)}
 
 
 def _is_of_province(procedure: Procedure, folded_query: str) -> bool:

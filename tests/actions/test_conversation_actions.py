@@ -292,7 +292,7 @@ async def test_a_bare_question_taken_for_out_of_scope_goes_on_about_the_open_top
 
 async def test_a_correction_leads_to_what_was_meant_with_the_same_facet(store: ProcedureStore):
     found = {"thường trú": (Candidate(HOME, "", 0.8), Candidate(STAY, "", 0.3))}
-    talk = Talk(Services(store, search=lambda text: found[text], today=lambda: TODAY))
+    talk = Talk(Services(store, search=lambda text: found.get(text, ()), today=lambda: TODAY))
     await talk.ask("đăng ký tạm trú bao nhiêu tiền", (STAY, 0.9), facets=["fee"])
     said = await talk.ask("không phải, tôi hỏi thường trú", (STAY, 0.2), facets=["conditions"])
     assert (said.kind, said.code, said.turn["facets"]) == ("answer", HOME, ["fee"])
