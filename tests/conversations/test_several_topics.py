@@ -11,8 +11,8 @@ from tests.conversations.test_starter_questions import BIRTH, PERMANENT, TEMPORA
 pytestmark = pytest.mark.model
 
 PASSPORT, PASSPORT_LOST = "1.001456", "1.010386"
-CARD, CARD_CHANGED, CARD_AGAIN = "1.014061", "1.014063", "1.014064"
-LICENCE, LICENCE_CHANGED, LICENCE_AGAIN = "3.000346", "3.000347", "3.000348"
+CARD_CHANGED, CARD_AGAIN = "1.014063", "1.014064"
+LICENCE_CHANGED = "3.000347"
 
 
 @pytest.fixture
@@ -47,16 +47,16 @@ async def test_two_procedures_in_one_message_are_answered_in_order(
 
 async def test_a_question_after_two_answers_is_about_the_first(person: Person):
     await person.says("đăng ký khai sinh với đăng ký tạm trú cần giấy tờ gì")
-    assert (await person.says("lệ phí bao nhiêu")).procedure.code == BIRTH
+    assert (await person.says("thế mất mấy ngày")).procedure.code == BIRTH
     assert (await person.says("/go_back")).procedure.code == TEMPORARY
 
 
 @pytest.mark.parametrize(
-    "message", ["đăng ký khai sinh cần giấy tờ gì và nộp ở đâu", "dang ky khai sinh het bao nhieu tien voi may ngay co"]
+    "message", ["làm hộ chiếu cần giấy tờ gì và nộp ở đâu", "lam ho chieu het bao nhieu tien voi may ngay co"]
 )
 async def test_two_facets_of_one_procedure_are_one_answer(person: Person, message: str):
     turn = await person.says(message)
-    assert codes_of(turn) == [BIRTH]
+    assert codes_of(turn) == [PASSPORT]
     assert len(turn.facets) == 2
 
 
@@ -75,7 +75,7 @@ async def test_an_earlier_topic_is_returned_to_by_name(person: Person, message: 
     turn = await person.says(message)
     assert turn.procedure is not None
     assert (turn.procedure.code, turn.facets) == (BIRTH, (facet,))
-    assert (await person.says("còn lệ phí")).procedure.code == BIRTH
+    assert (await person.says("thế mất mấy ngày")).procedure.code == BIRTH
 
 
 async def test_two_ways_to_a_new_card_are_compared(person: Person):
@@ -124,7 +124,7 @@ async def test_a_mishap_leads_to_the_relative_for_it(person: Person, mishap: str
 async def test_a_mishap_after_the_first_issue_leads_to_the_relative_for_it(person: Person, question: str, code: str):
     await person.says(question)
     turn = await person.says("còn bị mất thì sao")
-    assert code in [candidate.code for candidate in turn.candidates[:2]]
+    assert codes_of(turn) == [code]
 
 
 async def test_what_it_takes_is_no_mishap(person: Person):
@@ -133,7 +133,7 @@ async def test_what_it_takes_is_no_mishap(person: Person):
 
 
 async def asked_back(person: Person) -> Turn:
-    turn = await person.says("cấp giấy phép lái xe mất mấy ngày")
+    turn = await person.says("hộ kinh doanh")
     assert turn.kind == "clarify"
     return turn
 
