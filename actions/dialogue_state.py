@@ -27,6 +27,7 @@ class DialogueState:
     offered: tuple[Button, ...] = ()
     clarifying: bool = False  # the last turn asked which procedure is meant
     pending: tuple[Facet, ...] = ()  # facets asked before that question
+    unclear: str = ""  # the (masked) words that led to that question
 
     def about(self, code: str, facets: Sequence[Facet], page: int) -> DialogueState:
         """Return the state after showing a procedure: a new topic pushes the old one back."""
@@ -35,13 +36,13 @@ class DialogueState:
             previous = (self.topic, *(earlier for earlier in previous if earlier not in (self.topic, code)))
         return DialogueState(topic=code, facets=tuple(facets), page=page, previous=previous[:PREVIOUS])
 
-    def asking(self, facets: Sequence[Facet]) -> DialogueState:
-        """Return the state after asking which procedure is meant."""
-        return replace(self, offered=(), clarifying=True, pending=tuple(facets))
+    def asking(self, facets: Sequence[Facet], text: str = "") -> DialogueState:
+        """Return the state after asking which procedure is meant by ``text``."""
+        return replace(self, offered=(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT])
 
     def settled(self) -> DialogueState:
         """Return the state with the topic kept and nothing offered."""
-        return replace(self, offered=(), clarifying=False, pending=())
+        return replace(self, offered=(), clarifying=False, pending=(), unclear="")
 
     def offering(self, buttons: Sequence[Button]) -> DialogueState:
         """Return the state with the buttons of this turn."""
@@ -65,6 +66,7 @@ class DialogueState:
             ],
             "clarifying": self.clarifying,
             "pending": [facet.value for facet in self.pending],
+            "unclear": self.unclear,
         }
 
     @classmethod
@@ -81,6 +83,7 @@ class DialogueState:
             offered=_buttons(value.get("offered"))[:OFFERED],
             clarifying=value.get("clarifying") is True,
             pending=known_facets(_texts(value.get("pending"))),
+            unclear=_text(value.get("unclear")),
         )
 
 

@@ -80,7 +80,7 @@ def ask_which(
     return Outcome(
         kind="clarify",
         replies=(reply,),
-        state=incoming.state.asking(facets).offering(reply.buttons),
+        state=incoming.state.asking(facets, incoming.text).offering(reply.buttons),
         candidates=(*first, *(candidate for candidate in candidates if candidate.code not in groups)),
         facets=tuple(facets),
     )

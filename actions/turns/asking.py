@@ -10,7 +10,7 @@ from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.content_words import content_words
 from actions.decision import Answer, NotFound, decide, is_likely, is_unmistakable
 from actions.folding import folded_words
-from actions.follow_up import Relation, corrected, matching_option, relation, sibling_query
+from actions.follow_up import Relation, corrected, matching_option, mishap_in, relation, sibling_query
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.recalling import recalled, returns
@@ -48,9 +48,11 @@ def _recall(incoming: Incoming, services: Services) -> Outcome | None:
     state = incoming.state
     if not returns(incoming.text):
         return None
-    codes = (*state.previous, state.topic)
-    topics = [found for code in codes if (found := find_by_code(code, services)) is not None]
-    topic = recalled(incoming.text, incoming.candidates, topics)
+    earlier = [found for code in state.previous if (found := find_by_code(code, services)) is not None]
+    current = find_by_code(state.topic, services)
+    topic = recalled(incoming.text, incoming.candidates, earlier)
+    if topic is None and current is not None:
+        topic = recalled(incoming.text, incoming.candidates, [current])
     return (
         None
         if topic is None
@@ -131,10 +133,22 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     known = next((code for code in codes if code in stands_for), None)
     if known:
         return _answer_code(known, facets, incoming, services)
-    if isinstance(decide(incoming.candidates, services.thresholds), Answer):
+    together = bool(mishap_in(incoming.text)) and len(content_words(incoming.text)) <= _FEW
+    if isinstance(decide(incoming.candidates, services.thresholds), Answer) and not together:
         return None
     place = matching_option(incoming.text, _labels(codes, [b.title for b in incoming.state.options], services))
-    return None if place is None else _answer_code(codes[place], facets, incoming, services)
+    if place is not None:
+        return _answer_code(codes[place], facets, incoming, services)
+    return _with_what_was_unclear(facets, incoming, services)
+
+
+def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services: Services) -> Outcome | None:
+    """Search for the unclear words and these together: "vụ căn cước" and then "bị mất, làm lại"."""
+    unclear, words = incoming.state.unclear, content_words(incoming.text)
+    if not unclear or services.search is None or len(words) > _FEW:
+        return None
+    found = services.search(f"{unclear} {corrected(incoming.text) or incoming.text}")
+    return act_on(decide(found, services.thresholds), facets, found, incoming, services) if found else None
 
 
 def _answer_first(codes: Sequence[str], incoming: Incoming, services: Services) -> Outcome | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from actions.services import Services
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
-_SAME_FIELD = 3.0  # how much likelier a procedure of the topic's field is; 2 to 5 measure alike
+_FIELD = 2.0  # how much likelier a procedure of the topic's field is
 _MOST = 0.69  # context alone never makes a procedure certain
 _LOOKED_AT = 6
 
@@ -19,15 +19,15 @@ def in_context(candidates: Sequence[Candidate], topic: Procedure | None, service
     if topic is None or not topic.category or not candidates:
         return tuple(candidates)
     records = services.store.find_many(candidate.code for candidate in candidates[:_LOOKED_AT])
-    scored = [
-        _likelier(each) if each.code in records and records[each.code].category == topic.category else each
-        for each in candidates
-    ]
+    scored = [_weighed(each, topic, records) for each in candidates]
     return tuple(sorted(scored, key=lambda candidate: -candidate.score))
 
 
-def _likelier(candidate: Candidate) -> Candidate:
-    if candidate.score >= _MOST:
+def _weighed(candidate: Candidate, topic: Procedure, records: Mapping[str, Procedure]) -> Candidate:
+    """Return a candidate of the topic's field scored up; the topic itself and a certain one keep their scores."""
+    if candidate.score >= _MOST or topic.code in (candidate.code, *candidate.same) or candidate.code not in records:
         return candidate
-    odds = candidate.score * _SAME_FIELD
+    if records[candidate.code].category != topic.category:
+        return candidate
+    odds = candidate.score * _FIELD
     return replace(candidate, score=min(odds / (odds + 1 - candidate.score), _MOST))

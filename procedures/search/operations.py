@@ -22,7 +22,11 @@ _NAMED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         ("cap doi|doi (?:the|bang|giay|so|bien|gplx|cccd|ho chieu|can cuoc)|doi sang", _EXCHANGE),
         ("gia han|lam them|o tiep|them han", _EXTEND),
         ("dieu chinh|sua doi|thay doi|bo sung|cai chinh|dinh chinh|sua lai|ghi sai|sai thong tin|doi ten", _CHANGE),
-        ("cham dut|giai the|thu hoi|xoa|huy|huy bo|tra lai|thoi|dong cua|nghi han|bai bo|mien nhiem|rut", _END),
+        (
+            "cham dut|giai the|thu hoi|xoa|huy|huy bo|tra lai|dong cua|nghi han|bai bo|mien nhiem"
+            "|thoi (?:quoc tich|huong|giam ho|lam|hoc|viec|kinh doanh|ban)",
+            _END,
+        ),
         ("tam ngung|tam dung|tam nghi", _PAUSE),
         ("tiep tuc|khoi phuc|huong tiep|hoat dong tro lai|mo lai", _RESUME),
     )

@@ -117,6 +117,7 @@ async def test_options_are_chosen_by_number_word_title_and_payload(talk: Talk):
         ('/choose{"option":2}', Choose, "choose"),
     ]
     for text, action, intent in ways:
+        talk.slots.clear()
         asked = await unsure_between_stays(talk, "fee")
         assert asked.kind == "clarify"
         assert asked.turn["procedure"] is None
