@@ -98,7 +98,8 @@ def _goes_on(
     if is_operation(words):
         return _all_in_name(words, topic)
     asked = any(facet is not Facet.OVERVIEW for facet in facets)
-    if asked and len(words) <= _FEW and not is_likely(candidates, thresholds):
+    best = candidates[0].score if candidates else 0.0
+    if asked and (best < thresholds.answer or (len(words) <= _FEW and not is_likely(candidates, thresholds))):
         return True
     if not candidates or candidates[0].score < thresholds.new_topic:
         return bool(facets) and len(words) <= _SHORT

@@ -3,8 +3,8 @@
 Folds over the aliases: a fifth of the phrasings of every group is held back and asked, over all reference records.
 Then questions after half-remembered official names. Each as typed, without diacritics, and with two slips of the
 finger; ``--misses`` prints those missed. ``--development`` asks the development questions instead, with all phrasings
-in the index, in the variants of ``motcua eval``. ``--ablate`` leaves out one part after the other; the weights of the
-score stay those fitted with all parts.
+in the index, in the variants of ``motcua eval``, or with ``--bare`` without any phrasings, as new records are.
+``--ablate`` leaves out one part after the other; the weights of the score stay those fitted with all parts.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--development", action="store_true")
+    options.add_argument("--bare", action="store_true")
     options.add_argument("--ablate", action="store_true")
     options.add_argument("--misses", action="store_true")
     options.add_argument("--folds", type=int, default=5)
@@ -89,7 +90,7 @@ def main() -> None:
     records = read_records()
     setups = SETUPS if chosen.ablate else {"all parts": SETUPS["all parts"]}
     if chosen.development:
-        _measure_development(records, setups, misses=chosen.misses)
+        _measure_development(records, [] if chosen.bare else read_groups(), setups, misses=chosen.misses)
         return
     for name, setup in setups.items():
         with setup.change():
@@ -97,8 +98,10 @@ def main() -> None:
             print(name, *lines, sep="\n  ", flush=True)
 
 
-def _measure_development(records: Sequence[Procedure], setups: Mapping[str, Setup], *, misses: bool) -> None:
-    questions, groups = _development(), read_groups()
+def _measure_development(
+    records: Sequence[Procedure], groups: Sequence[Group], setups: Mapping[str, Setup], *, misses: bool
+) -> None:
+    questions = _development()
     whole = None
     for name, setup in setups.items():
         with setup.change():
