@@ -23,6 +23,15 @@ def not_found(categories: Sequence[str]) -> Reply:
     return Reply("\n".join(lines), _FURTHER)
 
 
+def unclear_about(name: str, buttons: Sequence[Button]) -> Reply:
+    """Say that a message was not understood while a procedure is talked of, and ask which part of it is meant."""
+    return Reply(
+        f"Ý này Một Cửa chưa rõ. Mình đang nói về thủ tục “{one_line(name)}”. Anh/chị muốn biết phần nào ạ? "
+        "Nếu hỏi việc khác, anh/chị nói rõ tên việc giúp nhé.",
+        (*buttons[:4], _FURTHER[0]),
+    )
+
+
 def none_of_these(categories: Sequence[str]) -> Reply:
     """Ask to hear it in other words after all options were turned down."""
     lines = ["Dạ, vậy anh/chị nói lại giúp bằng cách khác nhé: anh/chị cần giấy tờ gì, hoặc đang gặp chuyện gì?"]

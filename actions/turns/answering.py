@@ -10,13 +10,13 @@ from actions.answers import payloads
 from actions.answers.clarify import clarify, option_labels
 from actions.answers.compose import compose, count_pages
 from actions.answers.facets import Facet
-from actions.answers.footer import official_name
+from actions.answers.footer import official_name, title
 from actions.answers.reply import Button, Reply
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
-from actions.turns.finding import as_shown, find_for, nearest_categories, records_of, twins_of
+from actions.turns.finding import as_shown, find_by_code, find_for, nearest_categories, records_of, twins_of
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -87,10 +87,15 @@ def ask_which(
 
 
 def nothing_found(candidates: Sequence[Candidate], incoming: Incoming, services: Services) -> Outcome:
-    """Say that nothing was found, with the nearest fields."""
-    reply = wording.not_found(nearest_categories(candidates, services))
+    """Say that nothing was found, with the nearest fields; while a procedure is talked of, ask what of it is meant."""
+    topic = find_by_code(incoming.state.topic, services)
+    if topic is not None:
+        buttons = compose(topic, (Facet.OVERVIEW,), today=services.today()).buttons
+        reply = wording.unclear_about(title(topic), buttons)
+    else:
+        reply = wording.not_found(nearest_categories(candidates, services))
     return Outcome(
-        kind="decline",
+        kind="decline" if topic is None else "clarify",
         replies=(reply,),
         state=incoming.state.settled().offering(reply.buttons),
         candidates=tuple(candidates),

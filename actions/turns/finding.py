@@ -14,6 +14,7 @@ from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
 _NEAREST = 4
+_NEAR = 0.1  # below this a field is named by chance, and may offend
 _NAME_MATCH = 0.6  # names alone are weak evidence: a perfect match of names counts this much
 
 
@@ -53,11 +54,11 @@ def as_shown(candidate: Candidate, procedure: Procedure) -> Candidate:
 
 
 def nearest_categories(candidates: Sequence[Candidate], services: Services) -> list[str]:
-    """Return the fields of the best candidates; without any, the largest fields there are."""
-    records = services.store.find_many(candidate.code for candidate in candidates[:_NEAREST])
-    found = dict.fromkeys(records[each.code].category for each in candidates if each.code in records)
-    names = [name for name in found if one_line(name)]
-    return names or [name for name, _ in services.store.categories()[:_NEAREST]]
+    """Return the fields of the best candidates, of those that come near at all."""
+    near = [candidate for candidate in candidates[:_NEAREST] if candidate.score >= _NEAR]
+    records = services.store.find_many(candidate.code for candidate in near)
+    found = dict.fromkeys(records[each.code].category for each in near if each.code in records)
+    return [name for name in found if one_line(name)]
 
 
 def search(query: str, services: Services, fallback: Sequence[Candidate]) -> tuple[Candidate, ...]:

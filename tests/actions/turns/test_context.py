@@ -80,7 +80,7 @@ def test_none_is_lost_none_falls_and_the_best_comes_first(services: Services, sc
     assert [candidate.score for candidate in after] == sorted((each.score for each in after), reverse=True)
 
 
-@pytest.mark.parametrize(("score", "kind"), [(0.25, "answer"), (0.005, "decline")])
+@pytest.mark.parametrize(("score", "kind"), [(0.25, "answer"), (0.005, "clarify")])
 async def test_a_weak_relative_is_answered_only_if_it_fits_at_all(talk: object, score: float, kind: str):
     await talk.ask("đăng ký khai sinh", (BIRTH, 0.9))  # type: ignore[attr-defined]
     said = await talk.ask("ông nội mới qua đời", (DEATH, score), (STAY, 0.01))  # type: ignore[attr-defined]
