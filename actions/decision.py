@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.folding import folded_words
 from procedures.search.candidate import Candidate
+
+_ASIDE = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -18,8 +22,10 @@ class Thresholds:
     """
 
     answer: float = 0.3  # from here the best candidate is answered, if the next one is far enough
+    named: float = 0.15  # enough for the best candidate when the message says its whole name
     gap: float = 0.25  # what must lie between the best and the next
-    certain: float = 0.7  # from here the gap does not matter
+    certain: float = 0.7  # from here a lead is enough that is no tie …
+    tie: float = 0.05  # … that is, greater than this
     offer: float = 0.04  # below this nothing is found; candidates below it are not offered
     unmistakable: float = 0.8  # outweighs words that look as if only a facet were asked; those score up to 0.93
     likely: float = 0.5  # below this a few words beside a facet do not leave the open topic
@@ -52,17 +58,27 @@ class NotFound:
 Decision = Answer | Clarify | NotFound
 
 
-def decide(candidates: Sequence[Candidate], thresholds: Thresholds) -> Decision:
-    """Decide on candidates, best first."""
+def decide(candidates: Sequence[Candidate], thresholds: Thresholds, *, text: str = "") -> Decision:
+    """Decide on candidates, best first; the best is meant when ``text`` says its whole name, however close others are.
+
+    "đăng ký khai sinh mấy ngày có" means birth registration, although its relatives are called nearly the same.
+    """
     if not candidates or candidates[0].score < thresholds.offer:
         return NotFound(tuple(candidates[: thresholds.options]))
     best = candidates[0]
     following = candidates[1].score if len(candidates) > 1 else 0.0
-    if best.score >= thresholds.certain:
+    if best.score >= thresholds.certain and best.score - following >= thresholds.tie:
         return Answer(best)
     if best.score >= thresholds.answer and best.score - following >= thresholds.gap:
         return Answer(best)
+    if best.score >= thresholds.named and _is_named_in_full(best, text):
+        return Answer(best)
     return Clarify(_options(candidates, thresholds))
+
+
+def _is_named_in_full(candidate: Candidate, text: str) -> bool:
+    name = " ".join(folded_words(_ASIDE.sub(" ", candidate.name))).removeprefix("thu tuc ")
+    return len(name.split()) > 1 and f" {name} " in f" {' '.join(folded_words(text))} "
 
 
 def is_unmistakable(candidates: Sequence[Candidate], thresholds: Thresholds) -> bool:

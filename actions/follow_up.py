@@ -42,6 +42,8 @@ _REMEDIES = {
 }
 """Operations that a mishap calls for, by its last word; for the others it is a reissue."""
 _WEIGHTY = frozenset(OPERATION_PHRASES) - {"dang ky", "xac nhan", "cap moi", "lam moi", "chuyen doi", "cap lan dau"}
+_BESIDES = re.compile(r"\([^)]*\)")
+_GETTING = re.compile(r"^(?:thủ tục )?(?:làm|xin|cấp)(?= (?!lại|đổi|mới)\w)", re.IGNORECASE)
 _FEW = 2  # content words beside a facet: "tiền nong sao", "rứa cần giấy tờ chi hả cháu"
 _LONGER = 7
 _SHORT = 4  # content words; a longer message names its procedure itself
@@ -67,7 +69,8 @@ def relation(
     if topic is None:
         return Relation.NEW
     words = content_words(text)
-    bare = not words and not is_unmistakable(candidates, thresholds)
+    short = is_opener(text) or len(folded_words(text)) <= _FEW
+    bare = not words and (short or not is_unmistakable(candidates, thresholds))
     mishap = _is_mishap_of(words, text, topic)
     if not mishap and (bare or _goes_on(words, candidates, facets, topic, thresholds)):
         return Relation.SAME
@@ -124,9 +127,9 @@ def corrected(text: str) -> str:
 def sibling_query(text: str, topic: Procedure) -> str:
     """Return what to search for: the new words, or the mishap, with what the topic is about."""
     words = content_words(text)
-    name = topic.short_name or topic.name
+    name = _BESIDES.sub(" ", topic.short_name or topic.name).strip()
     mishap = mishap_in(text)
-    thing = without_operation(name) if mishap or is_operation(words) else name
+    thing = without_operation(_GETTING.sub("", name)) if mishap or is_operation(words) else name
     return f"{mishap if mishap and len(words) <= 1 else content_phrase(text)} {thing}"
 
 

@@ -16,9 +16,7 @@ _EARLIER = (
     r"|cai truoc)"
 )
 _CUE = re.compile(rf"\b(?:{_BACK}|{_EARLIER})\b")
-_NOT_A_THING = frozenset(
-    {"quay", "tro", "lai", "ve", "nay", "hoi", "luc", "khi", "ban", "dau", "truoc", "cai", "vu", "thoi"}
-)
+_NOT_A_THING = frozenset({"cai", "vu", "thoi"})
 
 
 def returns(text: str) -> bool:
@@ -40,7 +38,8 @@ def recalled(text: str, candidates: Sequence[Candidate], topics: Sequence[Proced
         found = next((topic for topic in topics if topic.code in stands_for), None)
         if found is not None:
             return found
-    words = {word for raw in content_words(text) for word in folded_words(raw)} - _NOT_A_THING
+    cues = {word for cue in _CUE.findall(" ".join(folded_words(text))) for word in cue.split()}
+    words = {word for raw in content_words(text) for word in folded_words(raw)} - cues - _NOT_A_THING
     if not words:
         return topics[0] if topics else None
     shares = [len(words & set(folded_words(f"{topic.name} {topic.short_name}"))) for topic in topics]

@@ -79,7 +79,7 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
 
 
 def _ask_anew(candidates: Sequence[Candidate], incoming: Incoming, services: Services) -> Outcome:
-    decision = decide(candidates, services.thresholds)
+    decision = decide(candidates, services.thresholds, text=incoming.text)
     if not content_words(incoming.text) and incoming.facets and not isinstance(decision, Answer):
         return say("clarify", NOTHING_SHOWN, incoming)
     return act_on(decision, incoming.facets, candidates, incoming, services)
@@ -112,7 +112,8 @@ def _answer_instead(topic: Procedure, instead: str, incoming: Incoming, services
 def _answer_sibling(topic: Procedure, incoming: Incoming, services: Services) -> Outcome:
     """Search for the new words with the topic's; what was asked of the topic is asked of the relative too."""
     found = search(sibling_query(incoming.text, topic), services, incoming.candidates)
-    candidates = merged(without(found, topic.code), without(incoming.candidates, topic.code))
+    own = incoming.candidates if content_words(incoming.text) else ()
+    candidates = merged(without(found, topic.code), without(own, topic.code))
     facets = incoming.facets or incoming.state.facets
     decision = decide(candidates, services.thresholds)
     if isinstance(decision, NotFound) and incoming.facets:
@@ -125,7 +126,8 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     codes = [button.code for button in incoming.state.options]
     facets = incoming.facets or incoming.state.pending
     named = is_unmistakable(incoming.candidates, services.thresholds)
-    bare = len(content_words(incoming.text)) <= 1 and not is_likely(incoming.candidates, services.thresholds)
+    words = content_words(incoming.text)
+    bare = not words or (len(words) == 1 and not is_likely(incoming.candidates, services.thresholds))
     if codes and not named and bare and incoming.facets:
         return _answer_first(codes, incoming, services)
     best = incoming.candidates[0] if incoming.candidates else None

@@ -7,20 +7,27 @@ import re
 from actions.answers.compare import compare
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name
-from actions.content_words import content_words, is_operation
-from actions.decision import Thresholds
+from actions.content_words import content_phrase, content_words, is_operation, without_operation
 from actions.folding import folded_words
 from actions.follow_up import sibling_query
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
-from actions.turns.finding import find_by_code, find_for, search, without
+from actions.turns.finding import find_by_code, find_for, search
 from procedures.records import Procedure
 
 _DIFFERENT = re.compile(
     r"\bkhac (?:nhau|gi|chi|j|biet|cho nao|the nao|nhu the nao|o (?:dau|cho|diem))|\bphan biet\b"
     r"|\bso sanh\b|\bco (?:gi )?khac\b|\b(?:nen|can) lam cai nao\b"
 )
+
+
+_SIDES = re.compile(
+    r"(?<!\w)(?:khác|khac|so sánh|so sanh|phân biệt|phan biet|giữa|giua|so với|so voi|với|voi|vs"
+    r"|và|va|hay|hoặc|hoac)(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED = 0.2  # least score of a side that names a procedure
 
 
 def asks_to_compare(text: str) -> bool:
@@ -30,7 +37,7 @@ def asks_to_compare(text: str) -> bool:
 
 def answer_comparison(incoming: Incoming, services: Services) -> Outcome | None:
     """Compare the two procedures the message, or the conversation, is about; ``None`` when there are no two."""
-    pair = _pair(incoming, services, services.thresholds)
+    pair = _pair(incoming, services)
     if pair is None:
         return None
     reply = compare(*pair, today=services.today())
@@ -47,21 +54,32 @@ def answer_comparison(incoming: Incoming, services: Services) -> Outcome | None:
     )
 
 
-def _pair(incoming: Incoming, services: Services, thresholds: Thresholds) -> tuple[Procedure, Procedure] | None:
+def _pair(incoming: Incoming, services: Services) -> tuple[Procedure, Procedure] | None:
+    named = _named(incoming, services)
+    if len(named) > 1:
+        return named[0], named[1]
     topic = find_by_code(incoming.state.topic, services)
-    if topic is None:
-        named = [find_for(each, services) for each in incoming.candidates[:2] if each.score >= thresholds.near]
-        found = [procedure for procedure in named if procedure is not None]
-        return (found[0], found[1]) if len(found) == 2 else None
-    other = _other(topic, incoming, services, thresholds)
-    return None if other is None else (topic, other)
+    others = [each for each in (*named, *_earlier(incoming, services)) if topic and each.code != topic.code]
+    return (topic, others[0]) if topic is not None and others else None
 
 
-def _other(topic: Procedure, incoming: Incoming, services: Services, thresholds: Thresholds) -> Procedure | None:
-    words = content_words(incoming.text)
-    named = without(incoming.candidates, topic.code)
-    if words and is_operation(words[:2]):
-        named = without(search(sibling_query(incoming.text, topic), services, incoming.candidates), topic.code)
-    if words and named and named[0].score >= thresholds.near:
-        return find_for(named[0], services)
-    return next((found for code in incoming.state.previous if (found := find_by_code(code, services))), None)
+def _named(incoming: Incoming, services: Services) -> list[Procedure]:
+    """Return the procedures that the sides of a comparison name, each once."""
+    topic = find_by_code(incoming.state.topic, services)
+    sides = [side.strip() for side in _SIDES.split(incoming.text) if side and content_words(side)][:2]
+    found: dict[str, Procedure] = {}
+    things = [content_phrase(side) for side in sides if not is_operation(content_words(side))]
+    for side in sides:
+        text = side
+        if is_operation(content_words(side)):
+            thing = without_operation(things[0]) if things else ""
+            text = f"{content_phrase(side)} {thing}" if thing or topic is None else sibling_query(side, topic)
+        best = next(iter(search(text, services, incoming.candidates)), None)
+        procedure = find_for(best, services) if best and best.score >= _NAMED else None
+        if procedure is not None:
+            found[procedure.code] = procedure
+    return list(found.values())
+
+
+def _earlier(incoming: Incoming, services: Services) -> list[Procedure]:
+    return [found for code in incoming.state.previous if (found := find_by_code(code, services)) is not None]

@@ -63,6 +63,8 @@ def learn(material: Material, *, processes: int = 1) -> LinearMatcher:
         return NOTHING_LEARNED
     texts, labels = _texts(material, {entry: place for place, entry in enumerate(with_aliases)})
     block, features = _features(texts)
+    if not len(block.vocabulary):
+        return NOTHING_LEARNED
     centroids = _centroids(features, labels, len(with_aliases))
     dice = np.random.default_rng(0)
     sketch = dice.standard_normal((features.shape[1], _SKETCH), dtype=np.float32)
@@ -92,7 +94,7 @@ def _features(texts: Sequence[Sequence[str]]) -> tuple[Block, sparse.csr_matrix]
     ones = np.ones(len(rows), dtype=np.float32)
     counts = sparse.coo_matrix((ones, (rows, places)), shape=(len(texts), len(vocabulary))).tocsr()
     frequency = np.bincount(counts.indices, minlength=len(vocabulary))
-    kept = frequency >= _SEEN_TWICE
+    kept = frequency >= min(_SEEN_TWICE, frequency.max(initial=0))  # in a handful of texts nothing may be seen twice
     counts, frequency = counts[:, kept], frequency[kept]
     idf = (np.log((1 + len(texts)) / (1 + frequency)) + 1).astype(np.float32)
     counts.data = (1 + np.log(counts.data)) * idf[counts.indices]

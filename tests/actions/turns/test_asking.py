@@ -40,7 +40,6 @@ async def test_a_bare_facet_is_answered_whatever_intent_was_understood(talk: Tal
     assert (said.code, said.turn["facets"]) == (STAY, ["fee"])
 
 
-@pytest.mark.xfail(strict=True, reason="a bare facet that fits some name is taken for it")
 async def test_a_bare_facet_is_not_taken_for_a_procedure_that_its_words_happen_to_fit(talk: Talk):
     await _unsure(talk)
     assert (await talk.ask("phí?", (PASSPORT, 0.64), facets=["fee"])).code == STAY

@@ -86,7 +86,6 @@ def test_twins_are_learned_as_one_class() -> None:
     assert {found.code, *found.same} == {BIRTH.code, twin.code}
 
 
-@pytest.mark.xfail(raises=ValueError, strict=True, reason="the matcher fails when no gram is seen twice")
 @pytest.mark.parametrize(
     "records",
     [
