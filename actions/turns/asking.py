@@ -64,7 +64,9 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(incoming.state.topic, services)
     if topic is not None and (instead := corrected(incoming.text)):
         return _answer_instead(topic, instead, incoming, services)
-    candidates = in_context(incoming.candidates, topic, services)
+    candidates = incoming.candidates
+    if content_words(incoming.text):
+        candidates = in_context(candidates, topic, services)
     related = relation(incoming.text, candidates, incoming.facets, topic, services.thresholds)
     if related is Relation.NEW and content_words(incoming.text) and is_out_of_scope(incoming):
         return turn_away(OUT_OF_SCOPE, incoming)

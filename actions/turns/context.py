@@ -16,18 +16,18 @@ _LOOKED_AT = 6
 
 def in_context(candidates: Sequence[Candidate], topic: Procedure | None, services: Services) -> tuple[Candidate, ...]:
     """Return the candidates with those of the topic's field scored up, best first."""
-    if topic is None or not topic.category or not candidates:
+    if topic is None or not topic.category or not candidates or candidates[0].score >= _MOST:
         return tuple(candidates)
-    records = services.store.find_many(candidate.code for candidate in candidates[:_LOOKED_AT])
-    scored = [_weighed(each, topic, records) for each in candidates]
+    categories = services.store.categories_of(candidate.code for candidate in candidates[:_LOOKED_AT])
+    scored = [_weighed(each, topic, categories) for each in candidates]
     return tuple(sorted(scored, key=lambda candidate: -candidate.score))
 
 
-def _weighed(candidate: Candidate, topic: Procedure, records: Mapping[str, Procedure]) -> Candidate:
+def _weighed(candidate: Candidate, topic: Procedure, categories: Mapping[str, str]) -> Candidate:
     """Return a candidate of the topic's field scored up; the topic itself and a certain one keep their scores."""
-    if candidate.score >= _MOST or topic.code in (candidate.code, *candidate.same) or candidate.code not in records:
+    if candidate.score >= _MOST or topic.code in (candidate.code, *candidate.same):
         return candidate
-    if records[candidate.code].category != topic.category:
+    if categories.get(candidate.code) != topic.category:
         return candidate
     odds = candidate.score * _FIELD
     return replace(candidate, score=min(odds / (odds + 1 - candidate.score), _MOST))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from procedures.records import Level, Origin, Procedure
 from procedures.search.candidate import Analyse
@@ -106,27 +107,35 @@ def choose_member(entry: Entry, folded_query: str) -> str:
 
 def _by_own_words(entry: Entry, folded_query: str) -> str:
     """Return the member whose name has most of the words that set it apart and that the query holds ("hai", "một")."""
-    words = [_numbered(plain_text(member.name)) for member in entry.members]
-    shared = set.intersection(*words)
+    words = [_words_of(member.name) for member in entry.members]
+    shared = frozenset.intersection(*words)
     asked = _numbered(folded_query)
     own = [len(asked & (each - shared)) for each in words]
     best = max(own)
     return entry.members[own.index(best)].code if best and own.count(best) == 1 else entry.chosen.code
 
 
-def _numbered(text: str) -> set[str]:
+_plain_name = lru_cache(maxsize=16_384)(plain_text)  # names come up again and again, message after message
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(name: str) -> frozenset[str]:
+    return _numbered(plain_text(name))
+
+
+def _numbered(text: str) -> frozenset[str]:
     """Return the words of a text, small numbers written out."""
-    return {_NUMBERS.get(word, word) for word in _WORD.findall(text)}
+    return frozenset(_NUMBERS.get(word, word) for word in _WORD.findall(text))
 
 
 def _is_of_province(procedure: Procedure, folded_query: str) -> bool:
     agency = procedure.promulgating_agency
-    found = _PROVINCE.search(plain_text(agency.name)) if agency and procedure.kind == "SPECIFIC" else None
+    found = _PROVINCE.search(_plain_name(agency.name)) if agency and procedure.kind == "SPECIFIC" else None
     return found is not None and f" {found[1]} " in f" {folded_query} "
 
 
 def _is_of_level(procedure: Procedure, wanted: set[str]) -> bool:
-    return bool(wanted) and not wanted.isdisjoint(_LEVEL_NAMED.findall(plain_text(procedure.name)))
+    return bool(wanted) and not wanted.isdisjoint(_LEVEL_NAMED.findall(_plain_name(procedure.name)))
 
 
 def _root(parents: list[int], place: int) -> int:
