@@ -16,9 +16,9 @@ _ASIDE = re.compile(r"\([^)]*\)")
 class Thresholds:
     """Limits on scores, which estimate a probability (0..1). All of them live here.
 
-    Chosen on the development questions over 5,773 procedures (docs/adr/0003-search.md): of 100 questions about one
-    procedure 71 are answered rightly, 2 wrongly, 25 offered with the right one among four options, 2 without. With
-    answer 0.5 and gap 0.3 it is 58, 1.5, 38 and 2: fewer mistakes, but every third person is asked back for nothing.
+    Chosen on the development questions over 5,773 procedures (docs/adr/0005-understanding.md). By search alone, of 100
+    questions about one procedure 71 are answered rightly, 2 wrongly, 25 offered with the right one among four options.
+    With answer 0.5 and gap 0.3 it is 58, 1.5 and 38: fewer mistakes, but every third person is asked back for nothing.
     """
 
     answer: float = 0.3  # from here the best candidate is answered, if the next one is far enough

@@ -74,7 +74,7 @@ def test_far_down_the_list_nothing_is_looked_up(store: ProcedureStore, services:
 )
 def test_none_is_lost_none_falls_and_the_best_comes_first(services: Services, scores: list[tuple[str, float]]):
     before = dict(scores)
-    after = in_context(_scored(*scores), TOPIC, services)
+    after = in_context(_scored(*sorted(scores, key=lambda each: -each[1])), TOPIC, services)
     assert {candidate.code for candidate in after} == before.keys()
     assert all(before[candidate.code] <= candidate.score <= 1 for candidate in after)
     assert [candidate.score for candidate in after] == sorted((each.score for each in after), reverse=True)
