@@ -10,8 +10,8 @@ _ASK, _OUT = "ask_procedure", "out_of_scope"
 _LITTLE = 1e-4
 _SEARCH_WEIGHT = 0.6
 _LIMIT = -0.1
-"""Chosen on the development questions: asked of the whole product, 94 % of what is out of scope is declined and 1.7 % of
-what is in scope. Where the likeliest intent alone decides it is 86 and 1 %."""
+"""Chosen on the development questions: asked of the whole product, 94 % of what is out of scope is declined and 1.7 %
+of what is in scope. Where the likeliest intent alone decides it is 86 and 1 %."""
 
 _LIMIT_WITH_TOPIC = 2.5
 """Within a conversation short messages fit nothing well and are still about it."""
