@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from actions.folding import folded_words
 from procedures.search.candidate import Candidate
 
+_BRIEF = 3  # words of a message that only names a thing
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
@@ -23,6 +24,7 @@ class Thresholds:
 
     answer: float = 0.3  # from here the best candidate is answered, if the next one is far enough
     named: float = 0.15  # enough for the best candidate when the message says its whole name
+    brief_gap: float = 0.5  # what must lie between them when the message is a bare noun: "kết hôn", "sổ đỏ"
     gap: float = 0.25  # what must lie between the best and the next
     certain: float = 0.7  # from here a lead is enough that is no tie …
     tie: float = 0.05  # … that is, greater than this
@@ -67,6 +69,8 @@ def decide(candidates: Sequence[Candidate], thresholds: Thresholds, *, text: str
         return NotFound(tuple(candidates[: thresholds.options]))
     best = candidates[0]
     following = candidates[1].score if len(candidates) > 1 else 0.0
+    if 0 < len(folded_words(text)) <= _BRIEF and best.score - following < thresholds.brief_gap:
+        return Answer(best) if _is_named_in_full(best, text) else Clarify(_options(candidates, thresholds))
     if best.score >= thresholds.certain and best.score - following >= thresholds.tie:
         return Answer(best)
     if best.score >= thresholds.answer and best.score - following >= thresholds.gap:

@@ -42,7 +42,7 @@ class AliasExamples(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the intent that the aliases are examples of, and how many are taken."""
-        return {"intent": "ask_procedure", "most": 6000}
+        return {"intent": "ask_procedure", "most": 8000}
 
     @classmethod
     def create(

@@ -16,6 +16,7 @@ from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import confidence
 from procedures.search.learning import learn
 from procedures.search.matcher import NO_CLASS_MARGIN, LinearMatcher, add_untrained
+from procedures.search.need import BRIEF, by_need
 from procedures.search.operations import Masks, fit, name_masks, operations_in
 from procedures.search.plain import plain_syllables
 from procedures.search.signals import (
@@ -113,6 +114,7 @@ class ProcedureIndex:
         self._analyse = analyse
         side = state.side.entries if state.side else ()
         self._entries = (*state.base.room.entries, *side)
+        self._phrasings = np.array([len(entry.aliases) for entry in self._entries], dtype=np.float32)
         self._operations = np.concatenate([state.base.operations, _operations(side)]) if side else state.base.operations
         hidden = set(state.hidden)
         self._places = {
@@ -165,7 +167,10 @@ class ProcedureIndex:
 
     def scores(self, analysed: Analysed) -> Floats:
         """Return the score of every entry, -1 for those that a change has hidden."""
-        scores = confidence(*self.evidence(analysed))
+        evidence = self.evidence(analysed)
+        scores = confidence(*evidence)
+        if len(analysed.folded) <= BRIEF:
+            scores = by_need(scores, self._phrasings, evidence[0].operation_unasked)
         scores[list(self._state.hidden)] = -1
         return scores
 
