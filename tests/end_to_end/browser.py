@@ -16,6 +16,7 @@ from typing import Any
 import aiohttp
 
 STEP_SECONDS = 20.0
+_LEAVING = "Inspected target navigated or closed"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = (
     "--headless",
@@ -72,11 +73,20 @@ class Page:
     async def until(self, condition: str) -> None:
         """Wait until a JavaScript expression is true."""
         deadline = asyncio.get_running_loop().time() + STEP_SECONDS
-        while not await self.run(f"Boolean({condition})"):
+        while not await self._holds(condition):
             if asyncio.get_running_loop().time() > deadline:
                 shown = await self.run("document.body.innerText")
                 raise PageError(f"never became true: {condition}\nfailures: {self.failures}\nthe page shows:\n{shown}")
             await asyncio.sleep(0.05)
+
+    async def _holds(self, condition: str) -> bool:
+        """Tell whether a condition is true; while the page is being left for another one nothing is."""
+        try:
+            return bool(await self.run(f"Boolean({condition})"))
+        except PageError as error:
+            if _LEAVING not in str(error):
+                raise
+            return False
 
     async def open(self, address: str) -> None:
         """Go to an address and wait until its scripts have run."""
