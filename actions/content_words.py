@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from actions.folding import folded_words
 from actions.message_words import ASIDE, FOLDED_ASIDE, OPERATION_PHRASES
 
+_IN_PARENTHESES = re.compile(r"\([^)]*\)")
 _RAW_WORD = re.compile(r"\w+")
 
 
@@ -52,6 +53,15 @@ def without_operation(name: str) -> str:
         if " ".join(folded[:length]) == phrase and len(words) > length:
             return " ".join(words[length:])
     return " ".join(words)
+
+
+def without_parentheses(text: str) -> str:
+    """Return a name without what it says in parentheses.
+
+    >>> without_parentheses("Cấp lại thẻ căn cước (mất thẻ)")
+    'Cấp lại thẻ căn cước'
+    """
+    return _IN_PARENTHESES.sub(" ", text).strip()
 
 
 def _words(text: str) -> tuple[list[str], list[str]]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.content_words import without_parentheses
 from actions.folding import folded_words
 from procedures.search.candidate import Candidate
 
 _BRIEF = 3  # words of a message that only names a thing
-_ASIDE = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def decide(candidates: Sequence[Candidate], thresholds: Thresholds, *, text: str
 
 
 def _is_named_in_full(candidate: Candidate, text: str) -> bool:
-    name = " ".join(folded_words(_ASIDE.sub(" ", candidate.name))).removeprefix("thu tuc ")
+    name = " ".join(folded_words(without_parentheses(candidate.name))).removeprefix("thu tuc ")
     return len(name.split()) > 1 and f" {name} " in f" {' '.join(folded_words(text))} "
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from actions.answers.facets import Facet
-from actions.content_words import content_phrase, content_words, is_operation, without_operation
+from actions.content_words import content_phrase, content_words, is_operation, without_operation, without_parentheses
 from actions.decision import Answer, Thresholds, decide, is_likely, is_unmistakable
 from actions.folding import folded_words
 from actions.message_words import OPERATION_PHRASES
@@ -42,7 +42,6 @@ _REMEDIES = {
 }
 """Operations that a mishap calls for, by its last word; for the others it is a reissue."""
 _WEIGHTY = frozenset(OPERATION_PHRASES) - {"dang ky", "xac nhan", "cap moi", "lam moi", "chuyen doi", "cap lan dau"}
-_BESIDES = re.compile(r"\([^)]*\)")
 _GETTING = re.compile(r"^(?:thủ tục )?(?:làm|xin|cấp)(?= (?!lại|đổi|mới)\w)", re.IGNORECASE)
 _FEW = 2  # content words beside a facet: "tiền nong sao", "rứa cần giấy tờ chi hả cháu"
 _LONGER = 7
@@ -127,7 +126,7 @@ def corrected(text: str) -> str:
 def sibling_query(text: str, topic: Procedure) -> str:
     """Return what to search for: the new words, or the mishap, with what the topic is about."""
     words = content_words(text)
-    name = _BESIDES.sub(" ", topic.short_name or topic.name).strip()
+    name = without_parentheses(topic.short_name or topic.name)
     mishap = mishap_in(text)
     thing = without_operation(_GETTING.sub("", name)) if mishap or is_operation(words) else name
     return f"{mishap if mishap and len(words) <= 1 else content_phrase(text)} {thing}"

@@ -19,7 +19,7 @@ from actions.services import Services
 from actions.turns.answering import act_on, answer, say, turn_away
 from actions.turns.comparing import answer_comparison, asks_to_compare
 from actions.turns.context import in_context
-from actions.turns.finding import find_by_code, merged, search, without
+from actions.turns.finding import earlier_topics, find_by_code, merged, search, without
 from actions.turns.several import answer_several
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
@@ -48,9 +48,8 @@ def _recall(incoming: Incoming, services: Services) -> Outcome | None:
     state = incoming.state
     if not returns(incoming.text):
         return None
-    earlier = [found for code in state.previous if (found := find_by_code(code, services)) is not None]
     current = find_by_code(state.topic, services)
-    topic = recalled(incoming.text, incoming.candidates, earlier)
+    topic = recalled(incoming.text, incoming.candidates, earlier_topics(state, services))
     if topic is None and current is not None:
         topic = recalled(incoming.text, incoming.candidates, [current])
     return (

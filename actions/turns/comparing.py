@@ -13,15 +13,13 @@ from actions.follow_up import sibling_query
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
-from actions.turns.finding import find_by_code, find_for, search
+from actions.turns.finding import earlier_topics, find_by_code, find_for, search
 from procedures.records import Procedure
 
 _DIFFERENT = re.compile(
     r"\bkhac (?:nhau|gi|chi|j|biet|cho nao|the nao|nhu the nao|o (?:dau|cho|diem))|\bphan biet\b"
     r"|\bso sanh\b|\bco (?:gi )?khac\b|\b(?:nen|can) lam cai nao\b"
 )
-
-
 _SIDES = re.compile(
     r"(?<!\w)(?:khác|khac|so sánh|so sanh|phân biệt|phan biet|giữa|giua|so với|so voi|với|voi|vs"
     r"|và|va|hay|hoặc|hoac)(?!\w)",
@@ -59,7 +57,7 @@ def _pair(incoming: Incoming, services: Services) -> tuple[Procedure, Procedure]
     if len(named) > 1:
         return named[0], named[1]
     topic = find_by_code(incoming.state.topic, services)
-    others = [each for each in (*named, *_earlier(incoming, services)) if topic and each.code != topic.code]
+    others = [each for each in (*named, *earlier_topics(incoming.state, services)) if topic and each.code != topic.code]
     return (topic, others[0]) if topic is not None and others else None
 
 
@@ -79,7 +77,3 @@ def _named(incoming: Incoming, services: Services) -> list[Procedure]:
         if procedure is not None:
             found[procedure.code] = procedure
     return list(found.values())
-
-
-def _earlier(incoming: Incoming, services: Services) -> list[Procedure]:
-    return [found for code in incoming.state.previous if (found := find_by_code(code, services)) is not None]

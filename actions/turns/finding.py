@@ -8,6 +8,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from actions.answers.readable import one_line
+from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.services import Services
 from procedures.records import Procedure
@@ -21,6 +22,11 @@ _NAME_MATCH = 0.6  # names alone are weak evidence: a perfect match of names cou
 def find_by_code(code: str, services: Services) -> Procedure | None:
     """Return the record of a code; a bare catalogue entry only when there is nothing better."""
     return services.store.find(code) if code else None
+
+
+def earlier_topics(state: DialogueState, services: Services) -> list[Procedure]:
+    """Return the records talked of before the current one, the latest first."""
+    return [found for code in state.previous if (found := find_by_code(code, services)) is not None]
 
 
 def find_for(candidate: Candidate, services: Services) -> Procedure | None:

@@ -7,22 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from actions.answers.facets import Facet
+
 KINDS = frozenset({"answer", "clarify", "decline", "status", "smalltalk", "handoff", "cancel"})
-FACETS = frozenset(
-    {
-        "papers",
-        "fee",
-        "time",
-        "place",
-        "steps",
-        "online",
-        "conditions",
-        "legal",
-        "result",
-        "forms",
-        "overview",
-    }
-)
+FACETS = frozenset(facet.value for facet in Facet)
 
 
 @dataclass(frozen=True)

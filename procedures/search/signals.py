@@ -42,6 +42,7 @@ _NO_FLOATS = np.zeros(0, dtype=np.float32)
 _NO_PLACES = np.zeros(0, dtype=np.int64)
 _LETTERS = VIEWS["letters"]
 _BODY = Weighting.COVERAGE
+_BODY_LENGTH = 0.75  # bodies differ more in length than names do
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,9 @@ def open_main_room(material: Material) -> tuple[Room, Mapping[str, Statistics], 
         postings[name] = post(vocabulary, counts, statistics[name])
     vocabulary, counts = count(material.bodies, syllable_grams)
     body = gather(vocabulary, counts, _BODY)
-    room = Room(material.entries, _rows(material.name_owners), postings, post(vocabulary, counts, body, length=0.75))
+    room = Room(
+        material.entries, _rows(material.name_owners), postings, post(vocabulary, counts, body, length=_BODY_LENGTH)
+    )
     return room, statistics, body
 
 
@@ -179,7 +182,7 @@ def open_side_room(material: Material, statistics: Mapping[str, Statistics], bod
         material.entries,
         _rows(material.name_owners),
         postings,
-        post(*count(material.bodies, syllable_grams), body, length=0.75),
+        post(*count(material.bodies, syllable_grams), body, length=_BODY_LENGTH),
         _rows(material.alias_owners),
         aliases,
     )
