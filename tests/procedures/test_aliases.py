@@ -50,3 +50,12 @@ def test_every_starter_record_has_phrasings() -> None:
     starters = {path.stem for path in STARTER.rglob("*.yml")}
     assert starters
     assert starters <= known
+
+
+def test_records_that_ship_have_ten_phrasings_and_the_most_needed_many_more() -> None:
+    starters = {path.stem for path in STARTER.rglob("*.yml")}
+    shipped = [len(group["aliases"]) for group in groups() if not starters.isdisjoint(group["codes"])]
+    every = [len(group["aliases"]) for group in groups()]
+    assert min(shipped) >= 10
+    assert sum(number >= 15 for number in every) >= 300
+    assert sum(number >= 5 for number in every) >= 800
