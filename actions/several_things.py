@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,26 +14,53 @@ from procedures.search.candidate import Candidate
 
 Search = Callable[[str], tuple[Candidate, ...]]
 
-_JOINT = re.compile(
-    r"[.;,?!\n]+|(?<!\w)(?:và|va|với cả|voi ca|với|voi|vs|lẫn|lan|rồi|roi|xong|còn|con|đồng thời"
-    r"|dong thoi|sau đó|sau do|kèm|kem|cùng|cung|vừa|vua)(?!\w)",
-    re.IGNORECASE,
-)
-_AND = frozenset({"và", "va", "với", "voi", "vs", "lẫn", "đồng thời", "dong thoi", "với cả", "voi ca"})
-_THEN = frozenset({"còn", "con", "rồi", "roi", "xong"})
+_AND = ("và", "với", "với cả", "vs", "lẫn", "đồng thời")
+_BESIDES = "còn"
+_OTHERS = ("rồi", "xong", "sau đó", "kèm", "cùng", "vừa")
+_MARKS = r"[.;,?!\n]+"
 _SENTENCE = re.compile(r"[.;!?\n]+")
-_BOTH = re.compile(
-    r"\b(?:hai|2|moi|tung) (?:cai|thu|viec|loai|giay|thu tuc|ho so|to|mon|khoan)(?: (?:do|nay|kia|ay|nua))?\b"
-    r"|\bvua (?:xin|lam|dang ky|doi|muon)\b.+\bvua (?:xin|lam|dang ky|doi|muon)\b"
-    r"|\bca\b.+\blan\b|\bdong thoi\b|\bvoi ca\b|\bhaicai\b"
+_TWO_THINGS = re.compile(
+    r"\b(?:hai|2|moi|tung) ?(?:cai|thu|viec|loai|giay|thu tuc|ho so|to|mon|khoan)(?: (?:do|nay|kia|ay|nua|nay))?\b"
 )
+_BOTH = re.compile(
+    r"\bvua (?:xin|lam|dang ky|doi|muon)\b.+\bvua (?:xin|lam|dang ky|doi|muon)\b"
+    r"|\bca\b.+\blan\b|\bdong thoi\b|\bvoi ca\b"
+)
+_TWICE = re.compile(
+    r"\b(ho so|giay to|thu tuc|dieu kien|le phi|thoi gian|to khai|mau don)\b.+"
+    r"\b(?:va|voi|lan|con|cung)(?: ca)? \1\b"
+)
+_ASKS = re.compile(r"\b(?:gi|chi|j|bao nhieu|bn|bao lau|may|dau|mo|the nao|sao|rang|khong|ko|k|hong)\b")
+_ASKED_LAST = re.compile(r"\b(?:gi|chi|j|bao nhieu|bn|bao lau|dau|mo|the nao|sao|rang)\b(?: \w+){0,2}$|\bmay \w+ \w+$")
+_MARK_AT_END = re.compile(r"[.;,?!\n]\s*$")
 _FEWEST = 1  # content words of a part
 _JOINTS_TRIED = 5
-_SAID = 0.16  # least score of each part when the message says that it asks about two
-_JOINED = 0.5  # the same when "and" joins them
-_BESIDE = 0.8  # the same when one only follows the other, or one procedure fits the whole message well …
+_BESIDE_JOINT = 2  # words on either side of "and" by which it is known as a part of one name
+_SAID = 0.16  # least score of each part when the message says that it asks about two …
+_ASKED_EACH = 0.3  # … when "còn" follows a question, or both parts begin alike: "đổi tên …, đổi tên …" …
+_JOINED = 0.5  # … when "and" joins them …
+_BESIDE = 0.8  # … and when one only follows the other, or one procedure fits the whole message well,
+_OUTSHONE = 0.9  # that is, reaches this
 _NEVER = 2.0
-_OUTSHONE = 0.9  # … that is, reaches this
+
+
+_TWO_IN_TEXT = re.compile(
+    r"(?<!\w)(?:hai|2|mỗi|moi|từng|tung) ?(?:cái|cai|thứ|thu|việc|viec|loại|loai|món|mon|khoản|khoan)"
+    r"(?: (?:đó|do|này|nay|ni|kia|ấy|ay|nữa|nua))?(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _joints(*, accented: bool) -> re.Pattern[str]:
+    words = [*_AND, _BESIDES, *_OTHERS]
+    listed = "|".join(sorted((word if accented else " ".join(folded_words(word)) for word in words), key=len)[::-1])
+    return re.compile(rf"{_MARKS}|(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+_JOINTS = {accented: _joints(accented=accented) for accented in (True, False)}
+_FOLDED_AND = frozenset(" ".join(folded_words(word)) for word in _AND)
+_FOLDED_BESIDES = " ".join(folded_words(_BESIDES))
+_THEN = frozenset({_FOLDED_BESIDES, "roi"})
 
 
 @dataclass(frozen=True)
@@ -49,16 +77,19 @@ def parts_of(text: str, candidates: Sequence[Candidate], search: Search) -> tupl
     ``candidates`` are those of the whole message: a part counts only when its procedure is among them, so that words
     of a story which happen to fit some procedure do not make a second question.
     """
-    said = bool(_BOTH.search(" ".join(folded_words(text))))
+    folded = " ".join(folded_words(text))
+    said = any(sign.search(folded) for sign in (_TWO_THINGS, _BOTH, _TWICE))
     outshone = bool(candidates) and candidates[0].score >= _OUTSHONE
     known = {code for candidate in candidates for code in (candidate.code, *candidate.same)}
     best: tuple[float, tuple[Part, ...]] = (0.0, ())
     for joint, left, right in _splits(text):
+        if joint in _FOLDED_AND and not said and _is_inside_a_name(left, joint, right, candidates):
+            continue
         first, second = _best((left,), search, known), _best((right, _carried(left, right)), search, known)
         if first is None or second is None or first.code in (second.code, *second.same):
             continue
         weaker = min(first.score, second.score)
-        if weaker >= _limit(joint, said=said, outshone=outshone) and weaker > best[0]:
+        if weaker >= (_SAID if said else _limit(joint, left, right, outshone=outshone)) and weaker > best[0]:
             best = weaker, (Part(left, first), Part(right, second))
     return best[1] or (_foremost(text, candidates) if said else ())
 
@@ -69,26 +100,50 @@ def _foremost(text: str, candidates: Sequence[Candidate]) -> tuple[Part, ...]:
     return tuple(Part(text, candidate) for candidate in first) if len(first) == 2 else ()
 
 
-def _limit(joint: str, *, said: bool, outshone: bool) -> float:
-    if said:
-        return _SAID
-    if joint in _AND:
-        return _BESIDE if outshone else _JOINED
+def _limit(joint: str, left: str, right: str, *, outshone: bool) -> float:
+    before, after = " ".join(folded_words(left)), folded_words(right)
+    if joint == _FOLDED_BESIDES and (_MARK_AT_END.search(left) or _ASKED_LAST.search(before)) and _ASKS.search(before):
+        return _ASKED_EACH
+    if joint in _FOLDED_AND:
+        parallel = len(after) > _BESIDE_JOINT and f" {' '.join(after[:_BESIDE_JOINT])} " in f" {before} "
+        return _ASKED_EACH if parallel else _BESIDE if outshone else _JOINED
     return _NEVER if outshone or joint not in _THEN else _BESIDE
 
 
+def _is_inside_a_name(left: str, joint: str, right: str, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether "and" only holds the name of one procedure together: "quỹ hưu trí và tử tuất"."""
+    before, after = folded_words(left)[-_BESIDE_JOINT:], folded_words(right)[:_BESIDE_JOINT]
+    around = f" {' '.join((*before, 'va' if joint in _FOLDED_AND else joint, *after))} "
+    return any(around in f" {' '.join(folded_words(candidate.name))} " for candidate in candidates[:3])
+
+
 def _splits(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield a joint with what stands on both sides of it within its sentence; those of the middle first."""
-    joints = sorted(_JOINT.finditer(text), key=lambda joint: abs(joint.start() + joint.end() - len(text)))
+    """Yield a joint, folded, with what stands on both sides of it in its sentence; those of the middle first.
+
+    Words that only say that there are two ("hai cái đó", "mỗi việc") are left out of the sides.
+    """
+    text = unicodedata.normalize("NFC", text)
+    joints = sorted(
+        _JOINTS[_is_accented(text)].finditer(text), key=lambda each: abs(each.start() + each.end() - len(text))
+    )
     tried = 0
     for joint in joints:
         left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
-        left, right = _SENTENCE.split(left)[-1].strip(), _SENTENCE.split(right)[0].strip()
+        left, right = _without_two(_SENTENCE.split(left)[-1]), _without_two(_SENTENCE.split(right)[0])
         if len(content_words(left)) >= _FEWEST and len(content_words(right)) >= _FEWEST:
-            yield joint.group().strip(" ,").lower(), left, right
+            yield " ".join(folded_words(joint.group())), left, right
             tried += 1
             if tried == _JOINTS_TRIED:
                 return
+
+
+def _is_accented(text: str) -> bool:
+    """Tell whether a text has diacritics: then "con" is a child and no "còn"."""
+    return any(unicodedata.combining(letter) for letter in unicodedata.normalize("NFD", text)) or "đ" in text.lower()
+
+
+def _without_two(side: str) -> str:
+    return _TWO_IN_TEXT.sub(" ", side).strip()
 
 
 def _carried(left: str, right: str) -> str:

@@ -9,6 +9,7 @@ can be compared. Scores of one question do not add up to 1: each says on its own
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -18,34 +19,54 @@ from procedures.search.terms import Floats
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -5.2,
-        "name_letters": 0.43,
-        "name_syllables": 5.22,
-        "known_name_letters": -6.69,
-        "known_name_syllables": -5.23,
-        "body": -5.84,
-        "known_body": 0.34,
-        "margin": 3.99,
-        "known": 4.23,
-        "name_lead": 7.27,
-        "margin_lead": 0.8,
-        "body_lead": 6.93,
-        "operation_same": 0.55,
-        "operation_other": -0.84,
-        "operation_unasked": -0.42,
-        "operation_plain": -1.2,
-        "best_name": 3.84,
-        "best_margin": -1.54,
-        "best_body": 4.97,
+        "constant": -4.42,
+        "name_letters": -0.77,
+        "name_syllables": 4.37,
+        "known_name_letters": -5.93,
+        "known_name_syllables": -4.06,
+        "body": -5.89,
+        "known_body": 0.05,
+        "margin": 3.15,
+        "known": 3.46,
+        "nearest": 8.0,
+        "name_lead": 7.51,
+        "margin_lead": 1.0,
+        "body_lead": 7.14,
+        "operation_same": 0.53,
+        "operation_other": -0.85,
+        "operation_unasked": -0.34,
+        "operation_plain": -1.14,
+        "best_name": 4.3,
+        "best_margin": -0.92,
+        "best_body": 5.27,
+        "best_nearest": -8.21,
     }
 )
 
 
-def features(found: Signals, margins: Floats, known: Floats) -> Mapping[str, Floats]:
-    """Return what the score is made of, one value for each entry; ``known`` is 1 where the matcher knows the entry.
+@dataclass(frozen=True)
+class Evidence:
+    """All that one question brings up for and against each entry.
+
+    Attributes:
+        found: similarities to names and bodies, and how the operations go together.
+        margins: what the matcher gives.
+        known: 1 where the matcher knows the entry.
+        nearest: cosine to the nearest single phrasing (0..1), for the entries in front; 0 for the others.
+    """
+
+    found: Signals
+    margins: Floats
+    known: Floats
+    nearest: Floats
+
+
+def features(evidence: Evidence) -> Mapping[str, Floats]:
+    """Return what the score is made of, one value for each entry.
 
     A lead is how far the best entry is ahead of the next one; for the others, how far they are behind (negative).
     """
+    found, margins, known, nearest = evidence.found, evidence.margins, evidence.known, evidence.nearest
     names = found.name_letters + np.float32(0.5) * found.name_syllables
     best_name, name_lead = _lead(names)
     best_margin, margin_lead = _lead(margins)
@@ -59,6 +80,7 @@ def features(found: Signals, margins: Floats, known: Floats) -> Mapping[str, Flo
         "known_body": found.body * known,
         "margin": margins * known,
         "known": known,
+        "nearest": nearest,
         "name_lead": name_lead,
         "margin_lead": margin_lead * known,
         "body_lead": body_lead,
@@ -69,6 +91,7 @@ def features(found: Signals, margins: Floats, known: Floats) -> Mapping[str, Flo
         "best_name": np.full(len(names), best_name, dtype=np.float32),
         "best_margin": np.full(len(names), best_margin, dtype=np.float32),
         "best_body": np.full(len(names), best_body, dtype=np.float32),
+        "best_nearest": np.full(len(names), nearest.max(initial=0), dtype=np.float32),
     }
 
 
@@ -79,10 +102,10 @@ def _lead(values: Floats) -> tuple[float, Floats]:
     return float(first), np.where(values >= first, values - second, values - first)
 
 
-def confidence(found: Signals, margins: Floats, known: Floats) -> Floats:
+def confidence(evidence: Evidence) -> Floats:
     """Return the score of every entry."""
-    total = np.full(len(margins), WEIGHTS["constant"], dtype=np.float32)
-    for name, values in features(found, margins, known).items():
+    total = np.full(len(evidence.margins), WEIGHTS["constant"], dtype=np.float32)
+    for name, values in features(evidence).items():
         total += np.float32(WEIGHTS[name]) * values
     scores: Floats = 1 / (1 + np.exp(-total))
     return scores

@@ -13,7 +13,7 @@ import numpy as np
 
 from procedures.records import Procedure
 from procedures.search.candidate import Analyse, Analysed, Candidate
-from procedures.search.confidence import confidence
+from procedures.search.confidence import Evidence, confidence
 from procedures.search.learning import learn
 from procedures.search.matcher import NO_CLASS_MARGIN, LinearMatcher, add_untrained
 from procedures.search.need import BRIEF, by_need
@@ -21,6 +21,7 @@ from procedures.search.operations import Masks, fit, name_masks, operations_in
 from procedures.search.plain import plain_syllables
 from procedures.search.signals import (
     Material,
+    Question,
     Room,
     Signals,
     open_main_room,
@@ -33,6 +34,7 @@ from procedures.search.twins import Entry, choose_member, group_twins, name_key
 
 _ALIAS_SIGN = "~"  # keeps an alias apart from a name key, which has no such sign
 _TEXTS_AT_ONCE = 500
+_IN_FRONT = 24  # entries whose single phrasings are looked at
 _CODE_SHAPE = re.compile(r"\d\.\d{6}")
 
 
@@ -126,6 +128,9 @@ class ProcedureIndex:
         self._class_places = np.array(
             [self._places.get(code, -1) for code in state.base.matcher.classes], dtype=np.int64
         )
+        present = self._class_places >= 0
+        self._classes = np.full(len(self._entries), -1, dtype=np.int64)
+        self._classes[self._class_places[present]] = np.flatnonzero(present)
 
     @property
     def base(self) -> Base:
@@ -168,14 +173,14 @@ class ProcedureIndex:
     def scores(self, analysed: Analysed) -> Floats:
         """Return the score of every entry, -1 for those that a change has hidden."""
         evidence = self.evidence(analysed)
-        scores = confidence(*evidence)
+        scores = confidence(evidence)
         if len(analysed.folded) <= BRIEF:
-            scores = by_need(scores, self._phrasings, evidence[0].operation_unasked)
+            scores = by_need(scores, self._phrasings, evidence.found.operation_unasked)
         scores[list(self._state.hidden)] = -1
         return scores
 
-    def evidence(self, analysed: Analysed) -> tuple[Signals, Floats, Floats]:
-        """Return what every score is made of: signals, the matcher's margin, whether it knows the entry."""
+    def evidence(self, analysed: Analysed) -> Evidence:
+        """Return what every score is made of."""
         base, side = self._state.base, self._state.side
         question = read_question(analysed, base.statistics, base.body)
         found = signals(question, base.room)
@@ -190,7 +195,20 @@ class ProcedureIndex:
         if present.any():
             margins[self._class_places[present]] = base.matcher.margins(question.letters, question.syllables)[present]
             known[self._class_places[present]] = 1
-        return found, *add_untrained(found.alias_letters, margins, known)
+        margins, known = add_untrained(found.alias_letters, margins, known)
+        evidence = Evidence(found, margins, known, found.alias_letters)
+        return replace(evidence, nearest=self._nearest(question, evidence))
+
+    def _nearest(self, question: Question, evidence: Evidence) -> Floats:
+        """Compare the question with each phrasing of the entries in front; changed ones have been compared before."""
+        scores = confidence(evidence)
+        size = min(_IN_FRONT, len(scores))
+        front = np.argpartition(-scores, size - 1)[:size]
+        front = front[self._classes[front] >= 0]
+        nearest = evidence.nearest.copy()
+        learned = self._state.base.matcher.nearest(question.letters, question.syllables, self._classes[front].tolist())
+        nearest[front] = np.maximum(nearest[front], learned)
+        return nearest
 
     def updated(self, changed: Iterable[Procedure], removed: Iterable[str]) -> ProcedureIndex:
         """Return an index with these changes, without learning again; this one stays as it is."""

@@ -23,15 +23,17 @@ from procedures.records import Procedure
 from procedures.search.candidate import Analyse
 from procedures.search.index import Base, ProcedureIndex
 from procedures.search.matcher import Block, LinearMatcher
+from procedures.search.phrasings import Phrasings
 from procedures.search.signals import VIEWS, Room, Rows
 from procedures.search.terms import Postings, Statistics, Weighting
 from procedures.search.twins import Entry
 
 _logger = logging.getLogger(__name__)
 
-_FORMAT = 4  # raise it whenever what is kept, or how it is computed, changes
+_FORMAT = 5  # raise it whenever what is kept, or how it is computed, changes
 _KEPT_FILES = 2
 _STALE_SECONDS = 3600
+_PHRASINGS = ("firsts", "starts", "features", "weights")
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -136,7 +138,9 @@ def _to_arrays(base: Base) -> Arrays:
     weights = {
         f"matcher.{part}": getattr(matcher.weights, part) for part in ("vocabulary", "starts", "rows", "weights")
     }
-    return arrays | weights | {"matcher.idf": matcher.block.idf, "matcher.intercepts": matcher.intercepts}
+    phrasings = {f"phrasings.{part}": getattr(matcher.phrasings, part) for part in _PHRASINGS}
+    learned = {"matcher.idf": matcher.block.idf, "matcher.intercepts": matcher.intercepts}
+    return arrays | weights | phrasings | learned
 
 
 def _postings(room: Room) -> dict[str, Postings]:
@@ -175,6 +179,7 @@ def _posted(arrays: Arrays, name: str, row_count: int) -> Postings:
 
 def _matcher(arrays: Arrays, classes: tuple[str, ...]) -> LinearMatcher:
     weights = _posted(arrays, "matcher", len(classes))
-    return LinearMatcher(
-        classes, Block(weights.vocabulary, arrays["matcher.idf"]), weights, arrays["matcher.intercepts"]
-    )
+    firsts, starts, features, values = (arrays[f"phrasings.{part}"] for part in _PHRASINGS)
+    phrasings = Phrasings(firsts, starts, features, values, len(weights.vocabulary))
+    block = Block(weights.vocabulary, arrays["matcher.idf"])
+    return LinearMatcher(classes, block, weights, arrays["matcher.intercepts"], phrasings)

@@ -19,6 +19,7 @@ from sklearn.svm import LinearSVC
 
 from procedures.search.grams import character_grams, syllable_grams
 from procedures.search.matcher import NOTHING_LEARNED, Block, LinearMatcher, joined_grams, longer
+from procedures.search.phrasings import Phrasings
 from procedures.search.signals import Material
 from procedures.search.terms import Floats, Postings
 
@@ -71,7 +72,8 @@ def learn(material: Material, *, processes: int = 1) -> LinearMatcher:
     examples = _Examples(features.astype(np.float64), labels, normalize(features @ sketch))  # what the fits work in
     weights, intercepts = _fit_all(examples, normalize(centroids @ sketch), processes)
     classes = tuple(material.entries[entry].chosen.code for entry in with_aliases)
-    return LinearMatcher(classes, block, _posted(block, weights + _CENTROID * centroids), intercepts)
+    phrasings = Phrasings.of(features, labels, len(with_aliases))
+    return LinearMatcher(classes, block, _posted(block, weights + _CENTROID * centroids), intercepts, phrasings)
 
 
 def _texts(material: Material, labels: dict[int, int]) -> tuple[list[tuple[str, ...]], NDArray[np.int64]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from procedures.search.grams import Grams
+from procedures.search.phrasings import NO_PHRASINGS, Phrasings
 from procedures.search.terms import Floats, Postings, find
 
 NO_CLASS_MARGIN = -1.5
@@ -58,11 +60,17 @@ class LinearMatcher:
     block: Block
     weights: Postings
     intercepts: Floats
+    phrasings: Phrasings
 
     def margins(self, letters: Grams, syllables: Grams) -> Floats:
         """Return the margin of each class for one question, the greater the more it claims the question."""
         grams, values = self.block.features(joined_grams(letters[longer(letters)], syllables))
         return self.weights.scores(grams, values) + self.intercepts
+
+    def nearest(self, letters: Grams, syllables: Grams, classes: Sequence[int]) -> Floats:
+        """Return how near one question comes to any single phrasing or name of each of these classes (0..1)."""
+        grams, values = self.block.features(joined_grams(letters[longer(letters)], syllables))
+        return self.phrasings.nearest(find(self.block.vocabulary, grams)[0], values, classes)
 
 
 _NO_FLOATS = np.zeros(0, dtype=np.float32)
@@ -72,6 +80,7 @@ NOTHING_LEARNED = LinearMatcher(
     Block(_NO_GRAMS, _NO_FLOATS),
     Postings(_NO_GRAMS, np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int32), _NO_FLOATS, 0),
     _NO_FLOATS,
+    NO_PHRASINGS,
 )
 
 

@@ -90,13 +90,13 @@ def _examples() -> tuple[list[str], list[Example]]:
 
 
 def _example(index: ProcedureIndex, split: int, kind: str, asked: Asked) -> tuple[list[str], Example]:
-    found, margins, known = index.evidence(analyse(asked.question))
-    made_of = features(found, margins, known)
+    evidence = index.evidence(analyse(asked.question))
+    found, made_of = evidence.found, features(evidence)
     strongest = np.unique(
         np.concatenate(
             [
                 np.argpartition(-values, 15)[:15]
-                for values in (found.name_letters, found.name_syllables, found.alias_letters, found.body, margins)
+                for values in (found.name_letters, found.name_syllables, found.body, evidence.margins, evidence.nearest)
             ]
         )
     )

@@ -181,8 +181,10 @@ def _calibration(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 @contextmanager
 def _without_matcher() -> Iterator[None]:
-    def scored(found, margins, known):  # type: ignore[no-untyped-def]
-        return confidence(found, np.full_like(margins, NO_CLASS_MARGIN), np.zeros_like(known))
+    def scored(evidence):  # type: ignore[no-untyped-def]
+        nothing = np.zeros_like(evidence.known)
+        unlearned = np.full_like(evidence.margins, NO_CLASS_MARGIN)
+        return confidence(replace(evidence, margins=unlearned, known=nothing, nearest=nothing))
 
     with patch.object(index_module, "confidence", scored):
         yield
@@ -191,8 +193,9 @@ def _without_matcher() -> Iterator[None]:
 def _without(*parts: str) -> Callable[[], AbstractContextManager[object]]:
     """Return a change that silences signals."""
 
-    def scored(found, margins, known):  # type: ignore[no-untyped-def]
-        return confidence(replace(found, **{part: np.zeros_like(margins) for part in parts}), margins, known)
+    def scored(evidence):  # type: ignore[no-untyped-def]
+        silent = {part: np.zeros_like(evidence.margins) for part in parts}
+        return confidence(replace(evidence, found=replace(evidence.found, **silent)))
 
     return lambda: patch.object(index_module, "confidence", scored)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procedures.search.confidence import WEIGHTS, confidence, features
+from procedures.search.confidence import WEIGHTS, Evidence, confidence, features
 from procedures.search.signals import Signals
 from procedures.search.terms import Floats
 
@@ -25,10 +25,16 @@ def _signals(*names: float, syllables: Sequence[float] = (), body: Sequence[floa
     return Signals(**{field.name: _floats(*(given.get(field.name) or zeros)) for field in fields(Signals)})
 
 
+def _evidence(
+    found: Signals, margins: Sequence[float] = (), known: Sequence[float] = (), nearest: Sequence[float] = ()
+) -> Evidence:
+    """Return evidence of known entries whose margins and nearness are zero but for those given."""
+    zeros, ones = (0.0,) * len(found.body), (1.0,) * len(found.body)
+    return Evidence(found, _floats(*(margins or zeros)), _floats(*(known or ones)), _floats(*(nearest or zeros)))
+
+
 def _features(found: Signals, *margins: float, known: Sequence[float] = ()) -> dict[str, list[float]]:
-    count = len(found.body)
-    values = features(found, _floats(*(margins or (0.0,) * count)), _floats(*(known or (1.0,) * count)))
-    return {name: value.tolist() for name, value in values.items()}
+    return {name: value.tolist() for name, value in features(_evidence(found, margins, known)).items()}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +88,7 @@ entries = st.lists(st.tuples(shares, shares, shares, st.floats(-3, 3, width=32),
 @given(entries)
 def test_every_score_is_a_probability(rows: list[tuple[float, float, float, float, bool]]) -> None:
     names, syllables, body, margins, known = zip(*rows, strict=True) if rows else ((),) * 5
-    scores = confidence(_signals(*names, syllables=syllables, body=body), _floats(*margins), _floats(*known))
+    scores = confidence(_evidence(_signals(*names, syllables=syllables, body=body), margins, known))
     assert scores.shape == (len(rows),)
     assert ((scores >= 0) & (scores <= 1)).all()
 
@@ -94,7 +100,7 @@ def test_scores_do_not_depend_on_the_order_of_entries(
     def scored(each: list[tuple[float, float, float, float, bool]]) -> list[float]:
         names, syllables, body, margins, known = zip(*each, strict=True) if each else ((),) * 5
         found = _signals(*names, syllables=syllables, body=body)
-        return confidence(found, _floats(*margins), _floats(*known)).tolist()
+        return confidence(_evidence(found, margins, known)).tolist()
 
     places = list(range(len(rows)))
     dice.shuffle(places)
@@ -103,7 +109,11 @@ def test_scores_do_not_depend_on_the_order_of_entries(
 
 
 def test_a_clear_lead_makes_a_procedure_likelier_than_a_close_race() -> None:
-    alone, nobody = _floats(-1.5, -1.5), _floats(0, 0)
-    clear = confidence(_signals(0.8, 0.1, syllables=(0.8, 0.1)), alone, nobody)
-    close = confidence(_signals(0.8, 0.79, syllables=(0.8, 0.79)), alone, nobody)
+    clear = confidence(_evidence(_signals(0.8, 0.1, syllables=(0.8, 0.1)), (-1.5, -1.5), (0, 0)))
+    close = confidence(_evidence(_signals(0.8, 0.79, syllables=(0.8, 0.79)), (-1.5, -1.5), (0, 0)))
     assert clear[0] > close[0]
+
+
+def test_of_two_alike_the_one_with_the_nearer_phrasing_is_likelier() -> None:
+    first, second = confidence(_evidence(_signals(0.5, 0.5), nearest=(0.4, 0.7))).tolist()
+    assert second > first
