@@ -75,9 +75,14 @@ def _content_places(raws: Sequence[str], folded: Sequence[str]) -> list[int]:
     kept = _operation_places(folded)
     for place, raw in enumerate(raws):
         aside = raw.lower() in ASIDE if accented else folded[place] in FOLDED_ASIDE
-        if folded[place] and not aside:
+        if folded[place] and not aside and not _is_small_number(raw):
             kept.add(place)
     return sorted(kept)
+
+
+def _is_small_number(raw: str) -> bool:
+    """Tell whether a word only counts things: "1 bản", "2 trang"."""
+    return raw.isdigit() and len(raw) == 1
 
 
 def _operation_places(folded: Sequence[str]) -> set[int]:

@@ -16,7 +16,7 @@ from procedures.search.candidate import Candidate
 
 _OPENER = re.compile(r"^(?:a |u |uh |ok |da )*(?:(?:the|vay|roi|va) )*(?:con|the|vay)\b(?! (?:gi|nua)\b)")
 _WORD = re.compile(r"\w+")
-_SUPPOSING = re.compile(r"^(?:(?:the|vay|roi|va|con) )*(?:neu|lo|nho|gia su)\b")
+_SUPPOSING = re.compile(r"^(?:(?:a|u|ua|the|vay|roi|va|con|ma) )*(?:neu|lo|nho|gia su|rui|chang may)\b")
 _ME = "(?:toi|em|minh|tui|con|chau)"
 _NO = r"(?:(?:khong|ko|k|hong|hem)(?: phai)?(?: vay| the| cai (?:do|nay))?|nham(?: roi)?|sai(?: roi)?)"
 _POLITE = "(?:(?:a|u|da|the) )*"
@@ -43,6 +43,9 @@ _REMEDIES = {
 """Operations that a mishap calls for, by its last word; for the others it is a reissue."""
 _WEIGHTY = frozenset(OPERATION_PHRASES) - {"dang ky", "xac nhan", "cap moi", "lam moi", "chuyen doi", "cap lan dau"}
 _GETTING = re.compile(r"^(?:thủ tục )?(?:làm|xin|cấp)(?= (?!lại|đổi|mới)\w)", re.IGNORECASE)
+_KIN = 0.06  # least score of a relative that a few words name in passing
+_FAR_BEHIND = 3  # times the topic's own score
+_NO_OBJECT = re.compile(r"\bco (?:lam|xin|dang ky|nop|doi|nhan|duoc lam) (?:duoc|dc) (?:khong|ko|k|hong|hem|hk)\b")
 _FEW = 2  # content words beside a facet: "tiền nong sao", "rứa cần giấy tờ chi hả cháu"
 _LONGER = 7
 _SHORT = 4  # content words; a longer message names its procedure itself
@@ -63,21 +66,71 @@ def relation(
     facets: Sequence[Facet],
     topic: Procedure | None,
     thresholds: Thresholds,
+    *,
+    kin: Candidate | None = None,
 ) -> Relation:
-    """Tell whether a message goes on about the topic, asks about a relative of it, or names a new procedure."""
+    """Tell whether a message goes on about the topic, asks about a relative of it, or names a new procedure.
+
+    ``kin`` is the best candidate besides the topic, if it is of the topic's field.
+    """
     if topic is None:
         return Relation.NEW
     words = content_words(text)
     short = is_opener(text) or len(folded_words(text)) <= _FEW
     bare = not words and (short or not is_unmistakable(candidates, thresholds))
     mishap = _is_mishap_of(words, text, topic)
-    if not mishap and (bare or _goes_on(words, candidates, facets, topic, thresholds)):
+    if not mishap and (bare or _asks_of_topic(words, text, facets, topic)):
         return Relation.SAME
-    if mishap or is_operation(words):
+    if mishap or _names_relative(words, text, candidates, facets, topic, kin, thresholds):
+        return Relation.SIBLING
+    supposes = bool(_SUPPOSING.match(" ".join(folded_words(text))))
+    if _goes_on(words, candidates, facets, topic, thresholds, supposes=supposes):
+        return Relation.SAME
+    if is_operation(words):
         return Relation.SIBLING
     if isinstance(decide(candidates, thresholds), Answer):
         return Relation.NEW
     return _unsure_relation(words, text)
+
+
+def _asks_of_topic(words: Sequence[str], text: str, facets: Sequence[Facet], topic: Procedure) -> bool:
+    """Tell whether a message asks something of the topic without naming another thing.
+
+    Either its verb has no object ("em ly hôn rồi có xin được không"), or it names what the topic does
+    ("bao lâu thì được giấy kết hôn", of a marriage with a foreigner).
+    """
+    asked = any(facet is not Facet.OVERVIEW for facet in facets)
+    folded = " ".join(folded_words(text))
+    if is_opener(text) or not asked:
+        return False
+    return bool(_NO_OBJECT.search(folded)) or (0 < len(words) <= _FEW and _all_in_name(words, topic))
+
+
+def _names_relative(
+    words: Sequence[str],
+    text: str,
+    candidates: Sequence[Candidate],
+    facets: Sequence[Facet],
+    topic: Procedure,
+    kin: Candidate | None,
+    thresholds: Thresholds,
+) -> bool:
+    """Tell whether a question with a facet is about a relative of the topic although it fits nothing well.
+
+    "thế đứa lớn 16 tuổi chưa làm bao giờ thì cần gì" says too little to be found by itself; but its best candidate is
+    of the topic's field, and the topic is far behind.
+    """
+    if all(facet is Facet.OVERVIEW for facet in facets) or is_operation(words):
+        return False
+    if isinstance(decide(candidates, thresholds), Answer):
+        return False
+    if is_opener(text) and names_operation(text) and len(words) <= _SHORT and not _all_in_name(words, topic):
+        return True
+    if kin is None:
+        return False
+    own = next((each.score for each in candidates if topic.code in (each.code, *each.same)), 0.0)
+    least = _KIN if len(words) > _FEW else thresholds.answer
+    return len(words) >= _FEW and kin.score >= max(least, _FAR_BEHIND * own)
 
 
 def _unsure_relation(words: Sequence[str], text: str) -> Relation:
@@ -95,13 +148,20 @@ def _goes_on(
     facets: Sequence[Facet],
     topic: Procedure,
     thresholds: Thresholds,
+    *,
+    supposes: bool,
 ) -> bool:
-    """Tell whether the words name the topic again, or name nothing that is known beside a facet."""
+    """Tell whether the words name the topic again, or name nothing that is known beside a facet.
+
+    Who only supposes something ("nếu cho con 5 tuổi thì cần gì") goes on about the topic, unless it is unmistakable.
+    """
     if is_operation(words):
         return _all_in_name(words, topic)
     asked = any(facet is not Facet.OVERVIEW for facet in facets)
     best = candidates[0].score if candidates else 0.0
     if asked and (best < thresholds.answer or (len(words) <= _FEW and not is_likely(candidates, thresholds))):
+        return True
+    if asked and supposes and len(words) <= _FEW and not is_unmistakable(candidates, thresholds):
         return True
     if not candidates or candidates[0].score < thresholds.new_topic:
         return bool(facets) and len(words) <= _SHORT

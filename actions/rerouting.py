@@ -19,6 +19,10 @@ _REFUSALS = frozenset({"deny", "none_of_these", "affirm", "choose", "out_of_scop
 _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", "help", "affirm", "deny", "choose"})
 _POSSIBLE = 0.15  # "cảm ơn bạn nhé, lệ phí bao nhiêu" has more, "dạ em cảm ơn nhiều" next to nothing
 _COURTESY = frozenset({"greet", "thank", "goodbye"})
+_ASKING = re.compile(
+    r"\b(?:gi|chi|j|nao|bao nhieu|bn|nhiu|bao lau|may|dau|mo|sao|rang|khong|ko|hong|dc|phi|tien|ngay|ho so|giay to|mau)\b"
+)
+"""What a question has and "cảm ơn nhiều nghen" has not."""
 _PROGRESS = re.compile(r"\b(?:(?:toi|den|di den) (?:dau|mo)|chua|xong|tra cuu|tinh trang|duyet|roi)\b")
 """What asks how far a dossier has come: "hồ sơ tới đâu rồi"; "hồ sơ cần gì" asks for papers."""
 
@@ -39,7 +43,8 @@ def _asks(incoming: Incoming) -> bool:
     asked = any(facet is not Facet.OVERVIEW for facet in incoming.facets)
     refused = incoming.intent in _REFUSALS and corrected(incoming.text)
     may_ask = incoming.shares.get(_ASK, 0.0) >= _POSSIBLE
-    if refused or (incoming.intent in _COURTESY and asked and may_ask):
+    courteous = incoming.intent in _COURTESY and bool(_ASKING.search(" ".join(folded_words(incoming.text))))
+    if refused or (courteous and asked and may_ask):
         return True
     is_open = bool(state.topic or state.clarifying)
     if incoming.intent in _TALK and is_open and asks_to_compare(incoming.text):

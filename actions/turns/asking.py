@@ -18,7 +18,7 @@ from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.answering import act_on, answer, say, turn_away
 from actions.turns.comparing import answer_comparison, asks_to_compare
-from actions.turns.context import in_context
+from actions.turns.context import in_context, kin_of
 from actions.turns.finding import earlier_topics, find_by_code, merged, search, without
 from actions.turns.several import answer_several
 from procedures.records import Procedure
@@ -66,7 +66,8 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     candidates = incoming.candidates
     if content_words(incoming.text):
         candidates = in_context(candidates, topic, services)
-    related = relation(incoming.text, candidates, incoming.facets, topic, services.thresholds)
+    kin = kin_of(topic, candidates, services)
+    related = relation(incoming.text, candidates, incoming.facets, topic, services.thresholds, kin=kin)
     if related is Relation.NEW and content_words(incoming.text) and is_out_of_scope(incoming):
         return turn_away(OUT_OF_SCOPE, incoming)
     several = answer_several(incoming, services)
@@ -106,7 +107,7 @@ def _answer_instead(topic: Procedure, instead: str, incoming: Incoming, services
     named = search(instead, services, incoming.candidates)
     if len(content_words(instead)) <= _FEW:
         named = merged(named, search(f"{instead} {topic.short_name or topic.name}", services, incoming.candidates))
-    found = without(named, topic.code)
+    found = in_context(without(named, topic.code), topic, services)
     return act_on(decide(found, services.thresholds), incoming.state.facets, found, incoming, services)
 
 

@@ -12,12 +12,12 @@ def scored(*scores: float) -> list[Candidate]:
     return [Candidate(f"1.{place}", f"Thủ tục {place}", score) for place, score in enumerate(scores)]
 
 
-@pytest.mark.parametrize("scores", [(0.99, 0.9), (LIMITS.answer, LIMITS.answer - LIMITS.gap - 0.01), (0.8,)])
+@pytest.mark.parametrize("scores", [(0.99, 0.9), (0.8, 0.4), (LIMITS.answer, 0.05), (0.8,), (1.0, 0.99)])
 def test_a_clear_best_is_answered(scores: tuple[float, ...]):
     assert isinstance(decide(scored(*scores), LIMITS), Answer)
 
 
-@pytest.mark.parametrize("scores", [(0.6, 0.59, 0.58), (LIMITS.answer - 0.01, 0.01)])
+@pytest.mark.parametrize("scores", [(0.6, 0.59, 0.58), (0.8, 0.5), (0.3, 0.1), (1.0, 1.0), (LIMITS.answer - 0.01, 0.01)])
 def test_a_doubtful_best_is_asked_about(scores: tuple[float, ...]):
     assert isinstance(decide(scored(*scores), LIMITS), Clarify)
 
