@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from actions.answers.facets import Facet
 from actions.content_words import content_phrase, content_words, is_operation, without_operation, without_parentheses
@@ -60,112 +62,135 @@ class Relation(Enum):
     NEW = "new"
 
 
-def relation(
-    text: str,
-    candidates: Sequence[Candidate],
-    facets: Sequence[Facet],
-    topic: Procedure | None,
-    thresholds: Thresholds,
-    *,
-    kin: Candidate | None = None,
-) -> Relation:
-    """Tell whether a message goes on about the topic, asks about a relative of it, or names a new procedure.
+@dataclass(frozen=True)
+class Said:
+    """A message beside the open topic.
 
     ``kin`` is the best candidate besides the topic, if it is of the topic's field.
     """
-    if topic is None:
-        return Relation.NEW
-    words = content_words(text)
-    short = is_opener(text) or len(folded_words(text)) <= _FEW
-    bare = not words and (short or not is_unmistakable(candidates, thresholds))
-    mishap = _is_mishap_of(words, text, topic)
-    if not mishap and (bare or _asks_of_topic(words, text, facets, topic)):
-        return Relation.SAME
-    if mishap or _names_relative(words, text, candidates, facets, topic, kin, thresholds):
-        return Relation.SIBLING
-    supposes = bool(_SUPPOSING.match(" ".join(folded_words(text))))
-    if _goes_on(words, candidates, facets, topic, thresholds, supposes=supposes):
-        return Relation.SAME
-    if is_operation(words):
-        return Relation.SIBLING
-    if isinstance(decide(candidates, thresholds), Answer):
-        return Relation.NEW
-    return _unsure_relation(words, text)
+
+    text: str
+    candidates: Sequence[Candidate]
+    facets: Sequence[Facet]
+    topic: Procedure
+    kin: Candidate | None = None
+
+    @cached_property
+    def folded(self) -> str:
+        """The words without diacritics."""
+        return " ".join(folded_words(self.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that say what it is about."""
+        return content_words(self.text)
+
+    @property
+    def asks_a_facet(self) -> bool:
+        """Whether it asks for a part of a procedure."""
+        return any(facet is not Facet.OVERVIEW for facet in self.facets)
+
+    @property
+    def is_addition(self) -> bool:
+        """Whether it opens like an addition: "còn …", "thế …", "nếu …"."""
+        return is_opener(self.text)
+
+    @property
+    def supposes(self) -> bool:
+        """Whether it opens with a supposition: "nếu …", "lỡ …"."""
+        return bool(_SUPPOSING.match(self.folded))
+
+    @property
+    def best(self) -> float:
+        """The score of the best candidate."""
+        return self.candidates[0].score if self.candidates else 0.0
+
+    def is_about_topic(self, candidate: Candidate) -> bool:
+        """Tell whether a candidate is the topic or stands for it."""
+        return self.topic.code in (candidate.code, *candidate.same)
 
 
-def _asks_of_topic(words: Sequence[str], text: str, facets: Sequence[Facet], topic: Procedure) -> bool:
+def relation(said: Said, thresholds: Thresholds) -> Relation:
+    """Tell whether a message goes on about the topic, asks about a relative of it, or names a new procedure."""
+    mishap = _is_mishap_of(said)
+    if not mishap and (_is_bare(said, thresholds) or _asks_of_topic(said)):
+        return Relation.SAME
+    if mishap or _names_relative(said, thresholds):
+        return Relation.SIBLING
+    if _goes_on(said, thresholds):
+        return Relation.SAME
+    return _other_relation(said, thresholds)
+
+
+def _other_relation(said: Said, thresholds: Thresholds) -> Relation:
+    """Tell relatives from new procedures, of a message that is about another than the topic."""
+    if is_operation(said.words):
+        return Relation.SIBLING
+    if isinstance(decide(said.candidates, thresholds), Answer):
+        return Relation.NEW
+    if names_operation(said.text) and len(said.words) <= _LONGER:
+        return Relation.SIBLING
+    if said.supposes:
+        return Relation.SAME
+    return Relation.SIBLING if said.is_addition and len(said.words) <= _SHORT else Relation.NEW
+
+
+def _is_bare(said: Said, thresholds: Thresholds) -> bool:
+    """Tell whether a message holds no word that could name a procedure."""
+    short = said.is_addition or len(folded_words(said.text)) <= _FEW
+    return not said.words and (short or not is_unmistakable(said.candidates, thresholds))
+
+
+def _asks_of_topic(said: Said) -> bool:
     """Tell whether a message asks something of the topic without naming another thing.
 
     Either its verb has no object ("em ly hôn rồi có xin được không"), or it names what the topic does
     ("bao lâu thì được giấy kết hôn", of a marriage with a foreigner).
     """
-    asked = any(facet is not Facet.OVERVIEW for facet in facets)
-    folded = " ".join(folded_words(text))
-    if is_opener(text) or not asked:
+    if said.is_addition or not said.asks_a_facet:
         return False
-    return bool(_NO_OBJECT.search(folded)) or (0 < len(words) <= _FEW and _all_in_name(words, topic))
+    return bool(_NO_OBJECT.search(said.folded)) or (0 < len(said.words) <= _FEW and _all_in_name(said))
 
 
-def _names_relative(
-    words: Sequence[str],
-    text: str,
-    candidates: Sequence[Candidate],
-    facets: Sequence[Facet],
-    topic: Procedure,
-    kin: Candidate | None,
-    thresholds: Thresholds,
-) -> bool:
+def _names_relative(said: Said, thresholds: Thresholds) -> bool:
     """Tell whether a question with a facet is about a relative of the topic although it fits nothing well.
 
     "thế đứa lớn 16 tuổi chưa làm bao giờ thì cần gì" says too little to be found by itself; but its best candidate is
     of the topic's field, and the topic is far behind.
     """
-    if all(facet is Facet.OVERVIEW for facet in facets) or is_operation(words):
+    if not said.asks_a_facet or is_operation(said.words):
         return False
-    if isinstance(decide(candidates, thresholds), Answer):
+    if isinstance(decide(said.candidates, thresholds), Answer):
         return False
-    if is_opener(text) and names_operation(text) and len(words) <= _SHORT and not _all_in_name(words, topic):
+    if said.is_addition and names_operation(said.text) and len(said.words) <= _SHORT and not _all_in_name(said):
         return True
-    if kin is None:
-        return False
-    own = next((each.score for each in candidates if topic.code in (each.code, *each.same)), 0.0)
-    least = _KIN if len(words) > _FEW else thresholds.answer
-    return len(words) >= _FEW and kin.score >= max(least, _FAR_BEHIND * own)
+    own = next((each.score for each in said.candidates if said.is_about_topic(each)), 0.0)
+    least = _KIN if len(said.words) > _FEW else thresholds.answer
+    found = said.kin.score if said.kin else 0.0
+    return len(said.words) >= _FEW and found >= max(least, _FAR_BEHIND * own)
 
 
-def _unsure_relation(words: Sequence[str], text: str) -> Relation:
-    """Tell how a message relates to the topic when no candidate decides it."""
-    if names_operation(text) and len(words) <= _LONGER:
-        return Relation.SIBLING
-    if _SUPPOSING.match(" ".join(folded_words(text))):
-        return Relation.SAME
-    return Relation.SIBLING if is_opener(text) and len(words) <= _SHORT else Relation.NEW
-
-
-def _goes_on(
-    words: Sequence[str],
-    candidates: Sequence[Candidate],
-    facets: Sequence[Facet],
-    topic: Procedure,
-    thresholds: Thresholds,
-    *,
-    supposes: bool,
-) -> bool:
+def _goes_on(said: Said, thresholds: Thresholds) -> bool:
     """Tell whether the words name the topic again, or name nothing that is known beside a facet.
 
     Who only supposes something ("nếu cho con 5 tuổi thì cần gì") goes on about the topic, unless it is unmistakable.
     """
-    if is_operation(words):
-        return _all_in_name(words, topic)
-    asked = any(facet is not Facet.OVERVIEW for facet in facets)
-    best = candidates[0].score if candidates else 0.0
-    if asked and (best < thresholds.answer or (len(words) <= _FEW and not is_likely(candidates, thresholds))):
+    if is_operation(said.words):
+        return _all_in_name(said)
+    if said.asks_a_facet and _says_little(said, thresholds):
         return True
-    if asked and supposes and len(words) <= _FEW and not is_unmistakable(candidates, thresholds):
+    if said.best < thresholds.new_topic:
+        return bool(said.facets) and len(said.words) <= _SHORT
+    return said.is_about_topic(said.candidates[0])
+
+
+def _says_little(said: Said, thresholds: Thresholds) -> bool:
+    if said.best < thresholds.answer:
         return True
-    if not candidates or candidates[0].score < thresholds.new_topic:
-        return bool(facets) and len(words) <= _SHORT
-    return topic.code in (candidates[0].code, *candidates[0].same)
+    if len(said.words) > _FEW:
+        return False
+    known = is_unmistakable if said.supposes else is_likely
+    return not known(said.candidates, thresholds)
 
 
 def is_opener(text: str) -> bool:
@@ -208,13 +233,12 @@ def names_operation(text: str) -> bool:
     return bool(mishap_in(text)) or any(f" {phrase} " in folded for phrase in _WEIGHTY if " " in phrase)
 
 
-def _is_mishap_of(words: Sequence[str], text: str, topic: Procedure) -> bool:
+def _is_mishap_of(said: Said) -> bool:
     """Tell whether a message supposes a mishap that the topic is not about already."""
-    mishap = mishap_in(text)
-    folded = " ".join(folded_words(text))
-    if not mishap or len(words) > _SHORT or not (_SUPPOSING.match(folded) or is_opener(text)):
+    mishap = mishap_in(said.text)
+    if not mishap or len(said.words) > _SHORT or not (said.supposes or said.is_addition):
         return False
-    name = " ".join(folded_words(f"{topic.name} {topic.short_name}"))
+    name = " ".join(folded_words(f"{said.topic.name} {said.topic.short_name}"))
     what = mishap.split()[-1]
     return what not in name.split() and not any(remedy in name for remedy in _REMEDIES.get(what, _REISSUE))
 
@@ -229,6 +253,6 @@ def matching_option(text: str, labels: Sequence[str]) -> int | None:
     return shares.index(best) if best >= _ENOUGH and shares.count(best) == 1 else None
 
 
-def _all_in_name(words: Sequence[str], topic: Procedure) -> bool:
-    name = set(folded_words(f"{topic.name} {topic.short_name}"))
-    return all(word in name for raw in words for word in folded_words(raw))
+def _all_in_name(said: Said) -> bool:
+    name = set(folded_words(f"{said.topic.name} {said.topic.short_name}"))
+    return all(word in name for raw in said.words for word in folded_words(raw))

@@ -20,7 +20,8 @@ _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", 
 _POSSIBLE = 0.15  # "cảm ơn bạn nhé, lệ phí bao nhiêu" has more, "dạ em cảm ơn nhiều" next to nothing
 _COURTESY = frozenset({"greet", "thank", "goodbye"})
 _ASKING = re.compile(
-    r"\b(?:gi|chi|j|nao|bao nhieu|bn|nhiu|bao lau|may|dau|mo|sao|rang|khong|ko|hong|dc|phi|tien|ngay|ho so|giay to|mau)\b"
+    r"\b(?:gi|chi|j|nao|bao nhieu|bn|nhiu|bao lau|may|dau|mo|sao|rang|khong|ko|hong|dc"
+    r"|phi|tien|ngay|ho so|giay to|mau)\b"
 )
 """What a question has and "cảm ơn nhiều nghen" has not."""
 _PROGRESS = re.compile(r"\b(?:(?:toi|den|di den) (?:dau|mo)|chua|xong|tra cuu|tinh trang|duyet|roi)\b")

@@ -20,7 +20,8 @@ _OTHERS = ("rồi", "xong", "sau đó", "kèm", "cùng", "vừa")
 _MARKS = r"[.;,?!\n]+"
 _SENTENCE = re.compile(r"[.;!?\n]+")
 _TWO_THINGS = re.compile(
-    r"\b(?:hai|2|moi|tung) ?(?:cai|thu|viec|loai|giay|thu tuc|ho so|to|mon|khoan)(?: (?:do|nay|kia|ay|nua|nay))?\b"
+    r"\b(?:moi|tung) ?(?:cai|thu|viec|loai|giay|thu tuc|ho so|to|mon|khoan)\b"
+    r"|\b(?:hai|2) ?(?:thu tuc|viec|ho so|(?:cai|thu|loai|giay|to|mon|khoan) (?:do|nay|ni|kia|ay|luon|mot luc))\b"
 )
 _BOTH = re.compile(
     r"\bvua (?:xin|lam|dang ky|doi|muon)\b.+\bvua (?:xin|lam|dang ky|doi|muon)\b"
@@ -38,7 +39,7 @@ _JOINTS_TRIED = 5
 _BESIDE_JOINT = 2  # words on either side of "and" by which it is known as a part of one name
 _SAID = 0.16  # least score of each part when the message says that it asks about two …
 _ASKED_EACH = 0.3  # … when "còn" follows a question, or both parts begin alike: "đổi tên …, đổi tên …" …
-_JOINED = 0.5  # … when "and" joins them …
+_JOINED = 0.6  # … when "and" joins them …
 _BESIDE = 0.8  # … and when one only follows the other, or one procedure fits the whole message well,
 _OUTSHONE = 0.9  # that is, reaches this
 _NEVER = 2.0
@@ -75,14 +76,16 @@ def parts_of(text: str, candidates: Sequence[Candidate], search: Search) -> tupl
     """Return the two parts of a message with the procedure each is about; empty when it is about one.
 
     ``candidates`` are those of the whole message: a part counts only when its procedure is among them, so that words
-    of a story which happen to fit some procedure do not make a second question.
+    of a story which happen to fit some procedure do not make a second question. For the same reason only the last
+    sentence, which holds the request, is looked at unless the message says that it asks about two things.
     """
     folded = " ".join(folded_words(text))
     said = any(sign.search(folded) for sign in (_TWO_THINGS, _BOTH, _TWICE))
     outshone = bool(candidates) and candidates[0].score >= _OUTSHONE
     known = {code for candidate in candidates for code in (candidate.code, *candidate.same)}
     best: tuple[float, tuple[Part, ...]] = (0.0, ())
-    for joint, left, right in _splits(text):
+    request = next((each for each in reversed(_SENTENCE.split(text)) if len(content_words(each)) > _FEWEST), "")
+    for joint, left, right in _splits(text if said else request):
         if joint in _FOLDED_AND and not said and _is_inside_a_name(left, joint, right, candidates):
             continue
         first, second = _best((left,), search, known), _best((right, _carried(left, right)), search, known)

@@ -10,7 +10,7 @@ from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.content_words import content_words
 from actions.decision import Answer, NotFound, decide, is_likely, is_unmistakable
 from actions.folding import folded_words
-from actions.follow_up import Relation, corrected, matching_option, mishap_in, relation, sibling_query
+from actions.follow_up import Relation, Said, corrected, matching_option, mishap_in, relation, sibling_query
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.recalling import recalled, returns
@@ -66,8 +66,7 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     candidates = incoming.candidates
     if content_words(incoming.text):
         candidates = in_context(candidates, topic, services)
-    kin = kin_of(topic, candidates, services)
-    related = relation(incoming.text, candidates, incoming.facets, topic, services.thresholds, kin=kin)
+    related = _relation(topic, candidates, incoming, services)
     if related is Relation.NEW and content_words(incoming.text) and is_out_of_scope(incoming):
         return turn_away(OUT_OF_SCOPE, incoming)
     several = answer_several(incoming, services)
@@ -78,6 +77,15 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     if related is Relation.SIBLING:
         return _answer_sibling(topic, incoming, services)
     return _ask_anew(candidates, incoming, services)
+
+
+def _relation(
+    topic: Procedure | None, candidates: Sequence[Candidate], incoming: Incoming, services: Services
+) -> Relation:
+    if topic is None:
+        return Relation.NEW
+    kin = kin_of(topic, candidates, services)
+    return relation(Said(incoming.text, candidates, incoming.facets, topic, kin), services.thresholds)
 
 
 def _ask_anew(candidates: Sequence[Candidate], incoming: Incoming, services: Services) -> Outcome:

@@ -33,9 +33,9 @@ def _weighed(candidate: Candidate, topic: Procedure, categories: Mapping[str, st
     return replace(candidate, score=min(odds / (odds + 1 - candidate.score), _MOST))
 
 
-def kin_of(topic: Procedure | None, candidates: Sequence[Candidate], services: Services) -> Candidate | None:
+def kin_of(topic: Procedure, candidates: Sequence[Candidate], services: Services) -> Candidate | None:
     """Return the best candidate besides the topic, if it is of the topic's field."""
-    if topic is None or not topic.category:
+    if not topic.category:
         return None
     best = next((each for each in candidates if topic.code not in (each.code, *each.same)), None)
     if best is None or services.store.categories_of([best.code]).get(best.code) != topic.category:

@@ -17,7 +17,9 @@ def test_a_clear_best_is_answered(scores: tuple[float, ...]):
     assert isinstance(decide(scored(*scores), LIMITS), Answer)
 
 
-@pytest.mark.parametrize("scores", [(0.6, 0.59, 0.58), (0.8, 0.5), (0.3, 0.1), (1.0, 1.0), (LIMITS.answer - 0.01, 0.01)])
+@pytest.mark.parametrize(
+    "scores", [(0.6, 0.59, 0.58), (0.8, 0.5), (0.3, 0.1), (1.0, 1.0), (LIMITS.answer - 0.01, 0.01)]
+)
 def test_a_doubtful_best_is_asked_about(scores: tuple[float, ...]):
     assert isinstance(decide(scored(*scores), LIMITS), Clarify)
 
