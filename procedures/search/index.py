@@ -87,7 +87,7 @@ def _open(
     if processes == 1:
         material = Material.of(entries, analyse)
         return material, open_main_room(material)
-    with ProcessPoolExecutor(processes - 1) as pool:
+    with ProcessPoolExecutor(processes) as pool:
         aliases = pool.map(analyse, [text for entry in entries for text in entry.aliases], chunksize=_TEXTS_AT_ONCE)
         material = Material.of(entries, analyse, without_aliases=True)
         room = open_main_room(material)
