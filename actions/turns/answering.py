@@ -20,7 +20,8 @@ from actions.turns.finding import as_shown, find_by_code, find_for, nearest_cate
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
-_TWINS = 2  # buttons for records of the same name at another level or agency
+_TWINS = 2  # buttons for records of the same name at another level or agency …
+_ALTERNATIVES = 2  # … and for what else may be meant
 
 
 def act_on(
@@ -31,8 +32,9 @@ def act_on(
         procedure = find_for(decision.candidate, services)
         if procedure is not None:
             twins = twins_of(decision.candidate, procedure, services, limit=_TWINS)
+            others = _alternatives(decision.candidate, candidates, services)
             shown = tuple(as_shown(each, procedure) if each is decision.candidate else each for each in candidates)
-            return answer(procedure, facets, incoming, services, candidates=shown, twins=twins)
+            return answer(procedure, facets, incoming, services, candidates=shown, twins=[*twins, *others])
     if isinstance(decision, Clarify):
         return ask_which(decision.options, facets, candidates, incoming, services)
     return nothing_found(candidates, incoming, services)
@@ -48,7 +50,7 @@ def answer(
     candidates: Sequence[Candidate] = (),
     twins: Sequence[Procedure] = (),
 ) -> Outcome:
-    """Answer facets of a procedure; ``twins`` get a button each."""
+    """Answer facets of a procedure; ``twins`` and other likely ones get a button each."""
     asked = tuple(facets) or (Facet.OVERVIEW,)
     shown = min(max(page, 1), count_pages(procedure, asked))
     reply = compose(procedure, asked, page=shown, today=services.today())
@@ -111,6 +113,14 @@ def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
 def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
     """Say one thing and keep the topic."""
     return Outcome(kind, (reply,), incoming.state.settled().offering(reply.buttons))
+
+
+def _alternatives(answered: Candidate, candidates: Sequence[Candidate], services: Services) -> list[Procedure]:
+    """Return what else may be meant, so that one tap puts a wrong answer right; none when the answer is certain."""
+    if answered.score >= services.thresholds.unmistakable:
+        return []
+    likely = [each for each in candidates if each is not answered and each.score >= services.thresholds.offer]
+    return [procedure for _, procedure in records_of(likely[:_ALTERNATIVES], services)]
 
 
 def _twin_buttons(shown: Procedure, twins: Sequence[Procedure], asked: tuple[Facet, ...]) -> tuple[Button, ...]:

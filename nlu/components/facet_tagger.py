@@ -35,10 +35,11 @@ class FacetTagger(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the intent that always asks, the least probability, and the inverse of the regularisation."""
+        """Return the intent that always asks, the least probabilities, and the inverse of the regularisation."""
         return {
             "intent": "ask_procedure",
-            "threshold": 0.55,
+            "threshold": 0.6,
+            "beside": 0.8,
             "strength": 15.0,
         }
 
@@ -106,7 +107,7 @@ class FacetTagger(GraphComponent):
         if self._model is None:
             return ()
         syllables = syllables_in(message)
-        facets = tag_facets(self._model, syllables, threshold=self._config["threshold"])
+        facets = tag_facets(self._model, syllables, threshold=self._config["threshold"], beside=self._config["beside"])
         if facets or intent != self._config["intent"]:
             return facets
         return (Facet(OVERVIEW, overview_confidence(self._model, syllables)),)

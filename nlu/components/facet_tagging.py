@@ -41,12 +41,22 @@ def _first_places(model: LinearModel, syllables: Sequence[Syllable], names: Iter
     return {name: max(range(last), key=lambda start: (windows[start][name], -start)) for name in names}
 
 
-def tag_facets(model: LinearModel, syllables: Sequence[Syllable], *, threshold: float) -> tuple[Facet, ...]:
-    """Return the facets above ``threshold`` in order of appearance; empty when none is asked for."""
+def tag_facets(
+    model: LinearModel, syllables: Sequence[Syllable], *, threshold: float, beside: float = 0.0
+) -> tuple[Facet, ...]:
+    """Return the facets above ``threshold`` in order of appearance; empty when none is asked for.
+
+    Who asks for one facet often uses words of another; one that is not the likeliest must reach ``beside`` as well.
+    """
     if not syllables:
         return ()
     probabilities = model.probabilities(facet_features(syllables))
-    asked = {name: share for name, share in probabilities.items() if share >= threshold}
+    best = max(probabilities.values(), default=0.0)
+    asked = {
+        name: share
+        for name, share in probabilities.items()
+        if share >= threshold and (share >= beside or share == best)
+    }
     if len(asked) > 1:
         places = _first_places(model, syllables, asked)
         asked = dict(sorted(asked.items(), key=lambda item: places[item[0]]))

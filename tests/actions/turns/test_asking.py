@@ -108,3 +108,17 @@ async def test_an_earlier_topic_is_returned_to_by_name(talk: Talk, text: str, ac
 async def test_a_return_to_what_was_never_talked_of_is_a_new_question(talk: Talk):
     await talk.ask("đăng ký khai sinh", (BIRTH, 0.95))
     assert (await talk.ask("quay lại hộ chiếu", (PASSPORT, 0.95))).code == PASSPORT
+
+
+async def test_an_answer_that_is_not_certain_offers_what_else_may_be_meant(talk: Talk):
+    said = await talk.ask("con tôi lên tỉnh học", (STAY, 0.5), (HOME, 0.1), facets=["fee"])
+    assert (said.kind, said.code) == ("answer", STAY)
+    other = next(title for title in said.titles if title.startswith("Hoặc:"))
+    pressed = await talk.ask(other)
+    assert (pressed.code, pressed.turn["facets"]) == (HOME, ["fee"])
+
+
+async def test_a_certain_answer_offers_nothing_else(talk: Talk):
+    said = await talk.ask("đăng ký tạm trú", (STAY, 0.95), (HOME, 0.1), facets=["fee"])
+    assert said.code == STAY
+    assert not [title for title in said.titles if title.startswith("Hoặc:")]

@@ -85,3 +85,18 @@ def test_words_before_the_end_leave_no_trace_in_it() -> None:
 def test_a_message_shorter_than_the_end_is_its_own_end(text: str) -> None:
     features = facet_features(syllables_of(text))
     assert {feature.replace("end ", "", 1) for feature in _of_the_end(text)} == features - _of_the_end(text)
+
+
+def test_a_facet_beside_a_likelier_one_must_be_surer(model: LinearModel) -> None:
+    syllables = syllables_of("cần giấy tờ gì, bao nhiêu tiền")
+    shares = {facet.name: facet.confidence for facet in tag_facets(model, syllables, threshold=0.5)}
+    assert len(shares) == 2
+    between = (min(shares.values()) + max(shares.values())) / 2
+    kept = tag_facets(model, syllables, threshold=0.5, beside=between)
+    assert [facet.name for facet in kept] == [max(shares, key=lambda name: shares[name])]
+
+
+def test_the_likeliest_facet_needs_no_more_than_the_threshold(model: LinearModel) -> None:
+    assert [facet.name for facet in tag_facets(model, syllables_of("mấy ngày có"), threshold=0.5, beside=1.0)] == [
+        "time"
+    ]
