@@ -19,27 +19,27 @@ from procedures.search.terms import Floats
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -4.58,
-        "name_letters": 0.34,
-        "name_syllables": 4.84,
-        "known_name_letters": -7.27,
-        "known_name_syllables": -5.04,
-        "body": -3.88,
-        "known_body": -0.47,
-        "margin": 2.9,
-        "known": 3.8,
+        "constant": -4.68,
+        "name_letters": 1.36,
+        "name_syllables": 4.98,
+        "known_name_letters": -8.02,
+        "known_name_syllables": -4.93,
+        "body": -4.53,
+        "known_body": -0.3,
+        "margin": 2.84,
+        "known": 3.88,
         "nearest": 6.0,
-        "name_lead": 5.98,
-        "margin_lead": 2.83,
-        "body_lead": 5.46,
-        "operation_same": 0.5,
-        "operation_other": -0.63,
+        "name_lead": 5.39,
+        "margin_lead": 2.99,
+        "body_lead": 6.08,
+        "operation_same": 0.59,
+        "operation_other": -0.67,
         "operation_unasked": -0.21,
-        "operation_plain": -0.93,
-        "best_name": 4.12,
+        "operation_plain": -0.95,
+        "best_name": 3.72,
         "best_margin": -0.83,
-        "best_body": 3.71,
-        "best_nearest": -5.49,
+        "best_body": 4.22,
+        "best_nearest": -5.32,
     }
 )
 
@@ -52,7 +52,8 @@ class Evidence:
         found: similarities to names and bodies, and how the operations go together.
         margins: what the matcher gives.
         known: 1 where the matcher knows the entry.
-        nearest: cosine to the nearest single phrasing (0..1), for the entries in front; 0 for the others.
+        nearest: cosine to the nearest single phrasing (0..1), for the entries with the greatest margins;
+            0 for the others.
     """
 
     found: Signals

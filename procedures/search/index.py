@@ -34,7 +34,7 @@ from procedures.search.twins import Entry, choose_member, group_twins, name_key
 
 _ALIAS_SIGN = "~"  # keeps an alias apart from a name key, which has no such sign
 _TEXTS_AT_ONCE = 500
-_IN_FRONT = 24  # entries whose single phrasings are looked at
+_IN_FRONT = 16  # entries with the greatest margins, whose single phrasings are looked at
 _CODE_SHAPE = re.compile(r"\d\.\d{6}")
 
 
@@ -201,9 +201,8 @@ class ProcedureIndex:
 
     def _nearest(self, question: Question, evidence: Evidence) -> Floats:
         """Compare the question with each phrasing of the entries in front; changed ones have been compared before."""
-        scores = confidence(evidence)
-        size = min(_IN_FRONT, len(scores))
-        front = np.argpartition(-scores, size - 1)[:size]
+        size = min(_IN_FRONT, len(evidence.margins))
+        front = np.argpartition(-evidence.margins, size - 1)[:size]
         front = front[self._classes[front] >= 0]
         nearest = evidence.nearest.copy()
         learned = self._state.base.matcher.nearest(question.letters, question.syllables, self._classes[front].tolist())

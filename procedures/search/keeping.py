@@ -30,7 +30,7 @@ from procedures.search.twins import Entry
 
 _logger = logging.getLogger(__name__)
 
-_FORMAT = 5  # raise it whenever what is kept, or how it is computed, changes
+_FORMAT = 6  # raise it whenever what is kept, or how it is computed, changes
 _KEPT_FILES = 2
 _STALE_SECONDS = 3600
 _PHRASINGS = ("firsts", "starts", "features", "weights")

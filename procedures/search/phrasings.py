@@ -6,7 +6,7 @@ understood best by that phrasing (docs/adr/0003-search.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,19 +44,29 @@ class Phrasings:
             texts.shape[1],
         )
 
-    def nearest(self, features: NDArray[np.int64], weights: Floats, classes: Iterable[int]) -> Floats:
+    def nearest(self, features: NDArray[np.int64], weights: Floats, classes: Sequence[int]) -> Floats:
         """Return for each class the cosine (0..1) of its text most like these weighted features; 0 without texts."""
         question = np.zeros(self.vocabulary_size, dtype=np.float32)
         question[features] = weights
-        return np.array([self._nearest_of(question, each) for each in classes], dtype=np.float32)
+        nearest = np.zeros(len(classes), dtype=np.float32)
+        texts = [self.starts[self.firsts[label] : self.firsts[label + 1] + 1] for label in classes]
+        spoken = [place for place, starts in enumerate(texts) if len(starts) > 1]
+        if not spoken:
+            return nearest
+        spans = [slice(texts[place][0], texts[place][-1]) for place in spoken]
+        own = np.concatenate([self.weights[span] for span in spans])
+        products = question[np.concatenate([self.features[span] for span in spans])] * own
+        cosines = np.add.reduceat(products, _joined_starts([texts[place] for place in spoken]))
+        counts = [len(texts[place]) - 1 for place in spoken]
+        nearest[spoken] = np.maximum.reduceat(cosines, np.cumsum([0, *counts[:-1]]))
+        return nearest
 
-    def _nearest_of(self, question: Floats, label: int) -> float:
-        starts = self.starts[self.firsts[label] : self.firsts[label + 1]]
-        if not len(starts):
-            return 0.0
-        inside = slice(starts[0], self.starts[self.firsts[label + 1]])
-        products = question[self.features[inside]] * self.weights[inside]
-        return float(np.add.reduceat(products, starts - starts[0]).max())
+
+def _joined_starts(texts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Return where each text starts once the spans of several classes stand one after the other."""
+    lengths = np.concatenate([np.diff(starts) for starts in texts])
+    starts: NDArray[np.int64] = np.cumsum(lengths) - lengths
+    return starts
 
 
 NO_PHRASINGS = Phrasings(

@@ -19,22 +19,20 @@ from procedures.search.twins import Entry
 
 @dataclass(frozen=True)
 class View:
-    """One way to look at a text: which form, cut how, weighted how."""
+    """One way to look at a text: cut how, weighted how."""
 
-    accented: bool
     extract: Extract
     weighting: Weighting
 
     def texts(self, analysed: Sequence[Analysed]) -> list[tuple[str, ...]]:
-        """Return the form of each text that this view compares."""
-        return [text.accented if self.accented else text.folded for text in analysed]
+        """Return the form of each text that is compared: without diacritics (docs/adr/0003-search.md)."""
+        return [text.folded for text in analysed]
 
 
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
-        "letters": View(accented=False, extract=character_grams, weighting=Weighting.COSINE),
-        "syllables": View(accented=False, extract=syllable_grams, weighting=Weighting.COVERAGE),
-        "accents": View(accented=True, extract=syllable_grams, weighting=Weighting.COVERAGE),
+        "letters": View(extract=character_grams, weighting=Weighting.COSINE),
+        "syllables": View(extract=syllable_grams, weighting=Weighting.COVERAGE),
     }
 )
 _NONE = np.float32(0)
@@ -81,7 +79,6 @@ class Room:
 class Question:
     """One question, cut and weighted once for all rooms."""
 
-    is_accented: bool
     official: Mapping[str, tuple[Grams, Floats]]  # the same in the words of the authorities; empty when no different
     weighted: Mapping[str, tuple[Grams, Floats]]
     bodies: tuple[tuple[Grams, Floats], ...]  # as typed, and in the words of the authorities
@@ -195,7 +192,6 @@ def read_question(analysed: Analysed, statistics: Mapping[str, Statistics], body
     official = tuple(getattr(analysed, "official", ()))
     official_syllables = syllable_grams([official])[1] if official else syllables[:0]
     return Question(
-        is_accented=analysed.accented != analysed.folded,
         official={
             "letters": statistics["letters"].weigh(character_grams([official])[1]),
             "syllables": statistics["syllables"].weigh(official_syllables),
@@ -205,7 +201,6 @@ def read_question(analysed: Analysed, statistics: Mapping[str, Statistics], body
         weighted={
             "letters": statistics["letters"].weigh(letters),
             "syllables": statistics["syllables"].weigh(syllables),
-            "accents": statistics["accents"].weigh(syllable_grams([analysed.accented])[1]),
         },
         bodies=tuple(body.weigh(grams) for grams in (syllables, official_syllables) if len(grams)),
         letters=letters,
@@ -218,8 +213,6 @@ def signals(question: Question, room: Room) -> Signals:
     size = len(room.entries)
     scores = {name: room.postings[name].scores(*question.weighted[name]) for name in VIEWS}
     words = scores["syllables"]
-    if question.is_accented:  # accents are a bonus for those who type them, never a loss for those who do not
-        words = (words + np.float32(0.5) * scores["accents"]) / np.float32(1.5)
     official = {name: room.postings[name].scores(*weighted) for name, weighted in question.official.items()}
     body = np.zeros(size, dtype=np.float32)
     for weighted in question.bodies:

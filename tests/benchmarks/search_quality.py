@@ -30,7 +30,6 @@ from procedures.search import ProcedureIndex, learning
 from procedures.search import index as index_module
 from procedures.search.confidence import confidence
 from procedures.search.matcher import NO_CLASS_MARGIN
-from procedures.search.signals import read_question
 from tests.benchmarks.phrasings import (
     Asked,
     Group,
@@ -201,15 +200,6 @@ def _without(*parts: str) -> Callable[[], AbstractContextManager[object]]:
 
 
 @contextmanager
-def _without_accents() -> Iterator[None]:
-    def read(analysed, statistics, body):  # type: ignore[no-untyped-def]
-        return replace(read_question(analysed, statistics, body), is_accented=False)
-
-    with patch.object(index_module, "read_question", read):
-        yield
-
-
-@contextmanager
 def _without_repair() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(analysing, "repair", lambda tokens, **_: list(tokens)))
@@ -225,7 +215,6 @@ SETUPS: Mapping[str, Setup] = MappingProxyType(
         "without matcher": Setup(_without_matcher, same_index=True),
         "without names by letters": Setup(_without("name_letters"), same_index=True),
         "without names by syllables": Setup(_without("name_syllables"), same_index=True),
-        "without accents": Setup(_without_accents, same_index=True),
         "without bodies": Setup(_without("body"), same_index=True),
         "without operations": Setup(_without(*_OPERATIONS), same_index=True),
         "without everyday expressions": Setup(
