@@ -12,7 +12,7 @@ from actions.answers.facets import Facet
 from actions.content_words import content_phrase, content_words, is_operation, without_operation, without_parentheses
 from actions.decision import Answer, Thresholds, decide, is_likely, is_unmistakable
 from actions.folding import folded_words
-from actions.message_words import OPERATION_PHRASES
+from actions.message_words import OPERATION_PHRASES, PERSON_WORDS
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -47,7 +47,10 @@ _WEIGHTY = frozenset(OPERATION_PHRASES) - {"dang ky", "xac nhan", "cap moi", "la
 _GETTING = re.compile(r"^(?:thủ tục )?(?:làm|xin|cấp)(?= (?!lại|đổi|mới)\w)", re.IGNORECASE)
 _KIN = 0.06  # least score of a relative that a few words name in passing
 _FAR_BEHIND = 3  # times the topic's own score
-_NO_OBJECT = re.compile(r"\bco (?:lam|xin|dang ky|nop|doi|nhan|duoc lam) (?:duoc|dc) (?:khong|ko|k|hong|hem|hk)\b")
+_NO_OBJECT = re.compile(
+    r"\b(?:co|thi|ma) (?:duoc )?(?:lam|xin|dang ky|nop|doi|nhan|huong)(?: duoc| dc)? (?:khong|ko|k|hong|hem|hk|hon)\b"
+    r"|\b(?:di|nop|lam|nhan|ky|xin) (?:thay|ho|giup|dum|gium)(?: \w+)? (?:duoc|dc) (?:khong|ko|k|hong|hem|hk|hon)\b"
+)
 _FEW = 2  # content words beside a facet: "tiền nong sao", "rứa cần giấy tờ chi hả cháu"
 _LONGER = 7
 _SHORT = 4  # content words; a longer message names its procedure itself
@@ -112,6 +115,8 @@ class Said:
 
 def relation(said: Said, thresholds: Thresholds) -> Relation:
     """Tell whether a message goes on about the topic, asks about a relative of it, or names a new procedure."""
+    if is_about_another_person(said) and not is_unmistakable(said.candidates, thresholds):
+        return Relation.SIBLING
     mishap = _is_mishap_of(said)
     if not mishap and (_is_bare(said, thresholds) or _asks_of_topic(said)):
         return Relation.SAME
@@ -122,17 +127,32 @@ def relation(said: Said, thresholds: Thresholds) -> Relation:
     return _other_relation(said, thresholds)
 
 
+def is_about_another_person(said: Said) -> bool:
+    """Tell whether a message only says for whom instead: "còn cho con 5 tuổi thì sao", "nếu người già thì sao"."""
+    words = [word for raw in said.words for word in folded_words(raw)]
+    return bool(words) and (said.is_addition or said.supposes) and all(word in PERSON_WORDS for word in words)
+
+
 def _other_relation(said: Said, thresholds: Thresholds) -> Relation:
     """Tell relatives from new procedures, of a message that is about another than the topic."""
     if is_operation(said.words):
         return Relation.SIBLING
     if isinstance(decide(said.candidates, thresholds), Answer):
-        return Relation.NEW
+        return Relation.SAME if _is_far_fetched(said, thresholds) else Relation.NEW
     if names_operation(said.text) and len(said.words) <= _LONGER:
         return Relation.SIBLING
     if said.supposes:
         return Relation.SAME
     return Relation.SIBLING if said.is_addition and len(said.words) <= _SHORT else Relation.NEW
+
+
+def _is_far_fetched(said: Said, thresholds: Thresholds) -> bool:
+    """Tell whether a short question about a facet would leave the topic's field for something that is not likely.
+
+    "hết hạn vậy có phải thi lại hông", of a driving licence, is found among estate agents' certificates.
+    """
+    short = len(said.words) <= _SHORT and not said.is_addition
+    return short and said.asks_a_facet and said.kin is None and not is_likely(said.candidates, thresholds)
 
 
 def _is_bare(said: Said, thresholds: Thresholds) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.folding import folded_words
 from actions.message_words import OPTION_FILLERS
 
@@ -9,6 +11,24 @@ _NUMBERS = dict.fromkeys(("mot", "nhat"), 1) | dict.fromkeys(("hai", "nhi"), 2) 
 _NUMBERS |= {"ba": 3, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _FIRST = frozenset({"dau", "nhat"})
 _LAST = frozenset({"cuoi", "chot", "cung"})
+
+
+_ORDINAL = re.compile(
+    r"^(?:(?:thoi|uh|u|ok|da|vay|the|chon|lay|cho|xem|hoi) )*(?:cai|so|muc|phuong an|lua chon|y)(?: so)?(?: thu)?"
+    r" (?P<number>\d{1,2}|nhat|mot|hai|nhi|ba|bon|tu|nam)\b(?! (?:tuan|thang|ngay|tuoi|nguoi|con|bo|ban)\b)"
+)
+
+
+def read_leading_option(text: str) -> int | None:
+    """Return the number of an option that a longer message opens with: "cái thứ hai, mấy ngày xong" → 2.
+
+    ``None`` when it opens with none; "thứ hai tuần sau" is a day, not an option.
+    """
+    found = _ORDINAL.match(" ".join(folded_words(text)))
+    if found is None:
+        return None
+    number = found["number"]
+    return int(number) if number.isdigit() else _NUMBERS[number]
 
 
 def read_option(text: str, count: int) -> int | None:

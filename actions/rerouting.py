@@ -20,10 +20,15 @@ _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", 
 _POSSIBLE = 0.15  # "cảm ơn bạn nhé, lệ phí bao nhiêu" has more, "dạ em cảm ơn nhiều" next to nothing
 _COURTESY = frozenset({"greet", "thank", "goodbye"})
 _ASKING = re.compile(
-    r"\b(?:gi|chi|j|nao|bao nhieu|bn|nhiu|bao lau|may|dau|mo|sao|rang|khong|ko|hong|dc"
+    r"\b(?:gi|chi|j|nao|bao nhieu|bn|nhiu|bao lau|may|dau|mo|sao|rang|khong|ko|hong|hon|hem|hk|dc"
     r"|phi|tien|ngay|ho so|giay to|mau)\b"
 )
 """What a question has and "cảm ơn nhiều nghen" has not."""
+_THANKS_FIRST = re.compile(
+    r"^\W*(?:(?:dạ|da|ok|vâng|vang|ừ|u)\s+)*(?:cảm ơn|cám ơn|cam on|thanks?|tks)\b[^,.!?;\n]{0,25}[,.!?;\n]+"
+    r"(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PROGRESS = re.compile(r"\b(?:(?:toi|den|di den) (?:dau|mo)|chua|xong|tra cuu|tinh trang|duyet|roi)\b")
 """What asks how far a dossier has come: "hồ sơ tới đâu rồi"; "hồ sơ cần gì" asks for papers."""
 
@@ -45,7 +50,7 @@ def _asks(incoming: Incoming) -> bool:
     refused = incoming.intent in _REFUSALS and corrected(incoming.text)
     may_ask = incoming.shares.get(_ASK, 0.0) >= _POSSIBLE
     courteous = incoming.intent in _COURTESY and bool(_ASKING.search(" ".join(folded_words(incoming.text))))
-    if refused or (courteous and asked and may_ask):
+    if refused or (courteous and ((asked and may_ask) or _asks_after_thanks(incoming.text))):
         return True
     is_open = bool(state.topic or state.clarifying)
     if incoming.intent in _TALK and is_open and asks_to_compare(incoming.text):
@@ -57,3 +62,10 @@ def _asks(incoming: Incoming) -> bool:
     if incoming.intent == _STATUS:
         return asked and not _PROGRESS.search(" ".join(folded_words(incoming.text)))
     return incoming.intent in _TALK
+
+
+def _asks_after_thanks(text: str) -> bool:
+    """Tell whether a question follows thanks: "cảm ơn nghe. con thương binh có được giảm học phí hôn"."""
+    opening = _THANKS_FIRST.match(text)
+    rest = folded_words(opening["rest"]) if opening else ()
+    return len(rest) > 2 and bool(_ASKING.search(" ".join(rest)))

@@ -10,8 +10,19 @@ from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.content_words import content_words
 from actions.decision import Answer, NotFound, decide, is_likely, is_unmistakable
 from actions.folding import folded_words
-from actions.follow_up import Relation, Said, corrected, matching_option, mishap_in, relation, sibling_query
+from actions.follow_up import (
+    Relation,
+    Said,
+    corrected,
+    is_about_another_person,
+    matching_option,
+    mishap_in,
+    names_operation,
+    relation,
+    sibling_query,
+)
 from actions.incoming import Incoming
+from actions.option_words import read_leading_option
 from actions.outcome import Outcome
 from actions.recalling import recalled, returns
 from actions.scope import is_out_of_scope
@@ -50,6 +61,8 @@ def _recall(incoming: Incoming, services: Services) -> Outcome | None:
         return None
     current = find_by_code(state.topic, services)
     topic = recalled(incoming.text, incoming.candidates, earlier_topics(state, services))
+    if topic is not None and _names_another(topic, incoming, services):
+        return None
     if topic is None and current is not None:
         topic = recalled(incoming.text, incoming.candidates, [current])
     return (
@@ -57,6 +70,17 @@ def _recall(incoming: Incoming, services: Services) -> Outcome | None:
         if topic is None
         else answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, incoming.candidates))
     )
+
+
+def _names_another(topic: Procedure, incoming: Incoming, services: Services) -> bool:
+    """Tell whether the best candidate is no doubt another than an earlier topic, by what has happened or is to be done.
+
+    "quay lại giấy khuyết tật, bị mất thì xin lại ở đâu" asks for another one, after its first issue was talked of.
+    """
+    if not names_operation(incoming.text) or not is_unmistakable(incoming.candidates, services.thresholds):
+        return False
+    best = incoming.candidates[0]
+    return topic.code not in (best.code, *best.same)
 
 
 def _ask(incoming: Incoming, services: Services) -> Outcome:
@@ -120,8 +144,14 @@ def _answer_instead(topic: Procedure, instead: str, incoming: Incoming, services
 
 
 def _answer_sibling(topic: Procedure, incoming: Incoming, services: Services) -> Outcome:
-    """Search for the new words with the topic's; what was asked of the topic is asked of the relative too."""
+    """Search for the new words with the topic's; what was asked of the topic is asked of the relative too.
+
+    For another person there may be a procedure of its own, as for a child's identity card, or the topic serves both.
+    """
     found = search(sibling_query(incoming.text, topic), services, incoming.candidates)
+    said = Said(incoming.text, found, incoming.facets, topic)
+    if found and said.is_about_topic(found[0]) and is_about_another_person(said):
+        return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, found))
     own = incoming.candidates if content_words(incoming.text) else ()
     candidates = merged(without(found, topic.code), without(own, topic.code))
     facets = incoming.facets or incoming.state.facets
@@ -135,6 +165,9 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     """Take an option that the words fit; ``None`` when they are about something else."""
     codes = [button.code for button in incoming.state.options]
     facets = incoming.facets or incoming.state.pending
+    number = read_leading_option(incoming.text)
+    if number is not None and 0 < number <= len(codes):
+        return _answer_code(codes[number - 1], facets, incoming, services)
     named = is_unmistakable(incoming.candidates, services.thresholds)
     words = content_words(incoming.text)
     bare = not words or (len(words) == 1 and not is_likely(incoming.candidates, services.thresholds))

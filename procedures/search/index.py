@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from procedures.records import Procedure
 from procedures.search.candidate import Analyse, Analysed, Candidate
@@ -30,7 +31,7 @@ from procedures.search.signals import (
     signals,
 )
 from procedures.search.terms import Floats, Statistics
-from procedures.search.twins import Entry, choose_member, group_twins, name_key
+from procedures.search.twins import Entry, choose_member, group_twins, name_key, province_of
 
 _ALIAS_SIGN = "~"  # keeps an alias apart from a name key, which has no such sign
 _TEXTS_AT_ONCE = 500
@@ -118,6 +119,8 @@ class ProcedureIndex:
         self._entries = (*state.base.room.entries, *side)
         self._phrasings = np.array([len(entry.aliases) for entry in self._entries], dtype=np.float32)
         self._operations = np.concatenate([state.base.operations, _operations(side)]) if side else state.base.operations
+        self._provinces = np.array([province_of(entry.chosen) for entry in self._entries])
+        self._province_names = sorted(set(self._provinces.tolist()) - {""})
         hidden = set(state.hidden)
         self._places = {
             member.code: place
@@ -176,8 +179,17 @@ class ProcedureIndex:
         scores = confidence(evidence)
         if len(analysed.folded) <= BRIEF:
             scores = by_need(scores, self._phrasings, evidence.found.operation_unasked)
+        elsewhere = self._is_elsewhere(" ".join(analysed.folded))
+        scores[elsewhere] /= 2 - scores[elsewhere]  # half the odds
         scores[list(self._state.hidden)] = -1
         return scores
+
+    def _is_elsewhere(self, folded_query: str) -> NDArray[np.bool_]:
+        """Tell which entries only a province has that the question does not name."""
+        query = f" {folded_query} "
+        named = [province for province in self._province_names if f" {province} " in query]
+        elsewhere: NDArray[np.bool_] = (self._provinces != "") & ~np.isin(self._provinces, named)
+        return elsewhere
 
     def evidence(self, analysed: Analysed) -> Evidence:
         """Return what every score is made of."""

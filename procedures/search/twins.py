@@ -128,10 +128,16 @@ def _numbered(text: str) -> frozenset[str]:
     return frozenset(_NUMBERS.get(word, word) for word in _WORD.findall(text))
 
 
-def _is_of_province(procedure: Procedure, folded_query: str) -> bool:
+def province_of(procedure: Procedure) -> str:
+    """Return the folded name of the province whose own procedure this is; empty for a national one."""
     agency = procedure.promulgating_agency
     found = _PROVINCE.search(_plain_name(agency.name)) if agency and procedure.kind == "SPECIFIC" else None
-    return found is not None and f" {found[1]} " in f" {folded_query} "
+    return found[1] if found else ""
+
+
+def _is_of_province(procedure: Procedure, folded_query: str) -> bool:
+    province = province_of(procedure)
+    return bool(province) and f" {province} " in f" {folded_query} "
 
 
 def _is_of_level(procedure: Procedure, wanted: set[str]) -> bool:

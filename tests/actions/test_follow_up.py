@@ -57,6 +57,14 @@ def test_a_verb_without_object_and_the_topics_own_words_stay_with_the_topic(text
     assert relation(Said(text, STRONG, [Facet.CONDITIONS], TOPIC), LIMITS) is Relation.SAME
 
 
+@pytest.mark.parametrize(
+    "text", ["còn cho con 5 tuổi thì sao", "neu cho chau nho 5 tuoi thi can gi", "còn trẻ em thì sao"]
+)
+def test_who_it_is_for_asks_about_a_relative_unless_something_is_unmistakable(text: str):
+    likely = [Candidate("2.2", "Nhận cha, mẹ, con", 0.75)]
+    assert relation(Said(text, likely, [Facet.PAPERS], TOPIC), LIMITS) is Relation.SIBLING
+
+
 def test_who_only_supposes_something_stays_with_the_topic_unless_it_is_unmistakable():
     likely = [Candidate("2.2", "Đăng ký kết hôn", 0.75)]
     text = "nếu cưới rồi thì cần gì"
@@ -157,3 +165,15 @@ def test_a_mishap_told_without_supposing_one_is_no_relative(text: str):
 def test_a_mishap_is_searched_with_the_thing_it_happens_to():
     assert sibling_query("còn bị mất thì sao", TOPIC) == "bi mat thẻ căn cước"
     assert sibling_query("nếu làm mất thẻ", TOPIC).endswith("thẻ căn cước")
+
+
+@pytest.mark.parametrize("text", ["hết hạn vậy có phải thi lại hông", "bằng cũ rách thì sao, có phải thi lại không"])
+def test_a_short_question_does_not_jump_to_another_field_for_something_unlikely(text: str):
+    elsewhere = [Candidate("9.9", "Chứng chỉ môi giới", 0.6)]
+    topic = detailed("1.1", "Đổi giấy phép lái xe")
+    assert relation(Said(text, elsewhere, [Facet.CONDITIONS], topic), LIMITS) is not Relation.NEW
+
+
+@pytest.mark.parametrize("text", ["tui đi thay được hông", "nop ho me duoc khong", "cháu bé câm điếc thì được làm không"])
+def test_who_may_do_it_is_asked_of_the_topic(text: str):
+    assert relation(Said(text, STRONG, [Facet.CONDITIONS], TOPIC), LIMITS) is Relation.SAME

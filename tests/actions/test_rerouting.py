@@ -84,3 +84,15 @@ def test_a_dossier_code_stays_a_question_of_status():
 def test_only_intent_and_confidence_change():
     incoming = Incoming("lệ phí?", TOPIC, intent="out_of_scope", confidence=0.5, facets=FEE)
     assert rerouted(incoming) == replace(incoming, intent="ask_procedure", confidence=1.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["cảm ơn nghe. con thương binh có được giảm học phí hôn", "cam on em, the con le phi thi sao"]
+)
+def test_a_question_after_thanks_is_asked(text: str):
+    assert _intent(text, "thank") == "ask_procedure"
+
+
+@pytest.mark.parametrize("text", ["cảm ơn nhiều nghen", "dạ cảm ơn cháu, bác hiểu rồi", "cam on, chao em nhe"])
+def test_thanks_without_a_question_stay_thanks(text: str):
+    assert _intent(text, "thank", facets=FEE) == "thank"

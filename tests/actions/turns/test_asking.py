@@ -122,3 +122,15 @@ async def test_a_certain_answer_offers_nothing_else(talk: Talk):
     said = await talk.ask("đăng ký tạm trú", (STAY, 0.95), (HOME, 0.1), facets=["fee"])
     assert said.code == STAY
     assert not [title for title in said.titles if title.startswith("Hoặc:")]
+
+
+@pytest.mark.parametrize("text", ["cái thứ hai, mấy ngày xong", "số 2 mất bao lâu", "muc 2 di em, bao lau"])
+async def test_a_number_with_a_facet_takes_the_option_of_that_number(talk: Talk, text: str):
+    await _unsure(talk)
+    said = await talk.ask(text, facets=["time"])
+    assert (said.code, said.turn["facets"]) == (HOME, ["time"])
+
+
+async def test_a_day_of_the_week_is_no_number(talk: Talk):
+    await _unsure(talk)
+    assert (await talk.ask("thứ hai tuần sau nộp được không", facets=["place"])).code == STAY
