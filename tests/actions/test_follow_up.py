@@ -174,6 +174,8 @@ def test_a_short_question_does_not_jump_to_another_field_for_something_unlikely(
     assert relation(Said(text, elsewhere, [Facet.CONDITIONS], topic), LIMITS) is not Relation.NEW
 
 
-@pytest.mark.parametrize("text", ["tui đi thay được hông", "nop ho me duoc khong", "cháu bé câm điếc thì được làm không"])
+@pytest.mark.parametrize(
+    "text", ["tui đi thay được hông", "nop ho me duoc khong", "cháu bé câm điếc thì được làm không"]
+)
 def test_who_may_do_it_is_asked_of_the_topic(text: str):
     assert relation(Said(text, STRONG, [Facet.CONDITIONS], TOPIC), LIMITS) is Relation.SAME
