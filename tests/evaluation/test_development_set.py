@@ -1,4 +1,4 @@
-"""The development questions are well formed, and nothing that teaches the product repeats them."""
+"""The labelled questions are well formed, and nothing that teaches the product repeats them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import procedures
 from bot.evaluation.labels import Labelled, read_labels
 from nlu.text.folding import fold
 
-FOLDER = Path(__file__).parent / "development"
-FILES = sorted(FOLDER.glob("*.jsonl"))
+FOLDER = Path(__file__).parent
+FILES = sorted([*FOLDER.glob("development/*.jsonl"), *FOLDER.glob("second/*.jsonl")])
 ROOT = Path(procedures.__file__).parents[1]
 ALIKE = 92
 """Similarity (rapidfuzz ``token_sort_ratio``, folded) from which two texts count as one."""
@@ -41,7 +41,7 @@ def taught() -> Iterator[str]:
             yield from (line.removeprefix("- ") for line in block["examples"].splitlines())
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_line_is_usable(path: Path) -> None:
     _, unusable = read_labels(path.read_text(encoding="utf-8").splitlines())
     assert not unusable
