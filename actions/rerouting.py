@@ -53,7 +53,8 @@ def _asks(incoming: Incoming) -> bool:
     if refused or (courteous and ((asked and may_ask) or _asks_after_thanks(incoming.text))):
         return True
     is_open = bool(state.topic or state.clarifying)
-    if incoming.intent in _TALK and is_open and asks_to_compare(incoming.text):
+    stops_to_ask = incoming.intent == "cancel" and asked and len(words) > 1  # "thôi hỏi cái khác: … làm ở đâu"
+    if stops_to_ask or (is_open and asks_to_compare(incoming.text)):
         return True
     if incoming.intent in {"go_back", *_TALK} and words and returns(incoming.text):
         return bool(state.previous or state.topic)

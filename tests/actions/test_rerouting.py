@@ -96,3 +96,14 @@ def test_a_question_after_thanks_is_asked(text: str):
 @pytest.mark.parametrize("text", ["cảm ơn nhiều nghen", "dạ cảm ơn cháu, bác hiểu rồi", "cam on, chao em nhe"])
 def test_thanks_without_a_question_stay_thanks(text: str):
     assert _intent(text, "thank", facets=FEE) == "thank"
+
+
+@pytest.mark.parametrize("intent", ["dossier_status", "handoff", "cancel", "none_of_these", "go_back"])
+def test_a_comparison_is_asked_for_whatever_was_understood(intent: str):
+    assert _intent("hai cái này khác nhau chỗ nào", intent) == "ask_procedure"
+
+
+def test_who_stops_only_to_ask_something_else_asks():
+    text = "thôi hỏi cái khác: giấy xác nhận độc thân làm ở đâu"
+    assert _intent(text, "cancel", facets=(Facet.PLACE,)) == "ask_procedure"
+    assert _intent("thôi không hỏi nữa", "cancel") == "cancel"
