@@ -20,7 +20,11 @@ _PACKAGE, _FOLDER = "procedures", "aliases"
 
 
 def alias_texts() -> Iterator[str]:
-    """Yield the names and aliases of the groups that ship with the product."""
+    """Yield the names and aliases of the groups that ship with the product, each text once."""
+    yield from dict.fromkeys(_texts_of_groups())
+
+
+def _texts_of_groups() -> Iterator[str]:
     folder = files(_PACKAGE).joinpath(_FOLDER)
     if not folder.is_dir():
         return
@@ -67,8 +71,8 @@ class AliasExamples(GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Return the training data with the aliases added."""
         texts = list(alias_texts())
-        step = max(1.0, len(texts) / self._most)
-        chosen = [texts[int(place * step)] for place in range(int(len(texts) / step))]
+        number = min(len(texts), self._most)
+        chosen = [texts[place * len(texts) // number] for place in range(number)]
         examples = [Message.build(text, self._intent) for text in chosen]
         return training_data.merge(TrainingData(examples))
 

@@ -8,15 +8,11 @@ from typing import Protocol
 
 
 class Analysed(Protocol):
-    """Syllables of a text after normalisation: as written, and without diacritics, one for one."""
-
-    @property
-    def accented(self) -> tuple[str, ...]:
-        """Syllables with diacritics, lower case."""
+    """A text after normalisation, as search reads it."""
 
     @property
     def folded(self) -> tuple[str, ...]:
-        """The same syllables without diacritics."""
+        """Its syllables in order, lower case, without diacritics."""
 
 
 Analyse = Callable[[str], Analysed]

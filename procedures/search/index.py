@@ -16,13 +16,12 @@ from procedures.records import Procedure
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import Evidence, confidence
 from procedures.search.learning import learn
-from procedures.search.matcher import NO_CLASS_MARGIN, LinearMatcher, add_untrained
+from procedures.search.matcher import NO_CLASS_MARGIN, Features, LinearMatcher, add_untrained
 from procedures.search.need import BRIEF, by_need
 from procedures.search.operations import Masks, fit, name_masks, operations_in
 from procedures.search.plain import plain_syllables
 from procedures.search.signals import (
     Material,
-    Question,
     Room,
     Signals,
     open_main_room,
@@ -119,8 +118,10 @@ class ProcedureIndex:
         self._entries = (*state.base.room.entries, *side)
         self._phrasings = np.array([len(entry.aliases) for entry in self._entries], dtype=np.float32)
         self._operations = np.concatenate([state.base.operations, _operations(side)]) if side else state.base.operations
-        self._provinces = np.array([province_of(entry.chosen) for entry in self._entries])
-        self._province_names = sorted(set(self._provinces.tolist()) - {""})
+        provinces = [province_of(entry.chosen) for entry in self._entries]
+        self._province_names = sorted(set(provinces) - {""})
+        self._provinces = np.array([self._province_names.index(name) if name else -1 for name in provinces])
+        self._provincial = self._provinces >= 0
         hidden = set(state.hidden)
         self._places = {
             member.code: place
@@ -187,9 +188,8 @@ class ProcedureIndex:
     def _is_elsewhere(self, folded_query: str) -> NDArray[np.bool_]:
         """Tell which entries only a province has that the question does not name."""
         query = f" {folded_query} "
-        named = [province for province in self._province_names if f" {province} " in query]
-        elsewhere: NDArray[np.bool_] = (self._provinces != "") & ~np.isin(self._provinces, named)
-        return elsewhere
+        named = [place for place, province in enumerate(self._province_names) if f" {province} " in query]
+        return self._provincial & ~np.isin(self._provinces, named) if named else self._provincial
 
     def evidence(self, analysed: Analysed) -> Evidence:
         """Return what every score is made of."""
@@ -203,21 +203,22 @@ class ProcedureIndex:
             values[list(self._state.hidden)] = 0
         margins = np.full(len(self._entries), NO_CLASS_MARGIN, dtype=np.float32)
         known = np.zeros(len(self._entries), dtype=np.float32)
+        asked = base.matcher.features(question.letters, question.syllables)
         present = self._class_places >= 0
         if present.any():
-            margins[self._class_places[present]] = base.matcher.margins(question.letters, question.syllables)[present]
+            margins[self._class_places[present]] = base.matcher.margins(asked)[present]
             known[self._class_places[present]] = 1
         margins, known = add_untrained(found.alias_letters, margins, known)
         evidence = Evidence(found, margins, known, found.alias_letters)
-        return replace(evidence, nearest=self._nearest(question, evidence))
+        return replace(evidence, nearest=self._nearest(asked, evidence))
 
-    def _nearest(self, question: Question, evidence: Evidence) -> Floats:
+    def _nearest(self, asked: Features, evidence: Evidence) -> Floats:
         """Compare the question with each phrasing of the entries in front; changed ones have been compared before."""
         size = min(_IN_FRONT, len(evidence.margins))
         front = np.argpartition(-evidence.margins, size - 1)[:size]
         front = front[self._classes[front] >= 0]
         nearest = evidence.nearest.copy()
-        learned = self._state.base.matcher.nearest(question.letters, question.syllables, self._classes[front].tolist())
+        learned = self._state.base.matcher.nearest(asked, self._classes[front].tolist())
         nearest[front] = np.maximum(nearest[front], learned)
         return nearest
 

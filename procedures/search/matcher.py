@@ -19,6 +19,9 @@ _NEARLY_THE_SAME = 0.8
 _THREE_LETTERS = np.uint64(1 << 26)  # two letters take 26 bits (see ``grams``)
 _SYLLABLE_MARK = np.uint64(0xD6E8FEB86659FD93)  # keeps syllables apart from letters in one vocabulary
 
+Features = tuple[Grams, Floats]
+"""The grams of one question that the matcher knows, and their values."""
+
 
 def joined_grams(letters: Grams, syllables: Grams) -> Grams:
     """Return grams of both kinds such that none of one kind equals one of the other."""
@@ -37,7 +40,7 @@ class Block:
     vocabulary: Grams
     idf: Floats
 
-    def features(self, grams: Grams) -> tuple[Grams, Floats]:
+    def features(self, grams: Grams) -> Features:
         """Return the known grams of one text and their values, of length one together with those never learned.
 
         So a text of which little is known stays near the intercepts instead of making much of that little.
@@ -62,14 +65,17 @@ class LinearMatcher:
     intercepts: Floats
     phrasings: Phrasings
 
-    def margins(self, letters: Grams, syllables: Grams) -> Floats:
-        """Return the margin of each class for one question, the greater the more it claims the question."""
-        grams, values = self.block.features(joined_grams(letters[longer(letters)], syllables))
-        return self.weights.scores(grams, values) + self.intercepts
+    def features(self, letters: Grams, syllables: Grams) -> Features:
+        """Return what both comparisons below look at in one question."""
+        return self.block.features(joined_grams(letters[longer(letters)], syllables))
 
-    def nearest(self, letters: Grams, syllables: Grams, classes: Sequence[int]) -> Floats:
+    def margins(self, question: Features) -> Floats:
+        """Return the margin of each class for one question, the greater the more it claims the question."""
+        return self.weights.scores(*question) + self.intercepts
+
+    def nearest(self, question: Features, classes: Sequence[int]) -> Floats:
         """Return how near one question comes to any single phrasing or name of each of these classes (0..1)."""
-        grams, values = self.block.features(joined_grams(letters[longer(letters)], syllables))
+        grams, values = question
         return self.phrasings.nearest(find(self.block.vocabulary, grams)[0], values, classes)
 
 

@@ -28,8 +28,9 @@ from nlu.text.analysing import analyse
 from procedures.records import Procedure
 from procedures.search import ProcedureIndex, learning
 from procedures.search import index as index_module
-from procedures.search.confidence import confidence
+from procedures.search.confidence import Evidence, confidence
 from procedures.search.matcher import NO_CLASS_MARGIN
+from procedures.search.terms import Floats
 from tests.benchmarks.phrasings import (
     Asked,
     Group,
@@ -180,7 +181,7 @@ def _calibration(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 @contextmanager
 def _without_matcher() -> Iterator[None]:
-    def scored(evidence):  # type: ignore[no-untyped-def]
+    def scored(evidence: Evidence) -> Floats:
         nothing = np.zeros_like(evidence.known)
         unlearned = np.full_like(evidence.margins, NO_CLASS_MARGIN)
         return confidence(replace(evidence, margins=unlearned, known=nothing, nearest=nothing))
@@ -192,7 +193,7 @@ def _without_matcher() -> Iterator[None]:
 def _without(*parts: str) -> Callable[[], AbstractContextManager[object]]:
     """Return a change that silences signals."""
 
-    def scored(evidence):  # type: ignore[no-untyped-def]
+    def scored(evidence: Evidence) -> Floats:
         silent = {part: np.zeros_like(evidence.margins) for part in parts}
         return confidence(replace(evidence, found=replace(evidence.found, **silent)))
 

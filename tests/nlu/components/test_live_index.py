@@ -47,7 +47,8 @@ def until_built(live: LiveIndex) -> ProcedureIndex:
 def margin_of(index: ProcedureIndex, code: str, question: str) -> float:
     base = index.base
     asked = read_question(analyse(question), base.statistics, base.body)
-    return float(base.matcher.margins(asked.letters, asked.syllables)[base.matcher.classes.index(code)])
+    features = base.matcher.features(asked.letters, asked.syllables)
+    return float(base.matcher.margins(features)[base.matcher.classes.index(code)])
 
 
 def program(text: str) -> IndexProcess:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from procedures.records import Agency
 from procedures.search import ProcedureIndex
-from tests.procedures.search.records import ALL, BIRTH, DEATH, MARRIAGE, STAY, WATER, make, split_words
+from tests.procedures.search.records import ALL, BIRTH, BRIDGE, DEATH, MARRIAGE, STAY, WATER, make, split_words
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +146,14 @@ def test_everything_can_be_removed(index: ProcedureIndex) -> None:
 @given(st.text(st.characters(), max_size=80))
 def test_any_query_is_answered(index: ProcedureIndex, query: str) -> None:
     assert all(0 <= candidate.score <= 1 for candidate in index.search(query))
+
+
+@pytest.mark.parametrize(("query", "share"), [("cấp giấy phép đò", 0.5), ("cấp giấy phép đò Lào Cai", 1.0)])
+def test_what_one_province_alone_has_is_half_as_likely_unless_the_province_is_named(query: str, share: float) -> None:
+    anywhere = make("1.1", "Cấp giấy phép đò ngang", kind="SPECIFIC")
+    of_a_province = replace(anywhere, promulgating_agency=Agency("UBND tỉnh Lào Cai"))
+    before, after = (
+        ProcedureIndex([record, BRIDGE], analyse=split_words).scores(split_words(query)).astype(float)
+        for record in (anywhere, of_a_province)
+    )
+    assert after / (1 - after) == pytest.approx(before / (1 - before) * [1, share], rel=0.02)

@@ -70,5 +70,5 @@ def test_the_phrasings_of_a_class_are_its_own(record: Procedure) -> None:
     matcher = ProcedureIndex(ALL, analyse=split_words).base.matcher
     classes = range(len(matcher.classes))
     text = split_words(record.aliases[0]).folded
-    near = matcher.nearest(character_grams([text])[1], syllable_grams([text])[1], classes)
+    near = matcher.nearest(matcher.features(character_grams([text])[1], syllable_grams([text])[1]), classes)
     assert matcher.classes[int(near.argmax())] == record.code
