@@ -88,11 +88,15 @@ def parts_of(text: str, candidates: Sequence[Candidate], search: Search) -> tupl
     for joint, left, right in _splits(text if said else request):
         if joint in _FOLDED_AND and not said and _is_inside_a_name(left, joint, right, candidates):
             continue
-        first, second = _best((left,), search, known), _best((right, _carried(left, right)), search, known)
-        if first is None or second is None or first.code in (second.code, *second.same):
+        limit = max(_SAID if said else _limit(joint, left, right, outshone=outshone), best[0])
+        second = _best((right, _carried(left, right)), search, known) if limit <= 1 else None
+        if second is None or second.score < limit:
+            continue
+        first = _best((left,), search, known)
+        if first is None or first.score < limit or first.code in (second.code, *second.same):
             continue
         weaker = min(first.score, second.score)
-        if weaker >= (_SAID if said else _limit(joint, left, right, outshone=outshone)) and weaker > best[0]:
+        if weaker > best[0]:
             best = weaker, (Part(left, first), Part(right, second))
     return best[1] or (_foremost(text, candidates) if said else ())
 

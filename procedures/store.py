@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from procedures.documents import content_hash, from_row, to_row
 from procedures.engine import for_writing
+from procedures.recent_records import RecentRecords
 from procedures.records import Procedure, ProcedureNotFound
 from procedures.tables import (
     AliasRow,
@@ -48,6 +49,7 @@ class ProcedureStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
+        self._recent = RecentRecords()
 
     @property
     def database_url(self) -> str | None:
@@ -59,7 +61,7 @@ class ProcedureStore:
     def revision(self) -> int:
         """Return the number that grows with every change of content. Cheap: fit for polling."""
         with self._engine.connect() as connection:
-            return connection.execute(select(ContentRevisionRow.revision)).scalar_one()
+            return _revision(connection)
 
     def find(self, code: str) -> Procedure | None:
         """Return the record of a code, or ``None``."""
@@ -78,10 +80,14 @@ class ProcedureStore:
 
     def find_many(self, codes: Iterable[str]) -> dict[str, Procedure]:
         """Return those records that exist, by code."""
-        found: dict[str, Procedure] = {}
+        wanted = list(dict.fromkeys(codes))
         with self._engine.connect() as connection:
-            for batch in _batches(codes):
-                found.update((record.code, record) for record in _read(connection, batch))
+            revision = _revision(connection)
+            found = self._recent.known(wanted, revision)
+            for batch in _batches(code for code in wanted if code not in found):
+                read = _read(connection, batch)
+                self._recent.keep(read, revision)
+                found.update((record.code, record) for record in read)
         return found
 
     def categories_of(self, codes: Iterable[str]) -> dict[str, str]:
@@ -201,6 +207,10 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     iterator = iter(items)
     while batch := list(islice(iterator, BATCH)):
         yield batch
+
+
+def _revision(connection: Connection) -> int:
+    return connection.execute(select(ContentRevisionRow.revision)).scalar_one()
 
 
 def _lock_revision(connection: Connection) -> int:
