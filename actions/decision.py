@@ -28,9 +28,9 @@ class Thresholds:
     named: float = 0.15  # enough for the best candidate when the message says its whole name
     brief_gap: float = 0.5  # what must lie between them when the message is a bare noun: "kết hôn", "sổ đỏ"
     offer: float = 0.04  # below this nothing is found; candidates below it are not offered
-    unmistakable: float = 0.8  # outweighs words that look as if only a facet were asked; those score up to 0.93
-    likely: float = 0.68  # below this a few words beside a facet do not leave the open topic
-    new_topic: float = 0.2  # below this a short question about a facet goes on about the open topic
+    unmistakable: float = 0.8  # from here a message names a procedure whatever was offered; no others are mentioned
+    likely: float = 0.68  # from here a single word beside a facet names another than the options offered
+    clear: float = 1.5  # how many times likelier than the next one what is meant within a conversation must be
     near: float = 0.06  # an option must reach this share of the best option's score
     options: int = 4  # most options of a question back
 
@@ -74,6 +74,14 @@ def decide(candidates: Sequence[Candidate], thresholds: Thresholds, *, text: str
         return Answer(best)
     if best.score >= thresholds.named and _is_named_in_full(best, text):
         return Answer(best)
+    return Clarify(_options(candidates, thresholds))
+
+
+def choose(candidates: Sequence[Candidate], thresholds: Thresholds) -> Answer | Clarify:
+    """Decide on candidates, best first, whose scores are the chances of all that a message may mean."""
+    following = candidates[1].score if len(candidates) > 1 else 0.0
+    if candidates[0].score >= thresholds.clear * following:
+        return Answer(candidates[0])
     return Clarify(_options(candidates, thresholds))
 
 

@@ -30,6 +30,7 @@ class Incoming:
     facets: tuple[Facet, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     dossier_code: str | None = None
+    follow_up: float = 0.5  # how likely the words go on about what was talked of before
     code: str = ""
     page: int = 1
     option: int | None = None
@@ -73,6 +74,7 @@ def read_incoming(tracker: Tracker) -> Incoming:
         facets=_facets_of([row.get("name") for row in _rows(message.get("facets"))]),
         candidates=tuple(candidate for row in _rows(message.get("candidates")) if (candidate := _candidate(row))),
         dossier_code=_string(entities.get("dossier_code")) or None,
+        follow_up=_float(message.get("follow_up", 0.5)),
     )
     payload = payloads.parse(text)
     if payload is not None:

@@ -21,6 +21,3 @@ FOLDED_ASIDE = frozenset(word for each in ASIDE for word in folded_words(each)) 
 
 OPTION_FILLERS = frozenset(word for each in _LISTS["option"].split() for word in folded_words(each))
 """Folded words around the number of an option."""
-
-PERSON_WORDS = frozenset(word for each in _LISTS["person"].split() for word in folded_words(each))
-"""Folded words that say for whom something is done."""

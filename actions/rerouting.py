@@ -62,7 +62,8 @@ def _asks(incoming: Incoming) -> bool:
         return False
     if incoming.intent == _STATUS:
         return asked and not _PROGRESS.search(" ".join(folded_words(incoming.text)))
-    return incoming.intent in _TALK
+    only_thanks = incoming.intent in _COURTESY and bool(incoming.shares) and not may_ask  # "được rồi, cảm ơn"
+    return incoming.intent in _TALK and not only_thanks
 
 
 def _asks_after_thanks(text: str) -> bool:

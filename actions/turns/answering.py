@@ -32,7 +32,7 @@ def act_on(
         procedure = find_for(decision.candidate, services)
         if procedure is not None:
             twins = twins_of(decision.candidate, procedure, services, limit=_TWINS)
-            others = _alternatives(decision.candidate, candidates, services)
+            others = alternatives(decision.candidate, candidates, services)
             shown = tuple(as_shown(each, procedure) if each is decision.candidate else each for each in candidates)
             return answer(procedure, facets, incoming, services, candidates=shown, twins=[*twins, *others])
     if isinstance(decision, Clarify):
@@ -63,6 +63,14 @@ def answer(
         candidates=tuple(candidates) or (Candidate(procedure.code, official_name(procedure), 1.0),),
         facets=asked,
     )
+
+
+def alternatives(answered: Candidate, candidates: Sequence[Candidate], services: Services) -> list[Procedure]:
+    """Return what else may be meant, so that one tap puts a wrong answer right; none when the answer is certain."""
+    if answered.score >= services.thresholds.unmistakable:
+        return []
+    likely = [each for each in candidates if each is not answered and each.score >= services.thresholds.offer]
+    return [procedure for _, procedure in records_of(likely[:_ALTERNATIVES], services)]
 
 
 def ask_which(
@@ -113,14 +121,6 @@ def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
 def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
     """Say one thing and keep the topic."""
     return Outcome(kind, (reply,), incoming.state.settled().offering(reply.buttons))
-
-
-def _alternatives(answered: Candidate, candidates: Sequence[Candidate], services: Services) -> list[Procedure]:
-    """Return what else may be meant, so that one tap puts a wrong answer right; none when the answer is certain."""
-    if answered.score >= services.thresholds.unmistakable:
-        return []
-    likely = [each for each in candidates if each is not answered and each.score >= services.thresholds.offer]
-    return [procedure for _, procedure in records_of(likely[:_ALTERNATIVES], services)]
 
 
 def _twin_buttons(shown: Procedure, twins: Sequence[Procedure], asked: tuple[Facet, ...]) -> tuple[Button, ...]:

@@ -1,4 +1,4 @@
-"""A question about a procedure: from a button, about the open topic, about a relative of it, or a new one."""
+"""A question about a procedure: from a button, one of the options offered, about what is talked of, or a new one."""
 
 from __future__ import annotations
 
@@ -8,34 +8,22 @@ from actions.answers.facets import Facet
 from actions.answers.not_found import no_such_code
 from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.content_words import content_words
-from actions.decision import Answer, NotFound, decide, is_likely, is_unmistakable
+from actions.decision import Answer, decide, is_likely, is_unmistakable
 from actions.folding import folded_words
-from actions.follow_up import (
-    Relation,
-    Said,
-    corrected,
-    is_about_another_person,
-    matching_option,
-    mishap_in,
-    names_operation,
-    relation,
-    sibling_query,
-)
+from actions.follow_up import corrected, matching_option, mishap_in
 from actions.incoming import Incoming
 from actions.option_words import read_leading_option
 from actions.outcome import Outcome
-from actions.recalling import recalled, returns
 from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.answering import act_on, answer, say, turn_away
 from actions.turns.comparing import answer_comparison, asks_to_compare
-from actions.turns.context import in_context, kin_of
-from actions.turns.finding import earlier_topics, find_by_code, merged, search, without
+from actions.turns.continuing import ask_in_context
+from actions.turns.finding import find_by_code
 from actions.turns.several import answer_several
-from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
-_FEW = 4  # content words of a correction that says only what is different: "không, ý tôi là thuốc thú y"
+_FEW = 4  # content words of a message that says only what is different: "bị mất, làm lại"
 
 
 async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
@@ -47,76 +35,26 @@ async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
     if not folded_words(incoming.text):
         return say("decline", ASK_AGAIN, incoming)
     return (
-        _recall(incoming, services)
-        or (answer_comparison(incoming, services) if asks_to_compare(incoming.text) else None)
+        (answer_comparison(incoming, services) if asks_to_compare(incoming.text) else None)
         or (_chosen_in_words(incoming, services) if incoming.state.clarifying else None)
         or _ask(incoming, services)
     )
 
 
-def _recall(incoming: Incoming, services: Services) -> Outcome | None:
-    """Answer about an earlier topic that the message returns to; ``None`` when it returns to none of them."""
-    state = incoming.state
-    if not returns(incoming.text):
-        return None
-    current = find_by_code(state.topic, services)
-    topic = recalled(incoming.text, incoming.candidates, earlier_topics(state, services))
-    if topic is not None and _names_another(topic, incoming, services):
-        return None
-    if topic is None and current is not None:
-        topic = recalled(incoming.text, incoming.candidates, [current])
-    return (
-        None
-        if topic is None
-        else answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, incoming.candidates))
-    )
-
-
-def _names_another(topic: Procedure, incoming: Incoming, services: Services) -> bool:
-    """Tell whether the best candidate is no doubt another than an earlier topic, by what has happened or is to be done.
-
-    "quay lại giấy khuyết tật, bị mất thì xin lại ở đâu" asks for another one, after its first issue was talked of.
-    """
-    if not names_operation(incoming.text) or not is_unmistakable(incoming.candidates, services.thresholds):
-        return False
-    best = incoming.candidates[0]
-    return topic.code not in (best.code, *best.same)
-
-
 def _ask(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(incoming.state.topic, services)
-    if topic is not None and (instead := corrected(incoming.text)):
-        return _answer_instead(topic, instead, incoming, services)
-    candidates = incoming.candidates
-    if content_words(incoming.text):
-        candidates = in_context(candidates, topic, services)
-    related = _relation(topic, candidates, incoming, services)
-    if related is Relation.NEW and content_words(incoming.text) and is_out_of_scope(incoming):
+    if topic is not None:
+        return ask_in_context(topic, incoming, services)
+    if content_words(incoming.text) and is_out_of_scope(incoming):
         return turn_away(OUT_OF_SCOPE, incoming)
-    several = answer_several(incoming, services)
-    if several is not None or topic is None:
-        return several or _ask_anew(candidates, incoming, services)
-    if related is Relation.SAME:
-        return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, candidates))
-    if related is Relation.SIBLING:
-        return _answer_sibling(topic, incoming, services)
-    return _ask_anew(candidates, incoming, services)
+    return answer_several(incoming, services) or _ask_anew(incoming, services)
 
 
-def _relation(
-    topic: Procedure | None, candidates: Sequence[Candidate], incoming: Incoming, services: Services
-) -> Relation:
-    if topic is None:
-        return Relation.NEW
-    kin = kin_of(topic, candidates, services)
-    return relation(Said(incoming.text, candidates, incoming.facets, topic, kin), services.thresholds)
-
-
-def _ask_anew(candidates: Sequence[Candidate], incoming: Incoming, services: Services) -> Outcome:
-    decision = decide(candidates, services.thresholds, text=incoming.text)
+def _ask_anew(incoming: Incoming, services: Services) -> Outcome:
+    decision = decide(incoming.candidates, services.thresholds, text=incoming.text)
     if not content_words(incoming.text) and incoming.facets and not isinstance(decision, Answer):
         return say("clarify", NOTHING_SHOWN, incoming)
-    return act_on(decision, incoming.facets, candidates, incoming, services)
+    return act_on(decision, incoming.facets, incoming.candidates, incoming, services)
 
 
 def _answer_code(code: str, facets: Sequence[Facet], incoming: Incoming, services: Services) -> Outcome:
@@ -132,33 +70,6 @@ def _about_topic(incoming: Incoming, services: Services) -> Outcome:
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
     return answer(topic, incoming.facets, incoming, services, page=incoming.page)
-
-
-def _answer_instead(topic: Procedure, instead: str, incoming: Incoming, services: Services) -> Outcome:
-    """Answer what a correction names, with the facets that were asked of the topic by mistake."""
-    named = search(instead, services, incoming.candidates)
-    if len(content_words(instead)) <= _FEW:
-        named = merged(named, search(f"{instead} {topic.short_name or topic.name}", services, incoming.candidates))
-    found = in_context(without(named, topic.code), topic, services)
-    return act_on(decide(found, services.thresholds), incoming.state.facets, found, incoming, services)
-
-
-def _answer_sibling(topic: Procedure, incoming: Incoming, services: Services) -> Outcome:
-    """Search for the new words with the topic's; what was asked of the topic is asked of the relative too.
-
-    For another person there may be a procedure of its own, as for a child's identity card, or the topic serves both.
-    """
-    found = search(sibling_query(incoming.text, topic), services, incoming.candidates)
-    said = Said(incoming.text, found, incoming.facets, topic)
-    if found and said.is_about_topic(found[0]) and is_about_another_person(said):
-        return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, found))
-    own = incoming.candidates if content_words(incoming.text) else ()
-    candidates = merged(without(found, topic.code), without(own, topic.code))
-    facets = incoming.facets or incoming.state.facets
-    decision = decide(candidates, services.thresholds)
-    if isinstance(decision, NotFound) and incoming.facets:
-        return answer(topic, incoming.facets, incoming, services, candidates=_with_topic(topic, candidates))
-    return act_on(decision, facets, candidates, incoming, services)
 
 
 def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
@@ -211,8 +122,3 @@ def _labels(codes: Sequence[str], titles: Sequence[str], services: Services) -> 
     records = services.store.find_many(codes)
     names = [f"{records[code].name} {records[code].short_name}" if code in records else "" for code in codes]
     return [f"{title} {name}" for title, name in zip(titles, names, strict=True)]
-
-
-def _with_topic(topic: Procedure, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the candidates with the topic, which the conversation makes certain, in front."""
-    return (Candidate(topic.code, topic.name, 1.0), *without(candidates, topic.code))

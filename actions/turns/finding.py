@@ -90,9 +90,3 @@ def _search_names(query: str, procedures: Iterable[Procedure]) -> list[Candidate
     folded = {code: " ".join(folded_words(name)) for code, name in names.items()}
     found = process.extract(" ".join(folded_words(query)), folded, scorer=fuzz.token_sort_ratio, limit=_NEAREST)
     return [Candidate(code, names[code], _NAME_MATCH * score / 100) for _, score, code in found]
-
-
-def without(candidates: Iterable[Candidate], code: str) -> tuple[Candidate, ...]:
-    """Return the candidates that neither are nor stand for a code."""
-    kept = (candidate for candidate in candidates if candidate.code != code)
-    return tuple(replace(each, same=tuple(twin for twin in each.same if twin != code)) for each in kept)

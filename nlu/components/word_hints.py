@@ -36,4 +36,10 @@ def hints_in(syllables: Sequence[Syllable], *, words: str) -> set[str]:
 
 def features_of(syllables: Sequence[Syllable], *, words: str) -> set[str]:
     """Return all that a linear model looks at: n-grams, and hints of one list."""
-    return ngrams_of(syllables) | hints_in(syllables, words=words)
+    return {*_ngrams(tuple(syllables)), *hints_in(syllables, words=words)}
+
+
+@lru_cache(maxsize=8)
+def _ngrams(syllables: tuple[Syllable, ...]) -> frozenset[str]:
+    """Return the n-grams of a message, which several models look at one after the other."""
+    return frozenset(ngrams_of(syllables))

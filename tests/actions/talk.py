@@ -57,13 +57,18 @@ class Talk:
         action: type[ConversationAction] = AnswerProcedure,
         intent: tuple[str, float] = ("ask_procedure", 0.99),
         entities: Sequence[dict[str, Any]] = (),
+        follow_up: float = 0.5,
     ) -> Said:
-        """Run one turn; ``scores`` are the candidates that the understanding found."""
+        """Run one turn; ``scores`` are the candidates that the understanding found.
+
+        ``follow_up`` is how likely the words go on about what was talked of.
+        """
         message = {
             "text": text,
             "intent": {"name": intent[0], "confidence": intent[1]},
             "entities": list(entities),
             "facets": [{"name": name, "confidence": 0.9} for name in facets],
+            "follow_up": follow_up,
             "candidates": [{"code": code, "name": code, "score": score, "same": []} for code, score in scores],
         }
         tracker = Tracker("talk", self.slots, message, [], False, None, {}, None)

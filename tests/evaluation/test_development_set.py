@@ -39,6 +39,9 @@ def taught() -> Iterator[str]:
     for path in sorted((ROOT / "nlu" / "training").glob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             yield from (line.removeprefix("- ") for line in block["examples"].splitlines())
+    for path in sorted((ROOT / "nlu" / "conversations").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield from (turn["user"] for turn in json.loads(line)["turns"])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -45,7 +45,7 @@ async def test_the_parts_come_first_among_the_candidates_and_none_twice(talk: Ta
 
 async def test_the_first_stays_the_topic_and_the_second_is_one_step_back(talk: Talk):
     await talk.ask("khai sinh với tạm trú cần gì", *BOTH, facets=["papers"])
-    assert (await talk.ask("lệ phí bao nhiêu", facets=["fee"])).code == BIRTH
+    assert (await talk.ask("lệ phí bao nhiêu", facets=["fee"], follow_up=0.9)).code == BIRTH
     assert (await talk.ask("quay lại", action=GoBack, intent=("go_back", 0.9))).code == STAY
 
 

@@ -15,8 +15,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components import live_index
 from nlu.components.alias_examples import AliasExamples
+from nlu.components.conversation_examples import ConversationExamples
 from nlu.components.dossier_code_extractor import DossierCodeExtractor
 from nlu.components.facet_tagger import FacetTagger, facets_in
+from nlu.components.follow_up_classifier import FollowUpClassifier
 from nlu.components.intent_classifier import LinearIntentClassifier
 from nlu.components.procedure_linker import ProcedureLinker
 from nlu.components.training_variants import TrainingVariants
@@ -206,5 +208,6 @@ def test_variants_keep_the_labels(training_data: TrainingData, storage: LocalMod
 
 
 def test_components_that_read_files_of_ours_name_their_state() -> None:
-    components = (AliasExamples, TrainingVariants, VietnameseTokenizer, LinearIntentClassifier, FacetTagger)
+    examples = (AliasExamples, ConversationExamples, TrainingVariants)
+    components = (*examples, VietnameseTokenizer, LinearIntentClassifier, FollowUpClassifier, FacetTagger)
     assert all(component.fingerprint_addon(component.get_default_config()) for component in components)

@@ -1,0 +1,98 @@
+"""Options: the procedures that a message within a conversation may mean, with what speaks for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from actions.answers.footer import official_name
+from actions.content_words import content_words
+from actions.follow_up import corrected, mishap_in, sibling_query
+from actions.incoming import Incoming
+from actions.services import Services
+from actions.turns.finding import search
+from procedures.records import Procedure
+from procedures.search.candidate import Candidate
+
+_LOOKED_AT = 6  # candidates of another search than that of the whole message
+
+
+@dataclass
+class Option:
+    """One procedure, with the codes of the twins it stands for.
+
+    Attributes:
+        alone: score for the words of the message (0..1), or for what it puts right ("không, ý tôi là tạm trú").
+        together: score for those words together with what the topic is about (0..1); 0 where they name nothing.
+        is_topic: whether it is what was talked of last.
+        earlier: 1 for what was talked of before that, 1/2 for what was talked of before that …; 0 if it never was.
+        is_kin: whether it is of the topic's field.
+    """
+
+    candidate: Candidate
+    codes: set[str] = field(default_factory=set)
+    alone: float = 0.0
+    together: float = 0.0
+    is_topic: bool = False
+    earlier: float = 0.0
+    is_kin: bool = False
+
+
+def options_for(incoming: Incoming, topic: Procedure, services: Services) -> list[Option]:
+    """Return the topic first, then what the words mean by themselves or with the topic, and earlier topics."""
+    options = _Options()
+    options.of_code(topic.code, official_name(topic)).is_topic = True
+    instead = corrected(incoming.text)
+    for candidate in (*incoming.candidates, *(_found(instead, incoming, services) if instead else ())):
+        option = options.of(candidate)
+        option.alone = max(option.alone, candidate.score)
+    joined = sibling_query(instead or incoming.text, topic) if _names_something(incoming.text) else ""
+    for candidate in _found(joined, incoming, services) if joined else ():
+        option = options.of(candidate)
+        option.together = max(option.together, candidate.score)
+    for place, code in enumerate(incoming.state.previous, start=1):
+        option = options.of_code(code, "")
+        if not option.is_topic and not option.earlier:
+            option.earlier = 1 / place
+    _mark_kin(options.all, topic, services)
+    return options.all
+
+
+def _names_something(text: str) -> bool:
+    return bool(content_words(text) or mishap_in(text))
+
+
+def _found(query: str, incoming: Incoming, services: Services) -> Sequence[Candidate]:
+    return search(query, services, incoming.candidates)[:_LOOKED_AT]
+
+
+def _mark_kin(options: Iterable[Option], topic: Procedure, services: Services) -> None:
+    others = [option for option in options if not option.is_topic]
+    if not topic.category:
+        return
+    categories = services.store.categories_of(option.candidate.code for option in others)
+    for option in others:
+        option.is_kin = categories.get(option.candidate.code) == topic.category
+
+
+class _Options:
+    """Options by any code they stand for."""
+
+    def __init__(self) -> None:
+        self.all: list[Option] = []
+
+    def of(self, candidate: Candidate) -> Option:
+        codes = {candidate.code, *candidate.same}
+        known = next((option for option in self.all if not option.codes.isdisjoint(codes)), None)
+        if known is None:
+            known = Option(candidate)
+            self.all.append(known)
+        elif not known.candidate.same:
+            twins = tuple(code for code in (candidate.code, *candidate.same) if code != known.candidate.code)
+            name = known.candidate.name or candidate.name
+            known.candidate = Candidate(known.candidate.code, name, known.candidate.score, twins)
+        known.codes |= codes
+        return known
+
+    def of_code(self, code: str, name: str) -> Option:
+        return self.of(Candidate(code, name, 0.0))

@@ -1,0 +1,65 @@
+"""A question while a procedure is talked of: about it, about an earlier one, about a relative, or about a new one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answers.facets import Facet
+from actions.answers.smalltalk import OUT_OF_SCOPE
+from actions.content_words import content_words
+from actions.context.options import Option, options_for
+from actions.context.weighing import chances
+from actions.decision import Answer, choose
+from actions.follow_up import corrected
+from actions.incoming import Incoming
+from actions.outcome import Outcome
+from actions.recalling import only_returns
+from actions.scope import is_out_of_scope
+from actions.services import Services
+from actions.turns.answering import act_on, alternatives, answer, turn_away
+from actions.turns.finding import find_by_code
+from actions.turns.several import answer_several
+from procedures.records import Procedure
+from procedures.search.candidate import Candidate
+
+
+def ask_in_context(topic: Procedure, incoming: Incoming, services: Services) -> Outcome:
+    """Answer the likeliest of what the message may mean, or ask when others are nearly as likely."""
+    earlier = find_by_code(next(iter(incoming.state.previous), ""), services) if only_returns(incoming.text) else None
+    if earlier is not None:
+        return answer(earlier, incoming.facets, incoming, services)
+    weighed = _weighed(topic, incoming, services)
+    candidates = tuple(candidate for candidate, _ in weighed)
+    best, option = weighed[0]
+    if content_words(incoming.text) and is_out_of_scope(incoming):
+        return turn_away(OUT_OF_SCOPE, incoming)
+    several = answer_several(incoming, services)
+    if several is not None:
+        return several
+    decision = choose(candidates, services.thresholds)
+    if option.is_topic and isinstance(decision, Answer):
+        others = alternatives(best, candidates, services)
+        return answer(topic, incoming.facets, incoming, services, candidates=candidates, twins=others)
+    return act_on(decision, _facets_of_another(incoming), candidates, incoming, services)
+
+
+def _facets_of_another(incoming: Incoming) -> tuple[Facet, ...]:
+    """Return what is asked of another procedure: what was asked of the topic, where the message names nothing itself.
+
+    "không, ý tôi là tạm trú" after the fee of permanent residence asks for the fee.
+    """
+    named = tuple(facet for facet in incoming.facets if facet is not Facet.OVERVIEW)
+    if named or (incoming.facets and not corrected(incoming.text)):
+        return incoming.facets
+    return incoming.state.facets or incoming.facets
+
+
+def _weighed(topic: Procedure, incoming: Incoming, services: Services) -> list[tuple[Candidate, Option]]:
+    """Return the options with their chances as scores, likeliest first."""
+    options = options_for(incoming, topic, services)
+    shares = chances(options, incoming)
+    scored = [
+        (replace(option.candidate, score=round(share, 4)), option)
+        for option, share in zip(options, shares, strict=True)
+    ]
+    return sorted(scored, key=lambda pair: -pair[0].score)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from actions.context.options import Option, options_for
+from actions.dialogue_state import DialogueState
+from actions.incoming import Incoming
+from actions.services import Services
+from procedures.opening import open_store
+from procedures.records import Procedure
+from procedures.search.candidate import Candidate
+from tests.actions.records import detailed
+
+CARD = detailed("1.1", "Cấp thẻ căn cước", category="Căn cước")
+AGAIN = detailed("1.2", "Cấp lại thẻ căn cước", category="Căn cước")
+STAY = detailed("2.1", "Đăng ký tạm trú", category="Cư trú")
+BIRTH = detailed("3.1", "Đăng ký khai sinh", category="Hộ tịch")
+
+
+def options(
+    *candidates: Candidate, together: tuple[Candidate, ...] = (), previous: tuple[str, ...] = ()
+) -> list[Option]:
+    store = open_store("sqlite://", seed=False)
+    store.save([CARD, AGAIN, STAY, BIRTH])
+    state = DialogueState(topic=CARD.code, previous=previous)
+    incoming = Incoming("còn bị mất thì sao", state, candidates=candidates)
+    return options_for(incoming, CARD, Services(store, search=lambda _: together))
+
+
+def found(record: Procedure, score: float, *same: str) -> Candidate:
+    return Candidate(record.code, record.name, score, same)
+
+
+def test_the_topic_comes_first_even_where_search_finds_nothing() -> None:
+    (topic,) = options()
+    assert (topic.candidate.code, topic.is_topic, topic.alone, topic.together) == (CARD.code, True, 0.0, 0.0)
+
+
+def test_each_procedure_is_one_option_with_both_scores() -> None:
+    topic, again = options(found(AGAIN, 0.3), together=(found(AGAIN, 0.8), found(CARD, 0.6)))
+    assert (again.alone, again.together, again.is_topic) == (0.3, 0.8, False)
+    assert (topic.alone, topic.together, topic.is_topic) == (0.0, 0.6, True)
+
+
+def test_a_twin_of_the_topic_is_the_topic() -> None:
+    (topic,) = options(Candidate("1.9", "Cấp thẻ căn cước (cấp tỉnh)", 0.7, (CARD.code,)))
+    assert (topic.candidate.code, topic.alone) == (CARD.code, 0.7)
+    assert topic.candidate.same == ("1.9",)
+
+
+def test_what_was_talked_of_before_counts_less_the_longer_ago() -> None:
+    _, stay, birth = options(previous=(STAY.code, BIRTH.code))
+    assert (stay.earlier, birth.earlier) == (1.0, 0.5)
+
+
+def test_the_topic_is_not_an_earlier_one() -> None:
+    (topic,) = options(previous=(CARD.code,))
+    assert (topic.is_topic, topic.earlier) == (True, 0.0)
+
+
+def test_relatives_are_those_of_the_topics_field() -> None:
+    _, again, stay = options(found(AGAIN, 0.3), found(STAY, 0.2))
+    assert (again.is_kin, stay.is_kin) == (True, False)
+
+
+def test_the_words_are_searched_with_what_the_topic_is_about() -> None:
+    queries: list[str] = []
+
+    def search(query: str) -> tuple[Candidate, ...]:
+        queries.append(query)
+        return ()
+
+    store = open_store("sqlite://", seed=False)
+    incoming = Incoming("còn bị mất thì sao", DialogueState(topic=CARD.code))
+    options_for(incoming, CARD, Services(store, search=search))
+    assert queries == ["bi mat thẻ căn cước"]
+
+
+@pytest.mark.parametrize("previous", [("9.9",), ("9.9", STAY.code)])
+def test_an_earlier_record_that_is_gone_does_no_harm(previous: tuple[str, ...]) -> None:
+    assert options(previous=previous)[0].is_topic

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.answers.facets import Facet
+from actions.context.options import Option
+from actions.context.weighing import WEIGHTS, chances, features
+from actions.dialogue_state import DialogueState
+from actions.incoming import Incoming
+from procedures.search.candidate import Candidate
+
+SCORES = st.floats(0, 1)
+
+
+def option(code: str, alone: float, *, together: float = 0.0, topic: bool = False, kin: bool = False) -> Option:
+    return Option(Candidate(code, code, 0.0), {code}, alone, together, is_topic=topic, is_kin=kin)
+
+
+def said(text: str, follow_up: float = 0.5, facets: tuple[Facet, ...] = ()) -> Incoming:
+    return Incoming(text, DialogueState(topic="1.1"), facets=facets, follow_up=follow_up)
+
+
+@given(SCORES, SCORES, SCORES, SCORES, st.text())
+def test_chances_add_up_to_1(topic: float, alone: float, together: float, follow_up: float, text: str) -> None:
+    options = [option("1.1", topic, topic=True), option("2.1", alone, together=together, kin=True)]
+    shares = chances(options, said(text, follow_up))
+    assert abs(sum(shares) - 1) < 1e-9
+    assert all(share >= 0 for share in shares)
+
+
+@given(SCORES, SCORES)
+def test_the_surer_it_goes_on_the_likelier_is_the_topic(less: float, more: float) -> None:
+    options = [option("1.1", 0.2, topic=True), option("2.1", 0.6)]
+    low, high = sorted((less, more))
+    assert (
+        chances(options, said("có cần công chứng không", low))[0]
+        <= chances(options, said("có cần công chứng không", high))[0] + 1e-9
+    )
+
+
+def test_bare_facets_go_on_about_the_topic() -> None:
+    options = [option("1.1", 0.0, topic=True), option("2.1", 0.3)]
+    assert chances(options, said("mấy ngày thì có", 0.9, (Facet.TIME,)))[0] > 0.9
+
+
+def test_a_procedure_named_beyond_doubt_is_a_new_topic() -> None:
+    options = [option("1.1", 0.0, topic=True), option("2.1", 0.99, together=0.9)]
+    assert chances(options, said("đăng ký kết hôn cần giấy tờ gì", 0.3, (Facet.PAPERS,)))[1] > 0.8
+
+
+def test_a_relative_is_likelier_than_a_stranger_of_the_same_score() -> None:
+    options = [option("1.1", 0.0, topic=True), option("1.2", 0.4, kin=True), option("2.1", 0.4)]
+    _, kin, stranger = chances(options, said("còn bị mất thì sao", 0.3))
+    assert kin > stranger
+
+
+def test_every_feature_has_a_weight() -> None:
+    options = [option("1.1", 0.1, topic=True), option("2.1", 0.4)]
+    names = {name for each in options for name in features(each, options, said("còn bị mất thì sao"))}
+    assert names == set(WEIGHTS)
