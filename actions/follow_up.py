@@ -56,6 +56,23 @@ def sibling_query(text: str, topic: Procedure) -> str:
     return f"{mishap if mishap and len(words) <= 1 else content_phrase(text)} {thing}"
 
 
+def query_instead(meant: str, topic: Procedure) -> str:
+    """Return what to search for after a correction: the topic's name with what is meant in place of what it said.
+
+    "thuốc lá" instead of "Cấp giấy buôn bán thuốc bảo vệ thực vật" → "Cấp giấy buôn bán thuốc lá". Where the two
+    share no first or last word, both are searched for together.
+    """
+    phrase = content_phrase(meant).split()
+    name = without_parentheses(topic.short_name or topic.name).split()
+    said, known = [[" ".join(folded_words(word)) for word in words] for words in (phrase, name)]
+    if said and said[0] in known:
+        return " ".join((*name[: known.index(said[0])], *phrase))
+    if said and said[-1] in known:
+        end = known.index(said[-1]) + 1
+        return " ".join((*name[: max(0, end - len(phrase))], *phrase, *name[end:]))
+    return sibling_query(meant, topic)
+
+
 def mishap_in(text: str) -> str:
     """Return what has happened to a paper, folded: "còn bị mất thì sao" → "bi mat"; empty when nothing has.
 

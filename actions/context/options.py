@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from actions.answers.footer import official_name
 from actions.content_words import content_words
-from actions.follow_up import corrected, mishap_in, sibling_query
+from actions.follow_up import corrected, mishap_in, query_instead, sibling_query
 from actions.incoming import Incoming
 from actions.services import Services
 from actions.turns.finding import search
@@ -38,19 +38,23 @@ class Option:
     is_kin: bool = False
 
 
-def options_for(incoming: Incoming, topic: Procedure, services: Services) -> list[Option]:
-    """Return the topic first, then what the words mean by themselves or with the topic, and earlier topics."""
+def options_for(
+    incoming: Incoming, topic: Procedure, services: Services, *, earlier: Sequence[str] = ()
+) -> list[Option]:
+    """Return the topic first, then what the words mean by themselves or with the topic, and what was talked of before.
+
+    ``earlier`` are the codes of the latter, the latest first.
+    """
     options = _Options()
     options.of_code(topic.code, official_name(topic)).is_topic = True
     instead = corrected(incoming.text)
-    for candidate in (*incoming.candidates, *(_found(instead, incoming, services) if instead else ())):
+    for candidate in (*incoming.candidates, *_found(instead, incoming, services)):
         option = options.of(candidate)
         option.alone = max(option.alone, candidate.score)
-    joined = sibling_query(instead or incoming.text, topic) if _names_something(incoming.text) else ""
-    for candidate in _found(joined, incoming, services) if joined else ():
+    for candidate in _found(_joined(incoming.text, instead, topic), incoming, services):
         option = options.of(candidate)
         option.together = max(option.together, candidate.score)
-    for place, code in enumerate(incoming.state.previous, start=1):
+    for place, code in enumerate(earlier, start=1):
         option = options.of_code(code, "")
         if not option.is_topic and not option.earlier:
             option.earlier = 1 / place
@@ -58,12 +62,15 @@ def options_for(incoming: Incoming, topic: Procedure, services: Services) -> lis
     return options.all
 
 
-def _names_something(text: str) -> bool:
-    return bool(content_words(text) or mishap_in(text))
+def _joined(text: str, instead: str, topic: Procedure) -> str:
+    """Return the words together with the topic; empty when they name nothing."""
+    if instead:
+        return query_instead(instead, topic)
+    return sibling_query(text, topic) if content_words(text) or mishap_in(text) else ""
 
 
 def _found(query: str, incoming: Incoming, services: Services) -> Sequence[Candidate]:
-    return search(query, services, incoming.candidates)[:_LOOKED_AT]
+    return search(query, services, incoming.candidates)[:_LOOKED_AT] if query else ()
 
 
 def _mark_kin(options: Iterable[Option], topic: Procedure, services: Services) -> None:

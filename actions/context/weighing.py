@@ -19,21 +19,21 @@ from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "topic": 1.37,
+        "topic": 1.1,
         "topic_follow_up": 0.78,
-        "topic_alone": 0.49,
-        "topic_best": -0.22,
+        "topic_alone": 0.5,
+        "topic_best": -0.21,
         "topic_best_of_long": 0.46,
-        "topic_asks": 1.11,
-        "topic_addition": -0.83,
-        "alone": 0.57,
-        "alone_of_long": 0.15,
-        "together": 0.5,
-        "together_of_long": -0.14,
-        "kin": 2.13,
-        "earlier": -0.76,
-        "earlier_returned": 3.0,
-        "earlier_together": -0.64,
+        "topic_asks": 1.06,
+        "topic_addition": -0.85,
+        "alone": 0.55,
+        "alone_of_long": 0.19,
+        "together": 0.49,
+        "together_of_long": -0.13,
+        "kin": 2.14,
+        "earlier": -0.8,
+        "earlier_returned": 2.99,
+        "earlier_together": -0.65,
     }
 )
 """How much each feature speaks for an option."""
@@ -60,7 +60,7 @@ def features(option: Option, options: Sequence[Option], incoming: Incoming) -> M
         }
     best = max(other.alone for other in options)
     return {
-        "topic": 1.37,
+        "topic": 1.1,
         "topic_follow_up": _logit(incoming.follow_up),
         "topic_alone": alone,
         "topic_best": _logit(best),

@@ -9,6 +9,7 @@ from actions.answers.not_found import no_such_code
 from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.content_words import content_words
 from actions.decision import Answer, decide, is_likely, is_unmistakable
+from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.follow_up import corrected, matching_option, mishap_in
 from actions.incoming import Incoming
@@ -42,12 +43,22 @@ async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
 
 
 def _ask(incoming: Incoming, services: Services) -> Outcome:
-    topic = find_by_code(incoming.state.topic, services)
+    open_codes = _open_codes(incoming.state)
+    topic = find_by_code(next(iter(open_codes), ""), services)
     if topic is not None:
-        return ask_in_context(topic, incoming, services)
+        return ask_in_context(topic, open_codes[1:], incoming, services)
     if content_words(incoming.text) and is_out_of_scope(incoming):
         return turn_away(OUT_OF_SCOPE, incoming)
     return answer_several(incoming, services) or _ask_anew(incoming, services)
+
+
+def _open_codes(state: DialogueState) -> tuple[str, ...]:
+    """Return what is talked of, the latest first: the options of an open question, the topic and those before it.
+
+    Who goes on asking without taking an option means the likeliest one.
+    """
+    options = [button.code for button in state.options] if state.clarifying else []
+    return tuple(dict.fromkeys(code for code in (*options, state.topic, *state.previous) if code))
 
 
 def _ask_anew(incoming: Incoming, services: Services) -> Outcome:

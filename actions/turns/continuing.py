@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.facets import Facet
@@ -23,12 +24,15 @@ from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
 
-def ask_in_context(topic: Procedure, incoming: Incoming, services: Services) -> Outcome:
-    """Answer the likeliest of what the message may mean, or ask when others are nearly as likely."""
-    earlier = find_by_code(next(iter(incoming.state.previous), ""), services) if only_returns(incoming.text) else None
-    if earlier is not None:
-        return answer(earlier, incoming.facets, incoming, services)
-    weighed = _weighed(topic, incoming, services)
+def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming, services: Services) -> Outcome:
+    """Answer the likeliest of what the message may mean, or ask when others are nearly as likely.
+
+    ``earlier`` are the codes of what was talked of before the topic, the latest first.
+    """
+    before = find_by_code(next(iter(earlier), ""), services) if only_returns(incoming.text) else None
+    if before is not None:
+        return answer(before, incoming.facets, incoming, services)
+    weighed = _weighed(topic, earlier, incoming, services)
     candidates = tuple(candidate for candidate, _ in weighed)
     best, option = weighed[0]
     if content_words(incoming.text) and is_out_of_scope(incoming):
@@ -54,9 +58,11 @@ def _facets_of_another(incoming: Incoming) -> tuple[Facet, ...]:
     return incoming.state.facets or incoming.facets
 
 
-def _weighed(topic: Procedure, incoming: Incoming, services: Services) -> list[tuple[Candidate, Option]]:
+def _weighed(
+    topic: Procedure, earlier: Sequence[str], incoming: Incoming, services: Services
+) -> list[tuple[Candidate, Option]]:
     """Return the options with their chances as scores, likeliest first."""
-    options = options_for(incoming, topic, services)
+    options = options_for(incoming, topic, services, earlier=earlier)
     shares = chances(options, incoming)
     scored = [
         (replace(option.candidate, score=round(share, 4)), option)

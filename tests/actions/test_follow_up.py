@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.follow_up import corrected, is_opener, matching_option, mishap_in, sibling_query
+from actions.follow_up import corrected, is_opener, matching_option, mishap_in, query_instead, sibling_query
 from tests.actions.records import detailed
 
 TOPIC = detailed("1.1", "Cấp đổi thẻ căn cước")
@@ -82,3 +82,18 @@ def test_a_mishap_is_told_from_what_something_costs(text: str, mishap: str):
 def test_a_mishap_is_searched_with_the_thing_it_happens_to():
     assert sibling_query("còn bị mất thì sao", TOPIC) == "bi mat thẻ căn cước"
     assert sibling_query("nếu làm mất thẻ", TOPIC).endswith("thẻ căn cước")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant", "query"),
+    [
+        ("Cấp giấy buôn bán thuốc bảo vệ thực vật", "thuốc lá", "Cấp giấy buôn bán thuốc lá"),
+        ("Đăng ký thường trú", "tam tru", "Đăng ký tam tru"),
+        ("Đăng ký thường trú (cấp xã)", "tạm trú thôi ạ", "Đăng ký tạm trú"),
+        ("Đăng ký kết hôn", "ly hôn", "Đăng ký ly hôn"),
+        ("Cấp thẻ căn cước", "hộ chiếu", "hộ chiếu Cấp thẻ căn cước"),
+        ("Trú", "tạm trú", "tạm trú"),
+    ],
+)
+def test_a_correction_takes_the_place_of_what_it_puts_right(name: str, meant: str, query: str):
+    assert query_instead(meant, detailed("1.1", name)) == query

@@ -97,7 +97,7 @@ async def _cases(conversations: Sequence[Mapping[str, Any]], parse: Any, service
             codes = set(expected["codes"])
             topic = services.store.find(state.topic) if state.topic else None
             if topic is not None:
-                options = tuple(options_for(incoming, topic, services))
+                options = tuple(options_for(incoming, topic, services, earlier=state.previous))
                 right = np.array([not option.codes.isdisjoint(codes) for option in options])
                 cases.append(Case(_fold_of(conversation), incoming, options, right))
             shown = next((each.code for each in incoming.candidates if each.code in codes), expected["codes"][0])

@@ -22,9 +22,8 @@ def options(
 ) -> list[Option]:
     store = open_store("sqlite://", seed=False)
     store.save([CARD, AGAIN, STAY, BIRTH])
-    state = DialogueState(topic=CARD.code, previous=previous)
-    incoming = Incoming("còn bị mất thì sao", state, candidates=candidates)
-    return options_for(incoming, CARD, Services(store, search=lambda _: together))
+    incoming = Incoming("còn bị mất thì sao", DialogueState(topic=CARD.code), candidates=candidates)
+    return options_for(incoming, CARD, Services(store, search=lambda _: together), earlier=previous)
 
 
 def found(record: Procedure, score: float, *same: str) -> Candidate:
