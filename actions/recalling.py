@@ -36,3 +36,12 @@ def only_returns(text: str) -> bool:
     cues = {word for cue in _CUE.findall(" ".join(folded_words(text))) for word in cue.split()}
     words = {word for raw in content_words(text) for word in folded_words(raw)}
     return bool(cues) and not words - cues - _NOT_A_THING
+
+
+def without_cue(text: str) -> str:
+    """Return what a message says besides returning, folded; the text itself when it returns to nothing.
+
+    >>> without_cue("thôi quay lại cái khai tử, mấy ngày"), without_cue("mấy ngày")
+    ('thoi khai tu may ngay', 'mấy ngày')
+    """
+    return " ".join(_CUE.sub(" ", " ".join(folded_words(text))).split()) if returns(text) else text

@@ -9,6 +9,7 @@ from actions.answers.footer import official_name
 from actions.content_words import content_words
 from actions.follow_up import corrected, mishap_in, query_instead, sibling_query
 from actions.incoming import Incoming
+from actions.recalling import without_cue
 from actions.services import Services
 from actions.turns.finding import search
 from procedures.records import Procedure
@@ -47,11 +48,12 @@ def options_for(
     """
     options = _Options()
     options.of_code(topic.code, official_name(topic)).is_topic = True
-    instead = corrected(incoming.text)
-    for candidate in (*incoming.candidates, *_found(instead, incoming, services)):
+    instead, said = corrected(incoming.text), without_cue(incoming.text)
+    alone = incoming.candidates if said == incoming.text else _found(said, incoming, services)
+    for candidate in (*alone, *_found(instead, incoming, services)):
         option = options.of(candidate)
         option.alone = max(option.alone, candidate.score)
-    for candidate in _found(_joined(incoming.text, instead, topic), incoming, services):
+    for candidate in _found(_joined(said, instead, topic), incoming, services):
         option = options.of(candidate)
         option.together = max(option.together, candidate.score)
     for place, code in enumerate(earlier, start=1):

@@ -17,7 +17,7 @@ from actions.turns.finding import earlier_topics, find_by_code, find_for, search
 from procedures.records import Procedure
 
 _DIFFERENT = re.compile(
-    r"\bkhac (?:nhau|gi|chi|j|biet|cho nao|the nao|nhu the nao|o (?:dau|cho|diem))|\bphan biet\b"
+    r"\bkhac (?:nhau|gi|chi|j|biet|cho nao|the nao|nhu the nao|o (?:dau|cho|diem))\b|\bphan biet\b"
     r"|\bso sanh\b|\bco (?:gi )?khac\b|\b(?:nen|can) lam cai nao\b"
 )
 _SIDES = re.compile(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.recalling import only_returns, returns
+from actions.recalling import only_returns, returns, without_cue
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_a_return_may_name_nothing(text: str):
 @pytest.mark.parametrize("text", ["quay lại cái khai sinh", "cái khai sinh hồi nãy hết bao nhiêu", "nộp ở đâu", ""])
 def test_a_return_to_something_and_no_return_at_all(text: str):
     assert not only_returns(text)
+
+
+def test_what_is_returned_to_stays_when_the_return_is_taken_away():
+    assert without_cue("thôi quay lại cái khai tử, mấy ngày") == "thoi khai tu may ngay"
+    assert without_cue("cái tạm trú hồi nãy nộp ở đâu") == "cai tam tru nop o dau"
+    assert without_cue("Đăng ký lại khai sinh") == "Đăng ký lại khai sinh"
