@@ -69,10 +69,10 @@ def decide(candidates: Sequence[Candidate], thresholds: Thresholds, *, text: str
     best = candidates[0]
     following = candidates[1].score if len(candidates) > 1 else 0.0
     if 0 < len(folded_words(text)) <= _BRIEF and best.score - following < thresholds.brief_gap:
-        return Answer(best) if _is_named_in_full(best, text) else Clarify(_options(candidates, thresholds))
+        return Answer(best) if is_named_in_full(best, text) else Clarify(_options(candidates, thresholds))
     if best.score >= thresholds.answer and _odds(best.score) >= thresholds.lead * _odds(following):
         return Answer(best)
-    if best.score >= thresholds.named and _is_named_in_full(best, text):
+    if best.score >= thresholds.named and is_named_in_full(best, text):
         return Answer(best)
     return Clarify(_options(candidates, thresholds))
 
@@ -90,7 +90,8 @@ def _odds(score: float) -> float:
     return score / max(1 - score, _LITTLE)
 
 
-def _is_named_in_full(candidate: Candidate, text: str) -> bool:
+def is_named_in_full(candidate: Candidate, text: str) -> bool:
+    """Tell whether a message says a candidate's whole name, of two words or more."""
     name = " ".join(folded_words(without_parentheses(candidate.name))).removeprefix("thu tuc ")
     return len(name.split()) > 1 and f" {name} " in f" {' '.join(folded_words(text))} "
 

@@ -55,6 +55,14 @@ def test_a_relative_is_likelier_than_a_stranger_of_the_same_score() -> None:
     assert kin > stranger
 
 
+def test_a_whole_name_speaks_for_its_procedure() -> None:
+    named = Option(Candidate("2.1", "Đăng ký thường trú", 0.0), {"2.1"}, 0.5)
+    options = [option("1.1", 0.1, topic=True), named]
+    _, without_it = chances(options, said("thường trú cần gì"))
+    _, with_it = chances(options, said("đăng ký thường trú cần gì"))
+    assert with_it > without_it + 0.2
+
+
 def test_every_feature_has_a_weight() -> None:
     options = [option("1.1", 0.1, topic=True), option("2.1", 0.4)]
     names = {name for each in options for name in features(each, options, said("còn bị mất thì sao"))}
