@@ -15,6 +15,7 @@ from actions.incoming import Incoming, read_incoming
 from actions.outcome import Outcome
 from actions.pressing import pressed
 from actions.rerouting import rerouted
+from actions.searching import searched
 from actions.services import Services, services
 from actions.turns.routing import TURNS
 
@@ -37,9 +38,9 @@ class ConversationAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
-        said = read_incoming(tracker)
-        incoming = rerouted(pressed(said))
         running = self._services or services()
+        said = searched(read_incoming(tracker), running)
+        incoming = rerouted(pressed(said))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(incoming, running)
         for place, reply in enumerate(outcome.replies):

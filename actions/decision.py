@@ -68,11 +68,13 @@ def decide(candidates: Sequence[Candidate], thresholds: Thresholds, *, text: str
         return NotFound(tuple(candidates[: thresholds.options]))
     best = candidates[0]
     following = candidates[1].score if len(candidates) > 1 else 0.0
-    if 0 < len(folded_words(text)) <= _BRIEF and best.score - following < thresholds.brief_gap:
-        return Answer(best) if is_named_in_full(best, text) else Clarify(_options(candidates, thresholds))
+    words = folded_words(text)
+    named = is_named_in_full(best, " ".join(words))
+    if 0 < len(words) <= _BRIEF and best.score - following < thresholds.brief_gap:
+        return Answer(best) if named else Clarify(_options(candidates, thresholds))
     if best.score >= thresholds.answer and _odds(best.score) >= thresholds.lead * _odds(following):
         return Answer(best)
-    if best.score >= thresholds.named and is_named_in_full(best, text):
+    if best.score >= thresholds.named and named:
         return Answer(best)
     return Clarify(_options(candidates, thresholds))
 
@@ -90,10 +92,10 @@ def _odds(score: float) -> float:
     return score / max(1 - score, _LITTLE)
 
 
-def is_named_in_full(candidate: Candidate, text: str) -> bool:
-    """Tell whether a message says a candidate's whole name, of two words or more."""
+def is_named_in_full(candidate: Candidate, folded: str) -> bool:
+    """Tell whether a message, folded, says a candidate's whole name, of two words or more."""
     name = " ".join(folded_words(without_parentheses(candidate.name))).removeprefix("thu tuc ")
-    return len(name.split()) > 1 and f" {name} " in f" {' '.join(folded_words(text))} "
+    return len(name.split()) > 1 and f" {name} " in f" {folded} "
 
 
 def is_unmistakable(candidates: Sequence[Candidate], thresholds: Thresholds) -> bool:

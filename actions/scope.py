@@ -9,6 +9,7 @@ from actions.incoming import Incoming
 
 _ASK, _OUT = "ask_procedure", "out_of_scope"
 _LITTLE = 1e-4
+_UNSEARCHED = 0.1  # what the best candidate of a message that names nothing scores
 _SEARCH_WEIGHT = 0.6
 _LIMIT = -1.2
 """Chosen on the development questions: asked of the whole product, 95 % of what is out of scope is declined and 1.1 %
@@ -28,7 +29,7 @@ def is_out_of_scope(incoming: Incoming) -> bool:
     The odds that the intent model gives, lowered by how well the best candidate fits.
     """
     out, ask = _shares(incoming)
-    best = incoming.candidates[0].score if incoming.candidates else 0.0
+    best = incoming.candidates[0].score if incoming.candidates else _UNSEARCHED
     odds = log((out + _LITTLE) / (ask + _LITTLE)) - _SEARCH_WEIGHT * _logit(best)
     if incoming.state.topic or incoming.state.clarifying:
         return odds - _FOLLOW_UP_WEIGHT * _logit(incoming.follow_up) > _LIMIT_WITH_TOPIC

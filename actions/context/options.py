@@ -15,6 +15,10 @@ from actions.turns.finding import search
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
+_SURE = 0.9
+"""From here words so surely go on that joining them to the topic changes nothing: of 4,701 messages of the written
+conversations 30 % get there, and as many are understood rightly without as with it."""
+
 _LOOKED_AT = 6  # candidates of another search than that of the whole message
 
 
@@ -24,7 +28,8 @@ class Option:
 
     Attributes:
         alone: score for the words of the message (0..1), or for what it puts right ("không, ý tôi là tạm trú").
-        together: score for those words together with what the topic is about (0..1); 0 where they name nothing.
+        together: score for those words together with what the topic is about (0..1); 0 where they name nothing, or
+            surely go on.
         is_topic: whether it is what was talked of last.
         earlier: 1 for what was talked of before that, 1/2 for what was talked of before that …; 0 if it never was.
         is_kin: whether it is of the topic's field.
@@ -53,7 +58,8 @@ def options_for(
     for candidate in (*alone, *_found(instead, incoming, services)):
         option = options.of(candidate)
         option.alone = max(option.alone, candidate.score)
-    for candidate in _found(_joined(said, instead, topic), incoming, services):
+    joined = _joined(said, instead, topic) if incoming.follow_up < _SURE else ""
+    for candidate in _found(joined, incoming, services):
         option = options.of(candidate)
         option.together = max(option.together, candidate.score)
     for place, code in enumerate(earlier, start=1):

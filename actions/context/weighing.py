@@ -7,6 +7,7 @@ The chances are a logistic choice (softmax) between the options over a few featu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import exp, log
 from types import MappingProxyType
 
@@ -14,13 +15,14 @@ from actions.answers.facets import Facet
 from actions.content_words import content_words
 from actions.context.options import Option
 from actions.decision import is_named_in_full
+from actions.folding import folded_words
 from actions.follow_up import is_opener
 from actions.incoming import Incoming
 from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "topic": 1.27,
+        "topic": 1.4,
         "topic_follow_up": 0.78,
         "topic_alone": 0.49,
         "topic_best": -0.2,
@@ -46,39 +48,68 @@ _LITTLE = 1e-3
 _MANY = 8  # content words from which a message says by itself what it is about
 
 
-def features(option: Option, options: Sequence[Option], incoming: Incoming) -> Mapping[str, float]:
-    """Return what speaks for or against one of the options."""
-    words = len(content_words(incoming.text))
-    length = min(words, _MANY) / _MANY
+@dataclass(frozen=True)
+class Cues:
+    """What a message says of itself, whatever it may be about.
+
+    Attributes:
+        follow_up: log-odds that the words go on about what was talked of.
+        length: its content words, as a share of ``_MANY`` (0..1).
+        asks: whether it asks for a part of a procedure.
+        is_addition: whether it opens like one: "còn …", "thế …".
+        returns: whether it says that it returns to something.
+    """
+
+    follow_up: float
+    length: float
+    asks: bool
+    is_addition: bool
+    returns: bool
+
+    @staticmethod
+    def of(incoming: Incoming) -> Cues:
+        """Read them off a message."""
+        return Cues(
+            follow_up=_logit(incoming.follow_up),
+            length=min(len(content_words(incoming.text)), _MANY) / _MANY,
+            asks=any(facet is not Facet.OVERVIEW for facet in incoming.facets),
+            is_addition=is_opener(incoming.text),
+            returns=returns(incoming.text),
+        )
+
+
+def features(option: Option, best: float, cues: Cues) -> Mapping[str, float]:
+    """Return what speaks for or against one of the options; ``best`` is the highest score of any by itself."""
     alone, together = _logit(option.alone), _logit(option.together)
     if not option.is_topic:
         return {
             "alone": alone,
-            "alone_of_long": alone * length,
+            "alone_of_long": alone * cues.length,
             "together": together,
-            "together_of_long": together * length,
+            "together_of_long": together * cues.length,
             "kin": float(option.is_kin),
             "earlier": option.earlier,
-            "earlier_returned": option.earlier * returns(incoming.text),
+            "earlier_returned": option.earlier * cues.returns,
             "earlier_together": together * bool(option.earlier),
         }
-    best = max(other.alone for other in options)
     return {
-        "topic": 1.27,
-        "topic_follow_up": _logit(incoming.follow_up),
+        "topic": 1.0,
+        "topic_follow_up": cues.follow_up,
         "topic_alone": alone,
         "topic_best": _logit(best),
-        "topic_best_of_long": _logit(best) * length,
-        "topic_asks": float(any(facet is not Facet.OVERVIEW for facet in incoming.facets)),
-        "topic_addition": float(is_opener(incoming.text)),
+        "topic_best_of_long": _logit(best) * cues.length,
+        "topic_asks": float(cues.asks),
+        "topic_addition": float(cues.is_addition),
     }
 
 
 def chances(options: Sequence[Option], incoming: Incoming) -> list[float]:
     """Return how likely each option is meant; they add up to 1."""
+    cues, best = Cues.of(incoming), max(option.alone for option in options)
+    folded = " ".join(folded_words(incoming.text))
     sums = [
-        sum(WEIGHTS[name] * value for name, value in features(option, options, incoming).items())
-        + _NAMED * is_named_in_full(option.candidate, incoming.text)
+        sum(WEIGHTS[name] * value for name, value in features(option, best, cues).items())
+        + _NAMED * is_named_in_full(option.candidate, folded)
         for option in options
     ]
     most = max(sums)

@@ -21,12 +21,16 @@ def _as_json(candidate: Candidate) -> dict[str, Any]:
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
 class ProcedureLinker(GraphComponent):
-    """Sets ``candidates`` on every message, best first. Nothing is trained: the index follows the records."""
+    """Sets ``candidates`` on every message, best first. Nothing is trained: the index follows the records.
+
+    A message that surely goes on about what was talked of before names nothing to look for; the actions search for it
+    when nothing was.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return how many candidates are kept, and the longest text that is searched for."""
-        return {"limit": 10, "max_characters": 2000}
+        """Return how many candidates are kept, the longest text that is searched for, and what surely goes on."""
+        return {"limit": 10, "max_characters": 2000, "goes_on": 0.97}
 
     @classmethod
     def create(
@@ -37,17 +41,19 @@ class ProcedureLinker(GraphComponent):
         execution_context: ExecutionContext,
     ) -> ProcedureLinker:
         """Create the linker."""
-        return cls(config["limit"], config["max_characters"])
+        return cls(config["limit"], config["max_characters"], config["goes_on"])
 
-    def __init__(self, limit: int, max_characters: int) -> None:
+    def __init__(self, limit: int, max_characters: int, goes_on: float) -> None:
         self._limit = limit
         self._max_characters = max_characters
+        self._goes_on = goes_on
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the candidates of each message."""
         index = live_index.shared().current()
         for message in messages:
             text = (message.get(TEXT) or "")[: self._max_characters]
-            found = index.search(text, limit=self._limit) if text.strip() else ()
+            names = bool(text.strip()) and message.get("follow_up", 0.0) < self._goes_on
+            found = index.search(text, limit=self._limit) if names else ()
             message.set("candidates", [_as_json(candidate) for candidate in found], add_to_output=True)
         return messages

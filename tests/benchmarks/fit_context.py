@@ -25,7 +25,7 @@ from scipy.optimize import minimize
 
 from actions.answers.facets import known_facets
 from actions.context.options import Option, options_for
-from actions.context.weighing import features
+from actions.context.weighing import Cues, features
 from actions.dialogue_state import SLOT, DialogueState
 from actions.incoming import Incoming, read_incoming
 from actions.services import Services, services
@@ -145,11 +145,16 @@ def _features(text: str) -> set[str]:
 
 
 def _matrices(cases: Sequence[Case], without: Sequence[str]) -> tuple[list[str], list[Floats]]:
-    rows = [[dict(features(each, case.options, case.incoming)) for each in case.options] for case in cases]
+    rows = [_rows(case) for case in cases]
     names = [
         name for name in dict.fromkeys(name for case in rows for row in case for name in row) if name not in without
     ]
     return names, [np.array([[row.get(name, 0.0) for name in names] for row in case]) for case in rows]
+
+
+def _rows(case: Case) -> list[Mapping[str, float]]:
+    best, cues = max(option.alone for option in case.options), Cues.of(case.incoming)
+    return [features(option, best, cues) for option in case.options]
 
 
 _Rows = list[tuple[Floats, NDArray[np.bool_]]]

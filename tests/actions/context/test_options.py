@@ -75,6 +75,16 @@ def test_the_words_are_searched_with_what_the_topic_is_about() -> None:
     assert queries == ["bi mat thẻ căn cước"]
 
 
+def test_words_that_surely_go_on_are_not_searched_again() -> None:
+    def search(query: str) -> tuple[Candidate, ...]:
+        raise AssertionError(query)
+
+    store = open_store("sqlite://", seed=False)
+    incoming = Incoming("có cần công chứng gì không", DialogueState(topic=CARD.code), follow_up=0.97)
+    (topic,) = options_for(incoming, CARD, Services(store, search=search))
+    assert topic.is_topic
+
+
 @pytest.mark.parametrize("previous", [("9.9",), ("9.9", STAY.code)])
 def test_an_earlier_record_that_is_gone_does_no_harm(previous: tuple[str, ...]) -> None:
     assert options(previous=previous)[0].is_topic

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from actions.answers.facets import Facet
 from actions.context.options import Option
-from actions.context.weighing import WEIGHTS, chances, features
+from actions.context.weighing import WEIGHTS, Cues, chances, features
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from procedures.search.candidate import Candidate
@@ -65,5 +65,6 @@ def test_a_whole_name_speaks_for_its_procedure() -> None:
 
 def test_every_feature_has_a_weight() -> None:
     options = [option("1.1", 0.1, topic=True), option("2.1", 0.4)]
-    names = {name for each in options for name in features(each, options, said("còn bị mất thì sao"))}
+    cues = Cues.of(said("còn bị mất thì sao"))
+    names = {name for each in options for name in features(each, 0.4, cues)}
     assert names == set(WEIGHTS)

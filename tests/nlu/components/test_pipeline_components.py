@@ -195,6 +195,13 @@ def test_nothing_is_searched_for_an_empty_text_and_long_ones_are_cut(
     assert [len(query) for query in linked.index.queries] == [50]
 
 
+def test_what_surely_goes_on_is_not_searched(linked: FakeLiveIndex, storage: LocalModelStorage) -> None:
+    linker = _create(ProcedureLinker, storage, goes_on=0.9)
+    message, other = (Message({"text": "nộp ở đâu", "follow_up": share}) for share in (0.95, 0.5))
+    linker.process([message, other])
+    assert (message.get("candidates"), len(other.get("candidates"))) == ([], 1)
+
+
 def test_aliases_become_examples_without_facet_labels(training_data: TrainingData, storage: LocalModelStorage) -> None:
     data = _create(AliasExamples, storage).process_training_data(training_data)
     added = [e for e in data.training_examples if facets_in(e) is None and e.get("intent") == "ask_procedure"]
