@@ -17,13 +17,20 @@ _POLITE = "(?:(?:a|u|da|the) )*"
 _CORRECTION = re.compile(
     rf"^{_POLITE}(?:{_NO} (?:y (?:cua )?)?|y (?:cua )?){_ME}(?: dang)? (?:muon |dinh )?(?:hoi|noi|can|la)(?: la| ve)? "
 )
+_NOT = r"(?:không phải|khong phai|ko phải|ko phai|k phải|k phai|hổng phải|hong phai)"
 _INSTEAD = re.compile(
-    r"^\W*(?:(?:à|a|ờ|o|ủa|dạ|da)\s+)?(?:không phải|khong phai|ko phải|ko phai|nhầm rồi|nham roi|nhầm|nham"
-    r"|sai rồi|sai roi)"
-    r"(?:\s+(?:ạ|a|cô|co|đâu|dau))?\s*[,.;:]+\s*(?P<meant>.+)$",
+    rf"^\W*(?:(?:à|a|ờ|o|ủa|ua|dạ|da)\s+)?(?:{_NOT}(?:\s+\w+){{0,8}}?|nhầm rồi|nham roi|nhầm|nham|sai rồi|sai roi)"
+    r"(?:\s+(?:ạ|a|cô|co|đâu|dau|mà|ma))?\s*[,.;:]+\s*(?P<meant>.+)$",
     re.IGNORECASE,
 )
-_RATHER = re.compile(r"^(?P<meant>.+?)[,\s]+(?:chứ|chu)\s+(?:không|khong|ko|k)\s+(?:phải|phai)\b", re.IGNORECASE)
+_RATHER = re.compile(
+    r"^(?P<meant>.+?)(?:[,;.\s]+(?:chứ|chu)\s+(?:không|khong|ko|k)(?:\s+(?:phải|phai))?"
+    rf"|\s*[,;.]+\s*{_NOT})\s+\w",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    rf"\b{_ME}(?: dang)?(?: muon)? (?:hoi|noi|can)(?: ve| vu| cai)* (?P<meant>.+?) (?:ma|kia|co|kia ma|co ma)$"
+)
 _MISHAP = re.compile(
     r"\b(?:bi |lam |danh |lo )?(?:mat|hong|hu|rach|chay|uot|het han|sai|nham)\b"
     r"(?! (?:bao|may|nhieu|tien|phi|le phi|thoi gian|cong|khong|ko|k|chi|gi|j)\b)"
@@ -38,9 +45,17 @@ def is_opener(text: str) -> bool:
 
 
 def corrected(text: str) -> str:
-    """Return what a correction asks instead: "không phải, ý tôi là tạm trú" → "tạm trú"; empty for anything else."""
-    if cue := _CORRECTION.match(" ".join(folded_words(text))):
-        rest = " ".join(_WORD.findall(text)[len(cue.group().split()) :])
+    """Return what a correction asks instead; empty for anything else.
+
+    >>> corrected("không phải, ý tôi là tạm trú"), corrected("làm lần đầu, không phải cấp lại")
+    ('tạm trú', 'làm lần đầu')
+    """
+    folded, words = " ".join(folded_words(text)), _WORD.findall(text)
+    if cue := _CORRECTION.match(folded):
+        rest = " ".join(words[len(cue.group().split()) :])
+    elif asked := _ASKED.search(folded):
+        first = len(folded[: asked.start("meant")].split())
+        rest = " ".join(words[first : first + len(asked["meant"].split())])
     else:
         plainly = _INSTEAD.match(text) or _RATHER.match(text)
         rest = plainly["meant"] if plainly else ""
@@ -65,8 +80,8 @@ def query_instead(meant: str, topic: Procedure) -> str:
     phrase = content_phrase(meant).split()
     name = without_parentheses(topic.short_name or topic.name).split()
     said, known = [[" ".join(folded_words(word)) for word in words] for words in (phrase, name)]
-    if said and said[0] in known:
-        return " ".join((*name[: known.index(said[0])], *phrase))
+    if said and said[0] in known[1:]:
+        return " ".join((*name[: known.index(said[0], 1)], *phrase))
     if said and said[-1] in known:
         end = known.index(said[-1]) + 1
         return " ".join((*name[: max(0, end - len(phrase))], *phrase, *name[end:]))

@@ -19,11 +19,16 @@ _ORDINAL = re.compile(
 )
 
 
+_DIGIT = re.compile(r"^\s*(?P<number>\d)\s*[.,;:)\-]\s*\D")
+
+
 def read_leading_option(text: str) -> int | None:
-    """Return the number of an option that a longer message opens with: "cái thứ hai, mấy ngày xong" → 2.
+    """Return the number of an option that a longer message opens with: "cái thứ hai, mấy ngày xong" → 2, "2. phí?" → 2.
 
     ``None`` when it opens with none; "thứ hai tuần sau" is a day, not an option.
     """
+    if digit := _DIGIT.match(text):
+        return int(digit["number"])
     found = _ORDINAL.match(" ".join(folded_words(text)))
     if found is None:
         return None

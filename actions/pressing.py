@@ -24,11 +24,19 @@ def _by_title(incoming: Incoming) -> Button | None:
 
 
 def _by_number(incoming: Incoming) -> Button | None:
-    """Count over all buttons, "the last" over the procedures only; a bare number is a choice whatever its intent."""
+    """Count over all buttons, "the last" over the procedures only; a bare number is a choice whatever its intent.
+
+    After an answer that names what else may be meant, the second is the first of those, not a part of the answer.
+    """
     state = incoming.state
     bare = state.clarifying and incoming.text.strip().isdigit()
     if incoming.intent != "choose" and not bare:
         return None
-    last = len(state.options) if state.clarifying and state.options else len(state.offered)
+    others = () if state.clarifying else state.options
+    last = (
+        len(others) + 1 if others else len(state.options) if state.clarifying and state.options else len(state.offered)
+    )
     number = incoming.option if incoming.option is not None else read_option(incoming.text, last)
+    if number is not None and others and 2 <= number <= last:
+        return others[number - 2]
     return state.offered[number - 1] if number is not None and 1 <= number <= len(state.offered) else None

@@ -41,7 +41,7 @@ def rerouted(incoming: Incoming) -> Incoming:
     """
     if incoming.is_payload or incoming.intent == _ASK or incoming.dossier_code:
         return incoming
-    return replace(incoming, intent=_ASK, confidence=1.0) if _asks(incoming) else incoming
+    return replace(incoming, intent=_ASK, confidence=1.0, shares={}) if _asks(incoming) else incoming
 
 
 def _asks(incoming: Incoming) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.money import grouped
 from actions.answers.readable import tidy
 from procedures.records import ProcessingTime, TimeUnit
@@ -14,9 +16,17 @@ _UNITS = {
 }
 
 
+_MONEY = ("vnđ", "vnd")
+_TIME = re.compile(r"\b(?:ngày|giờ|tháng|tuần|năm|phút|buổi)(?!\w)", re.IGNORECASE)
+
+
 def is_known_time(time: ProcessingTime) -> bool:
-    """Tell whether the time says anything; a bare 0 does not."""
-    return bool(time.text.strip()) or _counted(time) != ""
+    """Tell whether the time says anything; a bare 0 does not, nor does a fee in its place (47 national records)."""
+    return bool(time.text.strip() and not _is_fee(time.text)) or _counted(time) != ""
+
+
+def _is_fee(text: str) -> bool:
+    return text.strip().lower().startswith(_MONEY) and not _TIME.search(text)
 
 
 def worded_time(time: ProcessingTime) -> str:

@@ -54,8 +54,8 @@ _NO_AGENCY = "không có thông tin"  # the portal's own filler, in 246 records
 
 
 def agency_names(agencies: tuple[Agency, ...]) -> list[str]:
-    """Return the agencies' names, each once."""
-    named = dict.fromkeys(name for agency in agencies if (name := one_line(agency.name)))
+    """Return the agencies' names, each once; a source's lone ";" is none."""
+    named = dict.fromkeys(name for agency in agencies if any(map(str.isalpha, name := one_line(agency.name))))
     return [name for name in named if name.rstrip(".").casefold() != _NO_AGENCY]
 
 

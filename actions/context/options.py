@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from actions.answers.footer import official_name
-from actions.content_words import content_words
-from actions.follow_up import corrected, mishap_in, query_instead, sibling_query
+from actions.content_words import content_words, is_operation
+from actions.follow_up import corrected, is_opener, mishap_in, query_instead, sibling_query
 from actions.incoming import Incoming
 from actions.recalling import without_cue
 from actions.services import Services
@@ -53,9 +53,9 @@ def options_for(
     """
     options = _Options()
     options.of_code(topic.code, official_name(topic)).is_topic = True
-    instead, said = corrected(incoming.text), without_cue(incoming.text)
-    alone = incoming.candidates if said == incoming.text else _found(said, incoming, services)
-    for candidate in (*alone, *_found(instead, incoming, services)):
+    instead = corrected(incoming.text)
+    said = instead or without_cue(incoming.text)
+    for candidate in incoming.candidates if said == incoming.text else _found(said, incoming, services):
         option = options.of(candidate)
         option.alone = max(option.alone, candidate.score)
     joined = _joined(said, instead, topic) if incoming.follow_up < _SURE else ""
@@ -71,10 +71,14 @@ def options_for(
 
 
 def _joined(text: str, instead: str, topic: Procedure) -> str:
-    """Return the words together with the topic; empty when they name nothing."""
-    if instead:
-        return query_instead(instead, topic)
-    return sibling_query(text, topic) if content_words(text) or mishap_in(text) else ""
+    """Return the words together with the topic; empty when they name nothing.
+
+    What is put right, and a thing merely added ("còn thường trú thì sao"), takes the place of what the topic says.
+    """
+    words = content_words(text)
+    if instead or (words and is_opener(text) and not mishap_in(text) and not is_operation(words)):
+        return query_instead(instead or text, topic)
+    return sibling_query(text, topic) if words or mishap_in(text) else ""
 
 
 def _found(query: str, incoming: Incoming, services: Services) -> Sequence[Candidate]:

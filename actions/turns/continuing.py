@@ -35,7 +35,7 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     weighed = _weighed(topic, earlier, incoming, services)
     candidates = tuple(candidate for candidate, _ in weighed)
     best, option = weighed[0]
-    if content_words(incoming.text) and is_out_of_scope(incoming):
+    if content_words(incoming.text) and not corrected(incoming.text) and is_out_of_scope(incoming):
         return turn_away(OUT_OF_SCOPE, incoming)
     several = answer_several(incoming, services)
     if several is not None:

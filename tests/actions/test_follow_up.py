@@ -44,6 +44,14 @@ def test_an_option_is_matched_by_its_own_words():
         ("khong, y toi la tam tru", "tam tru"),
         ("ý em là đăng ký kết hôn", "đăng ký kết hôn"),
         ("nhầm rồi, tôi hỏi khai tử", "khai tử"),
+        ("không phải mở công ty, tui muốn mở hộ kinh doanh", "tui muốn mở hộ kinh doanh"),
+        ("khong phai nguoi nuoc ngoai, bang viet nam het han", "bang viet nam het han"),
+        ("làm lần đầu, không phải cấp lại", "làm lần đầu"),
+        ("tạm trú chứ không phải thường trú", "tạm trú"),
+        ("tam tru chu ko phai thuong tru", "tam tru"),
+        ("ủa sao lại thai sản? tui hỏi mở quán mà", "mở quán"),
+        ("không phải nộp phí đúng không", ""),
+        ("có phải công chứng không, hay không phải", ""),
         ("tôi muốn hỏi đăng ký tạm trú", ""),
         ("không có giấy chứng sinh thì sao", ""),
         ("không biết làm ở đâu", ""),
@@ -93,6 +101,7 @@ def test_a_mishap_is_searched_with_the_thing_it_happens_to():
         ("Đăng ký kết hôn", "ly hôn", "Đăng ký ly hôn"),
         ("Cấp thẻ căn cước", "hộ chiếu", "hộ chiếu Cấp thẻ căn cước"),
         ("Trú", "tạm trú", "tạm trú"),
+        ("Cấp lại giấy phép hành nghề", "cấp mới lần đầu", "cấp mới lần đầu Cấp lại giấy phép hành nghề"),
     ],
 )
 def test_a_correction_takes_the_place_of_what_it_puts_right(name: str, meant: str, query: str):

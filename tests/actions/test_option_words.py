@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.option_words import read_option
+from actions.option_words import read_leading_option, read_option
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,20 @@ from actions.option_words import read_option
 )
 def test_numbers_in_words_and_digits(text: str, number: int | None):
     assert read_option(text, 4) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2. mà có thi không", 2),
+        ("2 . ma co thi ko", 2),
+        ("1) lệ phí bao nhiêu", 1),
+        ("cái thứ hai, mấy ngày xong", 2),
+        ("2 bé sinh đôi thì sao", None),
+        ("2,5 triệu à", None),
+        ("20. gì", None),
+        ("thứ hai tuần sau", None),
+    ],
+)
+def test_a_longer_message_may_open_with_the_number_of_an_option(text: str, number: int | None):
+    assert read_leading_option(text) == number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.action_choose import Choose
 from actions.action_greet import Greet
 from actions.action_out_of_scope import OutOfScope
 from procedures.store import ProcedureStore
@@ -134,3 +135,9 @@ async def test_a_number_with_a_facet_takes_the_option_of_that_number(talk: Talk,
 async def test_a_day_of_the_week_is_no_number(talk: Talk):
     await _unsure(talk)
     assert (await talk.ask("thứ hai tuần sau nộp được không", facets=["place"])).code == STAY
+
+
+@pytest.mark.parametrize("text", ["cái thứ hai", "cai thu 2", "cái cuối"])
+async def test_the_second_after_an_answer_is_what_else_may_be_meant(talk: Talk, text: str):
+    await talk.ask("con tôi lên tỉnh học", (STAY, 0.5), (HOME, 0.1), facets=["fee"])
+    assert (await talk.ask(text, action=Choose, intent=("choose", 0.9))).code == HOME
