@@ -22,21 +22,21 @@ from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "topic": 1.4,
-        "topic_follow_up": 0.78,
-        "topic_alone": 0.49,
-        "topic_best": -0.2,
-        "topic_best_of_long": 0.44,
-        "topic_asks": 1.08,
-        "topic_addition": -0.84,
+        "topic": 1.14,
+        "topic_follow_up": 0.67,
+        "topic_alone": 0.5,
+        "topic_best": -0.3,
+        "topic_best_of_long": 0.5,
+        "topic_asks": 0.99,
+        "topic_addition": -0.81,
         "alone": 0.56,
-        "alone_of_long": 0.18,
-        "together": 0.49,
-        "together_of_long": -0.13,
-        "kin": 2.14,
-        "earlier": -0.81,
-        "earlier_returned": 2.89,
-        "earlier_together": -0.65,
+        "alone_of_long": 0.16,
+        "together": 0.53,
+        "together_of_long": -0.11,
+        "kin": 2.1,
+        "earlier": -0.92,
+        "earlier_returned": 2.92,
+        "earlier_together": -0.66,
     }
 )
 """How much each feature speaks for an option."""
