@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from actions.dialogue_state import DialogueState
+from actions.incoming import Incoming
+from actions.scope import is_out_of_scope
+from procedures.search.candidate import Candidate
+
+LONG = "hôm qua tôi ra xã hỏi mà cán bộ bảo về nhà chờ"
+
+
+def said(ask: float, out: float, best: float, *, text: str = LONG, topic: str = "", follow_up: float = 0.5) -> Incoming:
+    return Incoming(
+        text,
+        DialogueState(topic=topic),
+        intent="ask_procedure" if ask > out else "out_of_scope",
+        shares={"ask_procedure": ask, "out_of_scope": out},
+        candidates=(Candidate("1.1", "Đăng ký khai sinh", best),),
+        follow_up=follow_up,
+    )
+
+
+def test_what_sounds_so_and_fits_nothing_is_out_of_scope() -> None:
+    assert is_out_of_scope(said(0.1, 0.9, 0.05))
+    assert not is_out_of_scope(said(0.99, 0.01, 0.05))
+
+
+def test_what_fits_well_is_in_scope_while_the_intent_only_wavers() -> None:
+    assert not is_out_of_scope(said(0.36, 0.64, 0.8))
+    assert is_out_of_scope(said(0.1, 0.9, 0.7))
+
+
+def test_a_few_words_are_asked_back_rather_than_turned_away() -> None:
+    assert is_out_of_scope(said(0.4, 0.6, 0.2))
+    assert not is_out_of_scope(said(0.4, 0.6, 0.6, text="mở quán ăn"))
+
+
+@pytest.mark.parametrize(("follow_up", "out"), [(0.95, False), (0.05, True)])
+def test_within_a_conversation_what_sounds_like_going_on_stays(follow_up: float, out: bool) -> None:
+    assert is_out_of_scope(said(0.3, 0.6, 0.3, topic="1.1", follow_up=follow_up)) is out
+
+
+def test_a_message_that_was_not_searched_is_judged_by_its_words() -> None:
+    bare = Incoming("nộp ở đâu vậy chị", DialogueState(topic="1.1"), intent="ask_procedure", confidence=0.9)
+    assert not is_out_of_scope(bare)
