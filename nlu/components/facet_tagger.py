@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.facet_tagging import OVERVIEW, Facet, facet_features, overview_confidence, tag_facets
-from nlu.components.linear_model import LinearModel, fit_several
-from nlu.components.package_files import fingerprint_of
+from nlu.components.linear_component import LinearComponent
+from nlu.components.linear_model import fit_several
 from nlu.components.vietnamese_tokenizer import syllables_in
 
 
@@ -26,7 +24,7 @@ def facets_in(message: Message) -> list[str] | None:
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class FacetTagger(GraphComponent):
+class FacetTagger(LinearComponent):
     """Sets ``facets`` on every message; ``overview`` alone when ``intent`` is meant and no facet is asked for.
 
     A message of another intent may turn out to be meant after all ("quay lại cái khai sinh, lệ phí bao nhiêu"), so its
@@ -43,57 +41,14 @@ class FacetTagger(GraphComponent):
             "strength": 15.0,
         }
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> FacetTagger:
-        """Create an untrained tagger."""
-        return cls(config, model_storage, resource)
-
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        model: LinearModel | None = None,
-    ) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._model = model
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Name the state of the code that makes and weighs the features."""
-        return fingerprint_of("nlu.components")
-
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples whose metadata names facets; ``overview`` is learned as "none of them"."""
         labelled = [(message, facets_in(message)) for message in training_data.intent_examples if message.get(TEXT)]
         examples = [facet_features(syllables_in(message)) for message, facets in labelled if facets is not None]
         labels = [set(facets) - {OVERVIEW} for _, facets in labelled if facets is not None]
         if any(labels):
-            self._model = fit_several(examples, labels, strength=self._config["strength"])
-            with self._model_storage.write_to(self._resource) as folder:
-                self._model.save(folder)
+            self._keep(fit_several(examples, labels, strength=self._config["strength"]))
         return self._resource
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> FacetTagger:
-        """Load the trained tagger."""
-        with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, LinearModel.read(folder))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the facets of each message."""

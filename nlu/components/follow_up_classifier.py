@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.conversation_examples import GOES_ON
-from nlu.components.linear_model import LinearModel, fit_exclusive
-from nlu.components.package_files import fingerprint_of
+from nlu.components.linear_component import LinearComponent
+from nlu.components.linear_model import fit_exclusive
 from nlu.components.vietnamese_tokenizer import syllables_in
 from nlu.components.word_hints import INTENT_WORDS, features_of
 
@@ -23,7 +21,7 @@ _EVEN = 0.5
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class FollowUpClassifier(GraphComponent):
+class FollowUpClassifier(LinearComponent):
     """Sets ``follow_up`` on every message: the probability (0..1) that it goes on, by its words alone.
 
     What is talked of, and whether the message fits another procedure better, is weighed by the actions.
@@ -34,34 +32,6 @@ class FollowUpClassifier(GraphComponent):
         """Return the inverse of the regularisation."""
         return {"strength": 3.0}
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> FollowUpClassifier:
-        """Create an untrained classifier."""
-        return cls(config, model_storage, resource)
-
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        model: LinearModel | None = None,
-    ) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._model = model
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Name the state of the code that makes and weighs the features."""
-        return fingerprint_of("nlu.components")
-
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples whose metadata says whether they go on."""
         told = [(example, _goes_on(example)) for example in training_data.intent_examples if example.get(TEXT)]
@@ -69,23 +39,8 @@ class FollowUpClassifier(GraphComponent):
         if len({goes_on for _, goes_on in known}) > 1:
             features = [features_of(syllables_in(example), words=INTENT_WORDS) for example, _ in known]
             labels = [_SAME if goes_on else _OTHER for _, goes_on in known]
-            self._model = fit_exclusive(features, labels, strength=self._config["strength"])
-            with self._model_storage.write_to(self._resource) as folder:
-                self._model.save(folder)
+            self._keep(fit_exclusive(features, labels, strength=self._config["strength"]))
         return self._resource
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> FollowUpClassifier:
-        """Load the trained classifier."""
-        with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, LinearModel.read(folder))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the probability of each message; an untrained classifier says that either is as likely."""

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.linear_model import LinearModel, fit_exclusive
+from nlu.components.linear_component import LinearComponent
+from nlu.components.linear_model import fit_exclusive
 from nlu.components.message_syllables import Syllable
-from nlu.components.package_files import fingerprint_of
 from nlu.components.vietnamese_tokenizer import syllables_in
 from nlu.components.word_hints import INTENT_WORDS, features_of
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class LinearIntentClassifier(IntentClassifier, GraphComponent):
+class LinearIntentClassifier(LinearComponent, IntentClassifier):
     """Gives every message one intent with a probability. A message without a word gets ``when_empty``."""
 
     @staticmethod
@@ -29,57 +27,14 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         """Return the inverse of the regularisation, and the intent of a message without words."""
         return {"strength": 10.0, "when_empty": "out_of_scope"}
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LinearIntentClassifier:
-        """Create an untrained classifier."""
-        return cls(config, model_storage, resource)
-
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        model: LinearModel | None = None,
-    ) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._model = model
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Name the state of the code that makes and weighs the features."""
-        return fingerprint_of("nlu.components")
-
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples that have a text and an intent."""
         messages = [example for example in training_data.intent_examples if example.get(TEXT)]
         labels = [example.get(INTENT) for example in messages]
         if len(set(labels)) > 1:
             features = [features_of(syllables_in(message), words=INTENT_WORDS) for message in messages]
-            self._model = fit_exclusive(features, labels, strength=self._config["strength"])
-            with self._model_storage.write_to(self._resource) as folder:
-                self._model.save(folder)
+            self._keep(fit_exclusive(features, labels, strength=self._config["strength"]))
         return self._resource
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LinearIntentClassifier:
-        """Load the trained classifier."""
-        with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, LinearModel.read(folder))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent and ranking of each message."""
