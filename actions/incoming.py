@@ -40,6 +40,11 @@ class Incoming:
         """Whether this is a button's payload rather than words."""
         return payloads.parse(self.text) is not None
 
+    @property
+    def asks_a_part(self) -> bool:
+        """Whether it asks for a part of a procedure, not just about the whole."""
+        return any(facet is not Facet.OVERVIEW for facet in self.facets)
+
     def as_payload(self, text: str, payload: Payload) -> Incoming:
         """Return what the message would have been, had the button been pressed."""
         values = payload.values
@@ -86,10 +91,6 @@ def read_incoming(tracker: Tracker) -> Incoming:
 
 def _entities(value: object) -> dict[str, object]:
     return {_string(row.get("entity")): row.get("value") for row in _rows(value)}
-
-
-def _shares(ranking: object) -> dict[str, float]:
-    return {_string(row.get("name")): _float(row.get("confidence")) for row in _rows(ranking)}
 
 
 def _rows(value: object) -> list[Mapping[str, Any]]:

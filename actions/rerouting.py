@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.facets import Facet
 from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.follow_up import corrected
@@ -46,7 +45,7 @@ def rerouted(incoming: Incoming) -> Incoming:
 
 def _asks(incoming: Incoming) -> bool:
     state, words = incoming.state, content_words(incoming.text)
-    asked = any(facet is not Facet.OVERVIEW for facet in incoming.facets)
+    asked = incoming.asks_a_part
     refused = incoming.intent in _REFUSALS and corrected(incoming.text)
     may_ask = incoming.shares.get(_ASK, 0.0) >= _POSSIBLE
     courteous = incoming.intent in _COURTESY and bool(_ASKING.search(" ".join(folded_words(incoming.text))))

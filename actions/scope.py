@@ -6,6 +6,7 @@ from math import log
 
 from actions.folding import folded_words
 from actions.incoming import Incoming
+from actions.log_odds import log_odds
 
 _ASK, _OUT = "ask_procedure", "out_of_scope"
 _LITTLE = 1e-4
@@ -36,15 +37,10 @@ def is_out_of_scope(incoming: Incoming) -> bool:
     best = incoming.candidates[0].score if incoming.candidates else _UNSEARCHED
     if best >= _FITS and ask >= _WAVERS:
         return False
-    odds = log((out + _LITTLE) / (ask + _LITTLE)) - _SEARCH_WEIGHT * _logit(best)
+    odds = log((out + _LITTLE) / (ask + _LITTLE)) - _SEARCH_WEIGHT * log_odds(best, least=_LITTLE)
     if incoming.state.topic or incoming.state.clarifying:
-        return odds - _FOLLOW_UP_WEIGHT * _logit(incoming.follow_up) > _LIMIT_WITH_TOPIC
+        return odds - _FOLLOW_UP_WEIGHT * log_odds(incoming.follow_up, least=_LITTLE) > _LIMIT_WITH_TOPIC
     return odds > (_LIMIT_OF_A_FEW if len(folded_words(incoming.text)) <= _FEW else _LIMIT)
-
-
-def _logit(probability: float) -> float:
-    kept = min(max(probability, _LITTLE), 1 - _LITTLE)
-    return log(kept / (1 - kept))
 
 
 def _shares(incoming: Incoming) -> tuple[float, float]:

@@ -55,7 +55,8 @@ def options_for(
     options.of_code(topic.code, official_name(topic)).is_topic = True
     instead = corrected(incoming.text)
     said = instead or without_cue(incoming.text)
-    for candidate in incoming.candidates if said == incoming.text else _found(said, incoming, services):
+    alone = incoming.candidates if said == incoming.text else _found(said, incoming, services)
+    for candidate in alone:
         option = options.of(candidate)
         option.alone = max(option.alone, candidate.score)
     joined = _joined(said, instead, topic) if incoming.follow_up < _SURE else ""

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp
 from types import MappingProxyType
 
-from actions.answers.facets import Facet
 from actions.content_words import content_words
 from actions.context.options import Option
 from actions.decision import is_named_in_full
 from actions.folding import folded_words
 from actions.follow_up import is_opener
 from actions.incoming import Incoming
+from actions.log_odds import log_odds
 from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -70,9 +70,9 @@ class Cues:
     def of(incoming: Incoming) -> Cues:
         """Read them off a message."""
         return Cues(
-            follow_up=_logit(incoming.follow_up),
+            follow_up=log_odds(incoming.follow_up, least=_LITTLE),
             length=min(len(content_words(incoming.text)), _MANY) / _MANY,
-            asks=any(facet is not Facet.OVERVIEW for facet in incoming.facets),
+            asks=incoming.asks_a_part,
             is_addition=is_opener(incoming.text),
             returns=returns(incoming.text),
         )
@@ -80,7 +80,7 @@ class Cues:
 
 def features(option: Option, best: float, cues: Cues) -> Mapping[str, float]:
     """Return what speaks for or against one of the options; ``best`` is the highest score of any by itself."""
-    alone, together = _logit(option.alone), _logit(option.together)
+    alone, together = log_odds(option.alone, least=_LITTLE), log_odds(option.together, least=_LITTLE)
     if not option.is_topic:
         return {
             "alone": alone,
@@ -96,8 +96,8 @@ def features(option: Option, best: float, cues: Cues) -> Mapping[str, float]:
         "topic": 1.0,
         "topic_follow_up": cues.follow_up,
         "topic_alone": alone,
-        "topic_best": _logit(best),
-        "topic_best_of_long": _logit(best) * cues.length,
+        "topic_best": log_odds(best, least=_LITTLE),
+        "topic_best_of_long": log_odds(best, least=_LITTLE) * cues.length,
         "topic_asks": float(cues.asks),
         "topic_addition": float(cues.is_addition),
     }
@@ -115,9 +115,3 @@ def chances(options: Sequence[Option], incoming: Incoming) -> list[float]:
     most = max(sums)
     powers = [exp(each - most) for each in sums]
     return [power / sum(powers) for power in powers]
-
-
-def _logit(score: float) -> float:
-    """Return the log-odds of a score or probability."""
-    kept = min(max(score, _LITTLE), 1 - _LITTLE)
-    return log(kept / (1 - kept))

@@ -52,8 +52,7 @@ def _facets_of_another(incoming: Incoming) -> tuple[Facet, ...]:
 
     "không, ý tôi là tạm trú" after the fee of permanent residence asks for the fee.
     """
-    named = tuple(facet for facet in incoming.facets if facet is not Facet.OVERVIEW)
-    if named or (incoming.facets and not corrected(incoming.text)):
+    if incoming.asks_a_part or (incoming.facets and not corrected(incoming.text)):
         return incoming.facets
     return incoming.state.facets or incoming.facets
 

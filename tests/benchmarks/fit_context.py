@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -34,6 +34,7 @@ from bot.settings import load_settings
 from nlu.components.conversation_examples import said_in
 from nlu.components.linear_model import LinearModel, fit_exclusive
 from nlu.components.message_syllables import syllables_of
+from nlu.components.procedure_linker import ProcedureLinker
 from nlu.components.text_variants import variants_of
 from nlu.components.word_hints import INTENT_WORDS, features_of
 
@@ -43,6 +44,7 @@ DEVELOPMENT = ROOT / "tests" / "evaluation" / "development" / "dialogues.jsonl"
 FOLDS = 5
 STRENGTH = 3.0
 SHRINK = 1.0
+GOES_ON = ProcedureLinker.get_default_config()["goes_on"]
 FRONT = 4
 
 Floats = NDArray[np.float64]
@@ -67,9 +69,8 @@ def main() -> None:
     parse = loaded.assistant._engine._agent.processor.parse_message
     learned = [json.loads(line) for path in sorted(CONVERSATIONS.glob("*.jsonl")) for line in path.open("rb")]
     asked = [json.loads(line) for line in DEVELOPMENT.open("rb")]
-    cases = asyncio.run(_cases(learned, parse, services()))
+    cases = asyncio.run(_cases(learned, parse, services(), _hearers(learned)))
     held = asyncio.run(_cases(asked, parse, services()))
-    cases = list(_heard(cases, learned))
     names, matrices = _matrices(cases, without)
     _, held_matrices = _matrices(held, without)
     folds = np.array([case.fold for case in cases])
@@ -85,7 +86,10 @@ def main() -> None:
     print({name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)})
 
 
-async def _cases(conversations: Sequence[Mapping[str, Any]], parse: Any, services: Services) -> list[Case]:
+async def _cases(
+    conversations: Sequence[Mapping[str, Any]], parse: Any, services: Services, hearers: Sequence[LinearModel] = ()
+) -> list[Case]:
+    """Return every message as a case; whether it goes on is said by the hearer of its fold, or the trained model."""
     cases: list[Case] = []
     for conversation in conversations:
         state = DialogueState()
@@ -94,6 +98,8 @@ async def _cases(conversations: Sequence[Mapping[str, Any]], parse: Any, service
             if expected["behaviour"] != "answer":
                 continue
             incoming = await _understood(turn["user"], state, parse)
+            if hearers:
+                incoming = _heard(incoming, hearers[_fold_of(conversation)], services)
             codes = set(expected["codes"])
             topic = services.store.find(state.topic) if state.topic else None
             if topic is not None:
@@ -117,22 +123,24 @@ def _fold_of(conversation: Mapping[str, Any]) -> int:
     return crc32(conversation["id"].encode()) % FOLDS
 
 
-def _heard(cases: Sequence[Case], conversations: Sequence[Mapping[str, Any]]) -> Iterator[Case]:
-    """Yield the cases with what a classifier that never saw the conversation says of going on."""
+def _hearers(conversations: Sequence[Mapping[str, Any]]) -> list[LinearModel]:
+    """Return for each fold a classifier of going on that never saw its conversations."""
     said = [(_fold_of(each), message) for each in conversations for message in said_in(each["turns"])]
     dice = Random(11)
     examples: list[tuple[int, str, bool]] = [
-        (fold, text, bool(message.goes_on))
+        (fold, text, message.goes_on)
         for fold, message in said
         if message.goes_on is not None
         for text in (message.text, *variants_of(message.text, dice, stripped=1, slipped=1))
     ]
-    for fold in range(FOLDS):
-        model = _classifier([(text, same) for of, text, same in examples if of != fold])
-        for case in cases:
-            if case.fold == fold:
-                share = model.probabilities(_features(case.incoming.text))["same"]
-                yield replace(case, incoming=replace(case.incoming, follow_up=share))
+    return [_classifier([(text, same) for of, text, same in examples if of != fold]) for fold in range(FOLDS)]
+
+
+def _heard(incoming: Incoming, model: LinearModel, services: Services) -> Incoming:
+    """Return the message as it would be had the trained model not learned from it."""
+    share = model.probabilities(_features(incoming.text))["same"]
+    searched = incoming.candidates or (services.search(incoming.text) if services.search else ())
+    return replace(incoming, follow_up=share, candidates=() if share >= GOES_ON else searched)
 
 
 def _classifier(examples: Sequence[tuple[str, bool]]) -> LinearModel:

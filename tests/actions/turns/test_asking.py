@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from actions.action_answer_procedure import AnswerProcedure
 from actions.action_choose import Choose
 from actions.action_greet import Greet
 from actions.action_out_of_scope import OutOfScope
+from actions.conversation_action import ConversationAction
 from procedures.store import ProcedureStore
 from tests.actions.talk import Said, Talk
 from tests.actions.turns.conftest import BIRTH, CARD, CARD_AGAIN, HOME, PASSPORT, STAY, Shelf
@@ -93,16 +95,17 @@ async def test_what_it_costs_is_no_mishap(talk: Talk):
 @pytest.mark.parametrize(
     ("text", "action", "intent"),
     [
-        ("quay lại cái khai sinh lúc nãy, nộp ở đâu", None, "ask_procedure"),
+        ("quay lại cái khai sinh lúc nãy, nộp ở đâu", AnswerProcedure, "ask_procedure"),
         ("cái khai sinh hồi nãy nộp ở đâu", OutOfScope, "out_of_scope"),
         ("quay lai cai khai sinh nop o dau", Greet, "greet"),
     ],
 )
-async def test_an_earlier_topic_is_returned_to_by_name(talk: Talk, text: str, action: type | None, intent: str):
+async def test_an_earlier_topic_is_returned_to_by_name(
+    talk: Talk, text: str, action: type[ConversationAction], intent: str
+):
     for code in (BIRTH, STAY, PASSPORT):
         await talk.ask("x", (code, 0.95))
-    how = {"action": action} if action else {}
-    said = await talk.ask(text, (BIRTH, 0.3), facets=["place"], intent=(intent, 0.9), **how)  # type: ignore[arg-type]
+    said = await talk.ask(text, (BIRTH, 0.3), facets=["place"], intent=(intent, 0.9), action=action)
     assert (said.code, said.turn["facets"]) == (BIRTH, ["place"])
 
 

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from rasa.engine.graph import ExecutionContext
+from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.message import Message
@@ -16,7 +15,7 @@ from nlu.components.vietnamese_tokenizer import VietnameseTokenizer
 
 SAME = ("mấy ngày thì có", "hết bao nhiêu tiền", "nộp ở đâu vậy", "cái đó cần công chứng không", "ai đi nộp được")
 OTHER = ("à mà bằng lái hết hạn đổi ở đâu", "còn làm hộ chiếu cho bé", "tiện hỏi luôn vụ sổ đỏ", "vợ tôi mất căn cước")
-CONTEXT: Any = ExecutionContext(None, "test")  # type: ignore[arg-type]
+CONTEXT = ExecutionContext(GraphSchema({}))
 
 
 def example(text: str, goes_on: bool | None) -> Message:
