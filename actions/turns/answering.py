@@ -16,7 +16,15 @@ from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
-from actions.turns.finding import as_shown, find_by_code, find_for, nearest_categories, records_of, twins_of
+from actions.turns.finding import (
+    as_shown,
+    find_by_code,
+    find_for,
+    nearest_categories,
+    records_of,
+    told_apart,
+    twins_of,
+)
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -81,7 +89,7 @@ def ask_which(
     services: Services,
 ) -> Outcome:
     """Ask which procedure is meant; the facets wait for the choice."""
-    offered = records_of(options, services)
+    offered = told_apart(records_of(options, services), services, limit=services.thresholds.options)
     if not offered:
         return nothing_found(candidates, incoming, services)
     reply = clarify([procedure for _, procedure in offered], facets=facets)

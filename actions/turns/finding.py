@@ -13,6 +13,7 @@ from actions.folding import folded_words
 from actions.services import Services
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
+from procedures.search.twins import is_national, province_of
 
 _NEAREST = 4
 _NEAR = 0.1  # below this a field is named by chance, and may offend
@@ -30,11 +31,33 @@ def earlier_topics(state: DialogueState, services: Services) -> list[Procedure]:
 
 
 def find_for(candidate: Candidate, services: Services) -> Procedure | None:
-    """Return the candidate's record; a twin with detail is preferred to one without."""
+    """Return the candidate's record; where it has no detail, a twin that has, unless that is another province's."""
     records = services.store.find_many([candidate.code, *candidate.same])
     ordered = [records[code] for code in (candidate.code, *candidate.same) if code in records]
-    detailed = [procedure for procedure in ordered if procedure.detailed]
-    return next(iter(detailed or ordered), None)
+    first = next(iter(ordered), None)
+    if first is None or first.detailed:
+        return first
+    place = province_of(first)
+    fitting = [each for each in ordered if each.detailed and (not place or province_of(each) in ("", place))]
+    return next(iter(fitting), first)
+
+
+def told_apart(
+    options: Sequence[tuple[Candidate, Procedure]], services: Services, *, limit: int
+) -> list[tuple[Candidate, Procedure]]:
+    """Return the options, and while there is room their national twins right after them.
+
+    Search can't tell twins apart ("… từ 5.000 m3 trở lên", "… dưới 5.000 m3"), but the person can.
+    """
+    room = limit - len(options)
+    found: list[tuple[Candidate, Procedure]] = []
+    for candidate, shown in options:
+        found.append((candidate, shown))
+        twins = twins_of(candidate, shown, services, limit=len(candidate.same))
+        national = [twin for twin in twins if is_national(twin) and twin.detailed][: max(room, 0)]
+        found += [(as_shown(candidate, twin), twin) for twin in national]
+        room -= len(national)
+    return found
 
 
 def twins_of(candidate: Candidate, shown: Procedure, services: Services, *, limit: int) -> list[Procedure]:

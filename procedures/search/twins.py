@@ -62,7 +62,7 @@ def preference(procedure: Procedure) -> tuple[bool, bool, bool, int, bool, str]:
     return (
         procedure.source.origin is not Origin.STARTER,
         not procedure.detailed,
-        procedure.kind != "STANDARD",
+        not is_national(procedure),
         max((rank for words, rank in _HIGHER_LEVELS if words in name), default=1),
         Level.COMMUNE not in procedure.levels,
         procedure.code,
@@ -106,13 +106,17 @@ def choose_member(entry: Entry, folded_query: str) -> str:
 
 
 def _by_own_words(entry: Entry, folded_query: str) -> str:
-    """Return the member whose name has most of the words that set it apart and that the query holds ("hai", "một")."""
-    words = [_words_of(member.name) for member in entry.members]
+    """Return the member whose name has most of the words that set it apart and that the query holds ("hai", "một").
+
+    A province's own record is none of them beside a national one: nobody named the province.
+    """
+    members = [member for member in entry.members if is_national(member)] or list(entry.members)
+    words = [_words_of(member.name) for member in members]
     shared = frozenset.intersection(*words)
     asked = _numbered(folded_query)
     own = [len(asked & (each - shared)) for each in words]
     best = max(own)
-    return entry.members[own.index(best)].code if best and own.count(best) == 1 else entry.chosen.code
+    return members[own.index(best)].code if best and own.count(best) == 1 else entry.chosen.code
 
 
 _plain_name = lru_cache(maxsize=16_384)(plain_text)  # names come up again and again, message after message
@@ -126,6 +130,11 @@ def _words_of(name: str) -> frozenset[str]:
 def _numbered(text: str) -> frozenset[str]:
     """Return the words of a text, small numbers written out."""
     return frozenset(_NUMBERS.get(word, word) for word in _WORD.findall(text))
+
+
+def is_national(procedure: Procedure) -> bool:
+    """Tell whether this is for people everywhere: no province's own procedure, and none between agencies."""
+    return procedure.kind == "STANDARD"
 
 
 def province_of(procedure: Procedure) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,11 @@ class Said:
     def titles(self) -> list[str]:
         return [button["title"] for message in self.messages for button in message["buttons"]]
 
+    @property
+    def offered(self) -> list[str]:
+        """The codes of the procedures on buttons."""
+        return [button["code"] for message in self.messages for button in message["buttons"] if "code" in button]
+
 
 @dataclass
 class Talk:
@@ -58,18 +63,23 @@ class Talk:
         intent: tuple[str, float] = ("ask_procedure", 0.99),
         entities: Sequence[dict[str, Any]] = (),
         follow_up: float = 0.5,
+        same: Mapping[str, Sequence[str]] | None = None,
     ) -> Said:
         """Run one turn; ``scores`` are the candidates that the understanding found.
 
-        ``follow_up`` is how likely the words go on about what was talked of.
+        ``follow_up`` is how likely the words go on about what was talked of; ``same`` are the twins of a candidate.
         """
+        twins = same or {}
         message = {
             "text": text,
             "intent": {"name": intent[0], "confidence": intent[1]},
             "entities": list(entities),
             "facets": [{"name": name, "confidence": 0.9} for name in facets],
             "follow_up": follow_up,
-            "candidates": [{"code": code, "name": code, "score": score, "same": []} for code, score in scores],
+            "candidates": [
+                {"code": code, "name": code, "score": score, "same": list(twins.get(code, ()))}
+                for code, score in scores
+            ],
         }
         tracker = Tracker("talk", self.slots, message, [], False, None, {}, None)
         dispatcher = CollectingDispatcher()

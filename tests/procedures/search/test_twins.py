@@ -56,6 +56,18 @@ def test_a_level_or_province_in_the_query_chooses_the_member() -> None:
     assert choose_member(entry, "cap ho chieu o lao cai") == "1.3"
 
 
+def test_words_of_a_province_s_own_name_do_not_choose_it_unless_the_province_is_named() -> None:
+    records = [
+        make("1.1", "Tách thửa đất", "chia đất", "tách sổ"),
+        make("1.2", "Tách thửa đất với thay đổi quyền của hộ", "chia đất", "tách sổ", kind="SPECIFIC", agency="Tỉnh A"),
+        make("1.3", "Tách thửa đất lần hai", "chia đất", "tách sổ"),
+    ]
+    (entry,) = group_twins(records, split_words)
+    assert choose_member(entry, "ho toi muon thay doi quyen") == "1.1"
+    assert choose_member(entry, "tach thua lan 2") == "1.3"
+    assert choose_member(entry, "tach thua o tinh a") == "1.2"
+
+
 def test_names_and_aliases_are_not_repeated() -> None:
     (entry,) = group_twins([BIRTH], split_words)
     assert entry.names == (BIRTH.name,)
