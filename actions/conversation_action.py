@@ -17,6 +17,7 @@ from actions.pressing import pressed
 from actions.rerouting import rerouted
 from actions.searching import searched
 from actions.services import Services, services
+from actions.turns.case_answering import case_answered
 from actions.turns.routing import TURNS
 
 
@@ -40,7 +41,7 @@ class ConversationAction(Action, ABC):
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
         running = self._services or services()
         said = searched(read_incoming(tracker), running)
-        incoming = rerouted(pressed(said))
+        incoming = rerouted(case_answered(pressed(said), running))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(incoming, running)
         for place, reply in enumerate(outcome.replies):

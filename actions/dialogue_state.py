@@ -11,7 +11,7 @@ from actions.answers.reply import Button
 SLOT = "dialogue_state"
 PREVIOUS = 5
 """Topics remembered besides the current one."""
-OFFERED = 12
+OFFERED = 20
 """Buttons remembered of the last turn."""
 _TEXT = 300  # characters of a title, payload or code
 
@@ -28,6 +28,8 @@ class DialogueState:
     clarifying: bool = False  # the last turn asked which procedure is meant
     pending: tuple[Facet, ...] = ()  # facets asked before that question
     unclear: str = ""  # the (masked) words that led to that question
+    case: str = ""  # what was chosen of the topic's cases, as procedures.chosen_cases writes it
+    asking_case: bool = False  # the last turn asked which of them is the person's own
 
     def about(self, code: str, facets: Sequence[Facet], page: int) -> DialogueState:
         """Return the state after showing a procedure: a new topic pushes the old one back."""
@@ -36,13 +38,19 @@ class DialogueState:
             previous = (self.topic, *(earlier for earlier in previous if earlier not in (self.topic, code)))
         return DialogueState(topic=code, facets=tuple(facets), page=page, previous=previous[:PREVIOUS])
 
+    def fitting(self, case: str, *, asking: bool = False) -> DialogueState:
+        """Return the state with what was chosen of the topic's cases; ``asking`` while more is to be chosen."""
+        return replace(self, case=case, asking_case=asking)
+
     def asking(self, facets: Sequence[Facet], text: str = "") -> DialogueState:
         """Return the state after asking which procedure is meant by ``text``."""
-        return replace(self, offered=(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT])
+        return replace(
+            self, offered=(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT], asking_case=False
+        )
 
     def settled(self) -> DialogueState:
         """Return the state with the topic kept and nothing offered."""
-        return replace(self, offered=(), clarifying=False, pending=(), unclear="")
+        return replace(self, offered=(), clarifying=False, pending=(), unclear="", asking_case=False)
 
     def offering(self, buttons: Sequence[Button]) -> DialogueState:
         """Return the state with the buttons of this turn."""
@@ -67,6 +75,8 @@ class DialogueState:
             "clarifying": self.clarifying,
             "pending": [facet.value for facet in self.pending],
             "unclear": self.unclear,
+            "case": self.case,
+            "asking_case": self.asking_case,
         }
 
     @classmethod
@@ -84,6 +94,8 @@ class DialogueState:
             clarifying=value.get("clarifying") is True,
             pending=known_facets(_texts(value.get("pending"))),
             unclear=_text(value.get("unclear")),
+            case=_text(value.get("case")),
+            asking_case=value.get("asking_case") is True,
         )
 
 

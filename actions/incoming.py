@@ -19,7 +19,7 @@ from procedures.search.candidate import Candidate
 class Incoming:
     """What the person said and what was understood of it, with the state of the conversation.
 
-    ``code``, ``page`` and ``option`` come from buttons only.
+    ``code``, ``page``, ``option`` and ``case`` come from buttons only.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Incoming:
     code: str = ""
     page: int = 1
     option: int | None = None
+    case: str = ""
 
     @property
     def is_payload(self) -> bool:
@@ -58,6 +59,7 @@ class Incoming:
             code=_string(values.get("code")),
             page=_number(values.get("page")) or 1,
             option=_number(values.get("option")),
+            case=_string(values.get("case")),
         )
 
 

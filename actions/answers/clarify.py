@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
 
 from actions.answers import payloads
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name
+from actions.answers.labels import LABEL_CHARS, short_labels
 from actions.answers.place import agency_names
 from actions.answers.readable import one_line, shorten
 from actions.answers.reply import Button, Reply
@@ -16,9 +16,7 @@ from procedures.records import Level, Procedure
 
 NONE_TITLE = "Không phải các mục trên"
 
-_LABEL_CHARS = 60  # what a phone shows of a button
 _NAME_CHARS = 220
-_SHARED_CHARS = 16  # a shared beginning is only left out when that saves something
 _LEVELS = {
     Level.MINISTRY: "cấp bộ",
     Level.PROVINCE: "cấp tỉnh",
@@ -44,10 +42,8 @@ def clarify(procedures: Sequence[Procedure], *, facets: Sequence[Facet] = (), op
 
 def option_labels(procedures: Sequence[Procedure]) -> tuple[str, ...]:
     """Return a short label for each: our short name, else what differs between the names, else level and agency."""
-    names = [_name(procedure) for procedure in procedures]
-    if any(len(name) > _LABEL_CHARS for name in names):
-        names = _without_shared_start(names)
-    return _told_apart(names, procedures, _LABEL_CHARS)
+    names = short_labels([_name(procedure) for procedure in procedures])
+    return _told_apart(names, procedures, LABEL_CHARS)
 
 
 def _question(number: int) -> str:
@@ -61,15 +57,6 @@ def _name(procedure: Procedure) -> str:
     for start in ("Thủ tục ", "thủ tục "):
         name = name.removeprefix(start)
     return name[:1].upper() + name[1:]
-
-
-def _without_shared_start(names: Sequence[str]) -> list[str]:
-    words = [name.split() for name in names]
-    shared = list(takewhile(lambda column: len(set(column)) == 1, zip(*words, strict=False)))
-    saved = sum(len(column[0]) + 1 for column in shared)
-    if len(names) < 2 or saved < _SHARED_CHARS or any(len(each) == len(shared) for each in words):
-        return list(names)
-    return [f"… {' '.join(each[len(shared) :])}" for each in words]
 
 
 def _told_apart(names: Sequence[str], procedures: Sequence[Procedure], limit: int) -> tuple[str, ...]:

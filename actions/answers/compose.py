@@ -7,6 +7,7 @@ from datetime import date
 
 from actions.answers import payloads
 from actions.answers.blocks import Block
+from actions.answers.case_fit import EVERY_CASE, CaseFit, case_buttons
 from actions.answers.contents import contents, missing, offered_facets
 from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import footer, title
@@ -20,15 +21,26 @@ _CATALOGUE_ONLY = (
 )
 
 
-def compose(procedure: Procedure, facets: Sequence[Facet], *, page: int = 1, today: date) -> Reply:
-    """Answer the facets in the order asked (the overview when none was asked), one page of it."""
+def compose(
+    procedure: Procedure,
+    facets: Sequence[Facet],
+    *,
+    page: int = 1,
+    today: date,
+    fit: CaseFit = EVERY_CASE,
+) -> Reply:
+    """Answer the facets in the order asked (the overview when none was asked), one page of it.
+
+    ``fit`` says for which cases the record was fitted: it is named, and the buttons keep it.
+    """
     asked = tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)
     bodies = _bodies(procedure, asked)
     number = min(max(page, 1), len(bodies))
-    text = "\n\n".join((title(procedure), bodies[number - 1], footer(procedure, today=today)))
+    parts = (title(procedure), fit.line, bodies[number - 1], footer(procedure, today=today))
+    text = "\n\n".join(part for part in parts if part)
     if len(bodies) > 1:
         text = f"{text}\nTrang {number}/{len(bodies)}"
-    return Reply(text, _buttons(procedure, asked, number=number, total=len(bodies)))
+    return Reply(text, _buttons(procedure, asked, fit, number=number, total=len(bodies)))
 
 
 def count_pages(procedure: Procedure, facets: Sequence[Facet]) -> int:
@@ -48,12 +60,15 @@ def _section(procedure: Procedure, facet: Facet) -> Section:
     return Section(LABELS[facet], contents(procedure, facet) or (Block(missing(facet)),))
 
 
-def _buttons(procedure: Procedure, asked: tuple[Facet, ...], *, number: int, total: int) -> tuple[Button, ...]:
-    following = [
-        Button(f"Xem tiếp ({number + 1}/{total})", payloads.ask_procedure(procedure.code, asked, page=number + 1))
-    ]
+def _buttons(
+    procedure: Procedure, asked: tuple[Facet, ...], fit: CaseFit, *, number: int, total: int
+) -> tuple[Button, ...]:
+    code, case = procedure.code, fit.choice
+    following = Button(
+        f"Xem tiếp ({number + 1}/{total})", payloads.ask_procedure(code, asked, page=number + 1, case=case)
+    )
     others = [
-        Button(LABELS[facet], payloads.ask_procedure(procedure.code, (facet,)))
+        Button(LABELS[facet], payloads.ask_procedure(code, (facet,), case=case))
         for facet in offered_facets(procedure, asked)
     ]
-    return (*(following if number < total else ()), *others)
+    return (*((following,) if number < total else ()), *case_buttons(procedure, asked, fit), *others)

@@ -28,13 +28,18 @@ class Payload:
     values: dict[str, object] = field(default_factory=dict)
 
 
-def ask_procedure(code: str, facets: Sequence[Facet] = (), *, page: int = 1) -> str:
-    """Return the payload that asks for these facets of a procedure (several are joined with commas)."""
+def ask_procedure(code: str, facets: Sequence[Facet] = (), *, page: int = 1, case: str = "") -> str:
+    """Return the payload that asks for these facets of a procedure (several are joined with commas).
+
+    ``case`` is what was chosen of its cases, as ``procedures.chosen_cases`` writes it.
+    """
     values: dict[str, object] = {"code": code}
     if facets:
         values["facet"] = ",".join(facet.value for facet in facets)
     if page > 1:
         values["page"] = page
+    if case:
+        values["case"] = case
     return _built("ask_procedure", values)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answers import not_found as wording
 from actions.answers import payloads
+from actions.answers.case_fit import EVERY_CASE, case_fit
 from actions.answers.clarify import clarify, option_labels
 from actions.answers.compose import compose, count_pages
 from actions.answers.facets import Facet
@@ -25,6 +26,8 @@ from actions.turns.finding import (
     told_apart,
     twins_of,
 )
+from actions.turns.likely_case import likely_case_button
+from procedures.chosen_cases import ChosenCases, fitted, next_question, read_choice
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -57,20 +60,33 @@ def answer(
     page: int = 1,
     candidates: Sequence[Candidate] = (),
     twins: Sequence[Procedure] = (),
+    case: ChosenCases | None = None,
 ) -> Outcome:
-    """Answer facets of a procedure; ``twins`` and other likely ones get a button each."""
+    """Answer facets of a procedure, for some of its cases or all; ``twins`` and other likely ones get a button each."""
     asked = tuple(facets) or (Facet.OVERVIEW,)
-    shown = min(max(page, 1), count_pages(procedure, asked))
-    reply = compose(procedure, asked, page=shown, today=services.today())
-    reply = Reply(reply.text, (*reply.buttons, *_twin_buttons(procedure, twins, asked)))
+    case = case or _case_before(procedure, incoming)
+    shown_record = fitted(procedure, case) if case else procedure
+    shown = min(max(page, 1), count_pages(shown_record, asked))
+    fit = case_fit(procedure, case) if case else EVERY_CASE
+    reply = compose(shown_record, asked, page=shown, today=services.today(), fit=fit)
+    own = likely_case_button(procedure, asked, incoming) if case is None else ()
+    reply = Reply(reply.text, (*own, *reply.buttons, *_twin_buttons(procedure, twins, asked)))
     return Outcome(
         kind="answer",
         replies=(reply,),
-        state=incoming.state.about(procedure.code, asked, shown).offering(reply.buttons),
+        state=incoming.state.about(procedure.code, asked, shown).fitting(fit.choice).offering(reply.buttons),
         answered=(Answered(procedure.code, official_name(procedure), asked),),
         candidates=tuple(candidates) or (Candidate(procedure.code, official_name(procedure), 1.0),),
         facets=asked,
     )
+
+
+def _case_before(procedure: Procedure, incoming: Incoming) -> ChosenCases | None:
+    """Return what was chosen of the topic's cases, when words go on about it; buttons say it themselves."""
+    if incoming.is_payload or incoming.state.topic != procedure.code:
+        return None
+    chosen = read_choice(incoming.state.case, procedure)
+    return chosen if chosen and next_question(procedure, chosen) is None else None
 
 
 def alternatives(answered: Candidate, candidates: Sequence[Candidate], services: Services) -> list[Procedure]:

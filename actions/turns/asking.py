@@ -18,6 +18,7 @@ from actions.outcome import Outcome
 from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.answering import act_on, answer, say, turn_away
+from actions.turns.case_asking import answer_case
 from actions.turns.comparing import answer_comparison, asks_to_compare
 from actions.turns.continuing import ask_in_context
 from actions.turns.finding import find_by_code
@@ -72,6 +73,8 @@ def _answer_code(code: str, facets: Sequence[Facet], incoming: Incoming, service
     procedure = find_by_code(code, services)
     if procedure is None:
         return say("decline", no_such_code(code), incoming)
+    if incoming.case:
+        return answer_case(procedure, incoming.case, facets, incoming, services)
     return answer(procedure, facets, incoming, services, page=incoming.page)
 
 

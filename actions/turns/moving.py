@@ -13,6 +13,7 @@ from actions.outcome import Outcome
 from actions.services import Services
 from actions.turns.answering import answer, say
 from actions.turns.finding import find_by_code
+from procedures.chosen_cases import fitted, read_choice
 
 
 async def show_more(incoming: Incoming, services: Services) -> Outcome:
@@ -21,8 +22,9 @@ async def show_more(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(state.topic, services)
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
-    if state.page < count_pages(topic, state.facets):
-        return answer(topic, state.facets, incoming, services, page=state.page + 1)
+    case = read_choice(state.case, topic)
+    if state.page < count_pages(fitted(topic, case) if case else topic, state.facets):
+        return answer(topic, state.facets, incoming, services, page=state.page + 1, case=case)
     rest = compose(topic, state.facets, page=state.page, today=services.today()).buttons
     return say("smalltalk", Reply(NOTHING_MORE.text, rest), incoming)
 

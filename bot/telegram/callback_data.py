@@ -1,7 +1,8 @@
 """Button payloads as Telegram's callback data: at most 64 bytes, the same today and after a restart.
 
 ``/ask_procedure{"code":"1.004222","facet":"fee","page":2}`` becomes ``a:1.004222:fee:2``; several facets are letters,
-``a:1.004222:+pft``. Payloads of another form travel as they are, if they are short enough.
+``a:1.004222:+pft``; what was chosen of the cases follows a tilde, ``a:1.004222:papers~a1b2c:0,n``. Payloads of another
+form travel as they are, if they are short enough.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ _WITHOUT_VALUES = {
 }
 _KEYS = {payload: key for key, payload in _WITHOUT_VALUES.items()}
 _ASK = re.compile(
-    r"a:(?P<code>[\w.-]{1,40})(?::(?P<facet>\+[a-z]{1,11}|[a-z_]{1,20})?(?::(?P<page>[1-9]\d{0,2}))?)?", re.ASCII
+    r"a:(?P<code>[\w.-]{1,40})(?::(?P<facet>\+[a-z]{1,11}|[a-z_]{1,20})?(?::(?P<page>[1-9]\d{0,2}))?)?"
+    r"(?:~(?P<case>[0-9a-f]{5}:[0-9nu+,]{0,20}))?",
+    re.ASCII,
 )
 _CHOOSE = re.compile(r"c:(?P<option>[1-9]\d?)", re.ASCII)
 _RAW = "r:"
@@ -96,7 +99,8 @@ def _short_ask(values: dict[str, object]) -> str:
     letters = [_FACET_LETTERS.get(facet, "") for facet in facets]
     facet = facets[0] if len(facets) == 1 else "+" + "".join(letters)
     parts = ["a", str(values.get("code", "")), facet, str(values.get("page", ""))]
-    return ":".join(parts).rstrip(":")
+    case = f"~{values['case']}" if "case" in values else ""
+    return ":".join(parts).rstrip(":") + case
 
 
 def _asked(asked: re.Match[str]) -> str | None:
@@ -108,6 +112,8 @@ def _asked(asked: re.Match[str]) -> str | None:
         values["facet"] = ",".join(names)
     if asked["page"]:
         values["page"] = int(asked["page"])
+    if asked["case"]:
+        values["case"] = asked["case"]
     return _built("ask_procedure", values)
 
 

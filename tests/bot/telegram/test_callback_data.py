@@ -20,6 +20,8 @@ from bot.telegram.callback_data import LONGEST, TooLong, decode, encode
         ('/ask_procedure{"code":"1.004222","facet":"fee","page":2}', "a:1.004222:fee:2"),
         ('/ask_procedure{"code":"1.004222","page":3}', "a:1.004222::3"),
         ('/ask_procedure{"code":"1.004222","facet":"papers,fee,time"}', "a:1.004222:+pft"),
+        ('/ask_procedure{"code":"1.004222","facet":"papers,fee","case":"a1b2c:0+3,n"}', "a:1.004222:+pf~a1b2c:0+3,n"),
+        ('/ask_procedure{"code":"1.004222","page":2,"case":"a1b2c:"}', "a:1.004222::2~a1b2c:"),
         ('/choose{"option":2}', "c:2"),
         ("/none_of_these", "n"),
         ("/dossier_status", "d"),

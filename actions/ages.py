@@ -1,0 +1,45 @@
+"""Ages: the one a person tells, and the ones that a case is for."""
+
+from __future__ import annotations
+
+import re
+
+from actions.folding import folded_words
+
+_TOLD = re.compile(r"\b(\d{1,3}) ?(?:t|tuoi)\b")
+_MONTHS = re.compile(r"\b\d{1,2} thang(?: tuoi)?\b|\bso sinh\b|\bmoi (?:sinh|de)\b")
+_BETWEEN = re.compile(r"\btu (?:du )?(\d{1,3})(?: tuoi)? den (?:(duoi|du|het) )?(\d{1,3}) tuoi")
+_FROM = re.compile(r"\b(?:tu (?:du )?|tren |du )(\d{1,3}) tuoi(?: tro len)?")
+_UNDER = re.compile(r"\b(?:duoi|chua du) (\d{1,3}) tuoi")
+_OLDEST = 200
+
+
+def told_age(text: str) -> int | None:
+    """Return the age in whole years that a message tells, of whoever it is about; ``None`` without exactly one.
+
+    >>> told_age("con em 10 tuổi"), told_age("be 3t"), told_age("bé 6 tháng"), told_age("dưới 14 tuổi")
+    (10, 3, 0, None)
+    """
+    folded = " ".join(folded_words(text))
+    rest = _UNDER.sub(" ", _FROM.sub(" ", _BETWEEN.sub(" ", folded)))
+    ages = [int(found) for found in _TOLD.findall(rest)]
+    if not ages and _MONTHS.search(rest):
+        return 0
+    return ages[0] if len(ages) == 1 else None
+
+
+def ages_of(name: str) -> range | None:
+    """Return the ages that the name of a case speaks of; ``None`` when it speaks of none.
+
+    >>> ages_of("Người dưới 14 tuổi"), ages_of("từ đủ 6 tuổi đến dưới 14 tuổi"), ages_of("Mất thẻ")
+    (range(0, 14), range(6, 14), None)
+    """
+    folded = " ".join(folded_words(name))
+    if between := _BETWEEN.search(folded):
+        last = int(between[3]) if between[2] == "duoi" else int(between[3]) + 1
+        return range(int(between[1]), last)
+    if under := _UNDER.search(folded):
+        return range(int(under[1]))
+    if from_age := _FROM.search(folded):
+        return range(int(from_age[1]), _OLDEST)
+    return None

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from actions.case_words import is_unsure, read_case, read_yes_no
+
+HOME = (
+    "Vào nhà thuộc quyền sở hữu của mình",
+    "Vào nhà của người thân",
+    "Vào nhà thuê, mượn, ở nhờ",
+    "Tại nơi đơn vị đóng quân của Công an, Quân đội",
+)
+CARD = ("Người dưới 6 tuổi", "Người từ đủ 6 tuổi đến dưới 14 tuổi", "Người từ đủ 14 tuổi trở lên")
+HOUSEHOLD = ("Đổi tên hộ kinh doanh", "Đổi chủ hộ vì chủ hộ chết", "Thêm thành viên hộ gia đình")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "place"),
+    [
+        ("em ở nhà thuê", HOME, 2),
+        ("o nha thue", HOME, 2),
+        ("nhà của chồng em", HOME, 1),
+        ("quân đội", HOME, 3),
+        ("con tôi 10 tuổi", CARD, 1),
+        ("bé 3t", CARD, 0),
+        ("80 tuổi rồi", CARD, 2),
+        ("chủ hộ mới chết", HOUSEHOLD, 1),
+        ("them thanh vien", HOUSEHOLD, 2),
+        ("thêm thành viênn", HOUSEHOLD, 2),
+        ("đi nộp giùm", ("Nhờ người khác nộp thay", "Chưa có tài khoản định danh điện tử"), 0),
+    ],
+)
+def test_the_case_meant_is_read(text: str, names: tuple[str, ...], place: int) -> None:
+    assert read_case(text, names) == place
+
+
+@pytest.mark.parametrize("text", ["", "nhà", "cần gì vậy ạ", "lệ phí bao nhiêu", "vào nhà", "xin chào"])
+def test_words_that_fit_none_or_all_choose_nothing(text: str) -> None:
+    assert read_case(text, HOME) is None
+
+
+@pytest.mark.parametrize("text", ["có", "dạ có", "co a", "đúng rồi", "ừ", "phải"])
+def test_yes_is_read(text: str) -> None:
+    assert read_yes_no(text) is True
+
+
+@pytest.mark.parametrize(
+    "text", ["không", "dạ không", "ko", "chưa", "không có", "không còn gì nữa", "không thuộc mục nào"]
+)
+def test_no_is_read(text: str) -> None:
+    assert read_yes_no(text) is False
+
+
+@pytest.mark.parametrize("text", ["", "có nhờ vợ nộp", "lệ phí bao nhiêu", "không phải nhà thuê"])
+def test_more_than_yes_or_no_is_neither(text: str) -> None:
+    assert read_yes_no(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"), [("tôi không rõ", True), ("hong biet nua", True), ("không", False), ("", False)]
+)
+def test_not_knowing_is_read(text: str, *, unsure: bool) -> None:
+    assert is_unsure(text) is unsure
