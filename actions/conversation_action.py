@@ -46,7 +46,9 @@ class ConversationAction(Action, ABC):
         outcome = await take_turn(incoming, running)
         for place, reply in enumerate(outcome.replies):
             summary = {"turn": outcome.summary()} if place == 0 else {}
-            dispatcher.utter_message(text=reply.text, buttons=[_button(button) for button in reply.buttons], **summary)
+            links = {"link": reply.link, "sheet": reply.sheet} if reply.link else {}
+            buttons = [_button(button) for button in reply.buttons]
+            dispatcher.utter_message(text=reply.text, buttons=buttons, **links, **summary)
         return [SlotSet(SLOT, outcome.state.to_dict())]
 
 

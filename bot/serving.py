@@ -15,7 +15,9 @@ from bot.installation_key import installation_key
 from bot.loading import Loaded, Report, load
 from bot.settings import Settings
 from bot.web.application import create_app
+from bot.web.checklists import Sheets
 from bot.web.health import Health
+from bot.web.late_records import LateRecords
 from bot.web.late_replier import LateReplier
 from bot.web.serving import listening, stop_requested
 
@@ -35,7 +37,8 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         bot.model.TrainingFailed: the training files are not valid.
     """
     service = _Service()
-    app = create_app(service.replier, readiness=service.health, allowed_origins=settings.origins)
+    sheets = Sheets(service.records, settings.public_url or "")
+    app = create_app(service.replier, readiness=service.health, allowed_origins=settings.origins, sheets=sheets)
     telegram = _telegram(settings, service, app)
     stopping = asyncio.create_task(stop_requested())
     async with listening(app, host=settings.host, port=settings.port) as address:
@@ -67,6 +70,7 @@ def _telegram(settings: Settings, service: _Service, app: web.Application) -> _T
         token=settings.telegram_token,
         key=installation_key(settings.home, settings.secret_key),
         base_url=settings.telegram_base_url,
+        public_url=settings.public_url or "",
     )
     if settings.telegram_webhook_url is None or settings.telegram_webhook_secret is None:
         return _Telegram(application, None)
@@ -94,12 +98,14 @@ class _Service:
 
     def __init__(self) -> None:
         self.replier = LateReplier()
+        self.records = LateRecords()
         self.procedures = 0
         self._loaded: Loaded | None = None
 
     async def start(self, loaded: Loaded) -> None:
         self._loaded = loaded
         self.procedures = await asyncio.to_thread(loaded.store.count)
+        self.records.give(loaded.store)
         self.replier.give(loaded.assistant)
 
     async def health(self) -> Health:

@@ -29,6 +29,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8080
     origins: tuple[str, ...] = ()
+    public_url: str | None = None
     telegram_token: str | None = field(default=None, repr=False)
     telegram_base_url: str = "https://api.telegram.org"
     telegram_webhook_url: str | None = None
@@ -47,6 +48,7 @@ VARIABLES: dict[str, str] = {
     "host": "MOTCUA_HOST",
     "port": "MOTCUA_PORT",
     "origins": "MOTCUA_ORIGINS",
+    "public_url": "MOTCUA_PUBLIC_URL",
     "telegram_token": "MOTCUA_TELEGRAM_TOKEN",
     "telegram_base_url": "MOTCUA_TELEGRAM_BASE_URL",
     "telegram_webhook_url": "MOTCUA_TELEGRAM_WEBHOOK_URL",
@@ -126,6 +128,7 @@ class _Reader:
             host=self._read("host", _host, default="127.0.0.1"),
             port=self._read("port", _port, default=8080),
             origins=self._read("origins", _origins, default=()),
+            public_url=self._read("public_url", _web_address, default=None),
             telegram_token=self._read("telegram_token", _text, default=None),
             telegram_base_url=self._read("telegram_base_url", _web_address, default="https://api.telegram.org"),
             telegram_webhook_url=self._read("telegram_webhook_url", _web_address, default=None),

@@ -50,4 +50,6 @@ def _reply(message: Mapping[str, Any]) -> Reply:
     return Reply(
         str(message["text"]),
         tuple(Button(button["title"], button["payload"], button.get("code", "")) for button in buttons),
+        link=str(message.get("link") or ""),
+        sheet=str(message.get("sheet") or ""),
     )

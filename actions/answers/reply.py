@@ -16,7 +16,13 @@ class Button:
 
 @dataclass(frozen=True)
 class Reply:
-    """One message to the person."""
+    """One message to the person.
+
+    ``link`` is the path that leads back to it, ``sheet`` the path of the sheet to print (``actions.answers.links``);
+    channels that have an address put it before them.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
+    link: str = ""
+    sheet: str = ""

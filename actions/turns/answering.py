@@ -10,8 +10,10 @@ from actions.answers import payloads
 from actions.answers.case_fit import EVERY_CASE, case_fit
 from actions.answers.clarify import clarify, option_labels
 from actions.answers.compose import compose, count_pages
+from actions.answers.contents import has_content
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name, title
+from actions.answers.links import answer_link, sheet_link
 from actions.answers.reply import Button, Reply
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
@@ -70,7 +72,12 @@ def answer(
     fit = case_fit(procedure, case) if case else EVERY_CASE
     reply = compose(shown_record, asked, page=shown, today=services.today(), fit=fit)
     own = likely_case_button(procedure, asked, incoming) if case is None else ()
-    reply = Reply(reply.text, (*own, *reply.buttons, *_twin_buttons(procedure, twins, asked)))
+    reply = Reply(
+        reply.text,
+        (*own, *reply.buttons, *_twin_buttons(procedure, twins, asked)),
+        link=answer_link(procedure.code, asked, fit.choice),
+        sheet=sheet_link(procedure.code, fit.choice) if _is_to_print(procedure, asked) else "",
+    )
     return Outcome(
         kind="answer",
         replies=(reply,),
@@ -79,6 +86,10 @@ def answer(
         candidates=tuple(candidates) or (Candidate(procedure.code, official_name(procedure), 1.0),),
         facets=asked,
     )
+
+
+def _is_to_print(procedure: Procedure, asked: Sequence[Facet]) -> bool:
+    return Facet.PAPERS in asked and has_content(procedure, Facet.PAPERS)
 
 
 def _case_before(procedure: Procedure, incoming: Incoming) -> ChosenCases | None:

@@ -44,7 +44,7 @@ _REFUSED = (
 
 
 def build_application(
-    replier: Replier, *, token: str, key: bytes, base_url: str = "https://api.telegram.org"
+    replier: Replier, *, token: str, key: bytes, base_url: str = "https://api.telegram.org", public_url: str = ""
 ) -> TelegramApplication:
     """Build the bot; nothing is connected yet.
 
@@ -53,6 +53,7 @@ def build_application(
         token: the bot's token from @BotFather.
         key: secret of this installation, for conversation ids.
         base_url: root of the Bot API server.
+        public_url: where everybody finds the web chat, for links to print and pass on; empty for none.
     """
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -70,7 +71,7 @@ def build_application(
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
-    for group, handler in Handlers(Conversing(replier, ConversationIds(key))).table():
+    for group, handler in Handlers(Conversing(replier, ConversationIds(key), public_url=public_url)).table():
         application.add_handler(handler, group)
     application.add_error_handler(report)
     return application

@@ -18,9 +18,10 @@ _PATIENCE = 30.0  # seconds until a turn counts as failed, so that the chat goes
 class Conversing:
     """Talks with the assistant on behalf of chats; in a group every person has a conversation of their own."""
 
-    def __init__(self, replier: Replier, ids: ConversationIds) -> None:
+    def __init__(self, replier: Replier, ids: ConversationIds, *, public_url: str = "") -> None:
         self._replier = replier
         self._ids = ids
+        self._public_url = public_url
 
     async def answer(self, update: Update, bot: Bot, text: str, *, preface: str = "", quote: bool = False) -> None:
         """Ask the assistant and send what it says. Failures are raised; the application's error handler speaks then."""
@@ -29,7 +30,7 @@ class Conversing:
             return
         async with typing(bot, destination):
             replies = await self._asked(update, text)
-        await send(bot, destination, replies, preface=preface)
+        await send(bot, destination, replies, preface=preface, address=self._public_url)
 
     async def forget_question(self, update: Update) -> None:
         """Cancel what is being asked without saying so."""

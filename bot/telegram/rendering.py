@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from bot.telegram.callback_data import TooLong, encode
 from bot.turn import Button, Reply
@@ -22,16 +23,18 @@ _HEADING = 120  # characters; a longer line is a sentence
 _SHORT_TITLE = 18  # two of these stand side by side on a phone without being cut
 _BOLD = ("<b>", "</b>")
 _SPACE_FOR_MARKUP = 2 * len("<b></b>")
+_PRINT, _SHARE = "In ra giấy", "Gửi cho người khác"
 _PLACES = (r"\n\s*\n", r"\n", r"(?<=[.!?;:…])\s", r"\s")  # blank line, line, sentence, word
 _ATTACHED = "\u200d\ufe0f"  # joiner and variation selector of emoji
 
 
 @dataclass(frozen=True)
 class InlineButton:
-    """A button under a message."""
+    """A button under a message: it sends ``data`` back to us, or opens ``url``."""
 
     title: str
-    data: str
+    data: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,13 @@ class OutgoingMessage:
     rows: tuple[tuple[InlineButton, ...], ...] = ()
 
 
-def render(reply: Reply, *, preface: str = "") -> tuple[OutgoingMessage, ...]:
+def render(reply: Reply, *, preface: str = "", address: str = "") -> tuple[OutgoingMessage, ...]:
     """Return the messages of a reply, in order; the last one has the buttons.
 
-    ``preface`` is said in italics before the first one. A reply without text and buttons gives no message.
+    ``preface`` is said in italics before the first one. ``address`` is where the web chat is found by everybody: with
+    it an answer can be printed and passed on. A reply without text and buttons gives no message.
     """
-    rows = tuple(_rows(reply.buttons))
+    rows = (*_rows(reply.buttons), *_link_rows(reply, address))
     text = _cleaned(reply.text) or ("Mời anh/chị chọn:" if rows else "")
     if not text:
         return ()
@@ -168,6 +172,14 @@ def _rows(buttons: Sequence[Button]) -> Iterator[tuple[InlineButton, ...]]:
             waiting = None
     if waiting is not None:
         yield (waiting,)
+
+
+def _link_rows(reply: Reply, address: str) -> tuple[tuple[InlineButton, ...], ...]:
+    if not address or not reply.link:
+        return ()
+    shared = f"https://t.me/share/url?{urlencode({'url': f'{address}{reply.link}'})}"
+    printed = (InlineButton(_PRINT, url=f"{address}{reply.sheet}"),) if reply.sheet else ()
+    return ((*printed, InlineButton(_SHARE, url=shared)),)
 
 
 def _encoded(buttons: Iterable[Button]) -> Iterator[InlineButton]:

@@ -12,7 +12,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, R
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.rendering import OutgoingMessage, render
+from bot.telegram.rendering import InlineButton, OutgoingMessage, render
 from bot.turn import Reply
 
 _log = logging.getLogger(__name__)
@@ -41,11 +41,16 @@ def destination_of(update: Update, *, quote: bool) -> Destination | None:
     return Destination(chat.id, thread_id, message.message_id if quote else None)
 
 
-async def send(bot: Bot, destination: Destination, replies: Iterable[Reply], *, preface: str = "") -> None:
-    """Send the replies in order; the preface stands before the first, and only the first quotes."""
+async def send(
+    bot: Bot, destination: Destination, replies: Iterable[Reply], *, preface: str = "", address: str = ""
+) -> None:
+    """Send the replies in order; the preface stands before the first, and only the first quotes.
+
+    ``address`` is where the web chat is found by everybody; empty when it is not.
+    """
     quoted = destination.quoted
     for reply in replies:
-        for outgoing in render(reply, preface=preface):
+        for outgoing in render(reply, preface=preface, address=address):
             await _send_one(bot, destination, outgoing, quoted)
             quoted = None
         preface = ""
@@ -70,7 +75,7 @@ async def _send_text(
     text: str,
     parse_mode: str | None,
 ) -> None:
-    rows = [[InlineKeyboardButton(button.title, callback_data=button.data) for button in row] for row in outgoing.rows]
+    rows = [[_keyboard_button(button) for button in row] for row in outgoing.rows]
     await bot.send_message(
         destination.chat_id,
         text,
@@ -79,6 +84,12 @@ async def _send_text(
         reply_markup=InlineKeyboardMarkup(rows) if rows else None,
         reply_parameters=ReplyParameters(quoted, allow_sending_without_reply=True) if quoted else None,
     )
+
+
+def _keyboard_button(button: InlineButton) -> InlineKeyboardButton:
+    if button.url:
+        return InlineKeyboardButton(button.title, url=button.url)
+    return InlineKeyboardButton(button.title, callback_data=button.data)
 
 
 @asynccontextmanager

@@ -6,10 +6,12 @@ from collections.abc import Collection
 
 from aiohttp import web
 
+from actions.answers.links import SHEET, SHEET_PDF
 from bot.turn import Replier
 from bot.web.answering import Answering
 from bot.web.chat_messages import ANSWERING, post_conversation, post_message
 from bot.web.chat_sockets import SOCKETS, ChatSockets
+from bot.web.checklists import SHEETS, Sheets, get_sheet, get_sheet_pdf
 from bot.web.error_pages import show_error_pages
 from bot.web.health import REPORT, HealthReport, Readiness, healthz
 from bot.web.limits import LIMITS, Limits
@@ -26,11 +28,13 @@ def create_app(
     limits: Limits | None = None,
     allowed_origins: Collection[str] = (),
     drain_seconds: float = 10.0,
+    sheets: Sheets | None = None,
 ) -> web.Application:
     """Build the web chat.
 
     ``replier`` may be a ``LateReplier`` that gets its assistant later; until then people are asked to wait.
-    ``allowed_origins`` names the public addresses when a proxy changes the Host header.
+    ``allowed_origins`` names the public addresses when a proxy changes the Host header. ``sheets`` says what the
+    sheets to take along are made from; without it there are none yet.
     """
     limits = limits or Limits()
     app = web.Application(client_max_size=limits.body_bytes, middlewares=[show_error_pages])
@@ -41,6 +45,7 @@ def create_app(
     app[REPORT] = HealthReport(readiness)
     app[ALLOWED_ORIGINS] = normal_origins(allowed_origins)
     app[DRAIN_SECONDS] = drain_seconds
+    app[SHEETS] = sheets or Sheets()
     _add_routes(app)
     app.on_response_prepare.append(add_security_headers)
     app.on_shutdown.append(_end_orderly)
@@ -51,6 +56,8 @@ def _add_routes(app: web.Application) -> None:
     app.router.add_get("/", get_page)
     app.router.add_get("/hoi", get_question_form)
     app.router.add_post("/hoi", post_question)
+    app.router.add_get(SHEET, get_sheet)
+    app.router.add_get(SHEET_PDF, get_sheet_pdf)
     app.router.add_post("/chat/conversation", post_conversation)
     app.router.add_post("/chat/message", post_message)
     app.router.add_get("/chat/socket", app[SOCKETS].handle)

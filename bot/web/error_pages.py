@@ -24,12 +24,13 @@ async def show_error_pages(request: web.Request, handler: Handler) -> web.Stream
         return await handler(request)
     except web.HTTPException as error:
         if error.status == 404 and request.match_info.http_exception is not None:
-            return _error_page(404, _NOT_FOUND)
+            return error_page(404, _NOT_FOUND)
         raise
     except Exception:
         _log.exception("%s %s failed", request.method, request.path)
-        return _error_page(500, _FAILED)
+        return error_page(500, _FAILED)
 
 
-def _error_page(status: int, sentence: str) -> web.Response:
+def error_page(status: int, sentence: str) -> web.Response:
+    """Return a page that says one sentence and leads back to the chat."""
     return web.Response(text=_ERROR.substitute(sentence=escape(sentence)), status=status, content_type="text/html")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from html import escape
 from pathlib import Path
 from string import Template
 
 from aiohttp import web
 
+from actions.answers.facets import LABELS, known_facets
+from actions.answers.footer import title
+from actions.answers.links import CASE, CODE, FACETS
+from actions.answers.payloads import ask_procedure
 from bot.turn import Button, Reply
 from bot.web import wording
 from bot.web.chat_messages import ANSWERING, status_of
+from bot.web.checklists import SHEETS
 from bot.web.limits import LIMITS
 from bot.web.protocol import Answer, ChatMessage, InvalidMessage, message_of, new_conversation_id, new_message_id
 from bot.web.security import comes_from_own_page
@@ -18,12 +25,26 @@ from bot.web.security import comes_from_own_page
 STATIC_FOLDER = Path(__file__).with_name("static")
 _TEMPLATES = Path(__file__).with_name("templates")
 _PAGE = Template((_TEMPLATES / "page.html").read_text("utf-8"))
+_CODE = re.compile(r"[\w.-]{1,64}", re.ASCII)
+_CASE_CHARS = 40
 _CHOICE = Template((_TEMPLATES / "choice.html").read_text("utf-8"))
 
 
 async def get_page(request: web.Request) -> web.Response:
-    """Answer ``GET /``."""
-    return _page(request, new_conversation_id())
+    """Answer ``GET /``; an address that names a procedure opens the chat with its answer."""
+    return _page(request, new_conversation_id(), opening=await _opening(request))
+
+
+async def _opening(request: web.Request) -> Button | None:
+    """Return the question that the address asks, as a button: the page presses it, or offers it without a script."""
+    code = request.query.get(CODE, "")
+    if not _CODE.fullmatch(code):
+        return None
+    facets = known_facets(request.query.get(FACETS, "").split(","))
+    found = await asyncio.to_thread(request.app[SHEETS].records.find, code)
+    name = title(found) if found else f"Thủ tục mã {code}"
+    parts = f": {', '.join(LABELS[facet].lower() for facet in facets)}" if facets else ""
+    return Button(f"{name}{parts}", ask_procedure(code, facets, case=request.query.get(CASE, "")[:_CASE_CHARS]))
 
 
 async def get_question_form(_: web.Request) -> web.Response:
@@ -57,7 +78,13 @@ def _draft(message: ChatMessage, answer: Answer) -> str:
 
 
 def _page(
-    request: web.Request, conversation: str, *, exchange: str = "", draft: str = "", status: int = 200
+    request: web.Request,
+    conversation: str,
+    *,
+    exchange: str = "",
+    draft: str = "",
+    opening: Button | None = None,
+    status: int = 200,
 ) -> web.Response:
     text = _PAGE.substitute(
         conversation=escape(conversation),
@@ -65,9 +92,14 @@ def _page(
         exchange=exchange,
         draft=escape(draft),
         welcome=" hidden" if exchange else "",
+        opening=_opening_form(conversation, opening) if opening else "",
         most=request.app[LIMITS].text_characters,
     )
     return web.Response(text=text, status=status, content_type="text/html", headers={"Cache-Control": "no-store"})
+
+
+def _opening_form(conversation: str, opening: Button) -> str:
+    return f'<div class="choices" id="opening"><p>Bấm để xem câu trả lời:</p>{_choice(conversation, opening)}</div>'
 
 
 def _exchange(conversation: str, shown: str, answer: Answer) -> str:
@@ -80,8 +112,15 @@ def _reply(conversation: str, reply: Reply) -> str:
     choices = "".join(_choice(conversation, button) for button in reply.buttons)
     return (
         '<article class="message assistant"><div class="card">'
-        f'<div class="text">{escape(reply.text)}</div><div class="choices">{choices}</div></div></article>'
+        f'<div class="text">{escape(reply.text)}</div><div class="choices">{choices}</div>'
+        f"{_links(reply)}</div></article>"
     )
+
+
+def _links(reply: Reply) -> str:
+    links = ((reply.sheet, "In ra giấy"), (reply.link, "Liên kết tới câu trả lời này"))
+    shown = "".join(f'<a class="copy" href="{escape(path)}">{label}</a>' for path, label in links if path)
+    return f'<div class="foot">{shown}</div>' if shown else ""
 
 
 def _choice(conversation: str, button: Button) -> str:

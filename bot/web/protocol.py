@@ -91,7 +91,8 @@ def answer_json(message_id: str | None, answer: Answer) -> str:
 
 def _reply_object(reply: Reply) -> dict[str, Any]:
     buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
-    return {"text": reply.text, "buttons": buttons}
+    links = {name: path for name, path in (("link", reply.link), ("sheet", reply.sheet)) if path}
+    return {"text": reply.text, "buttons": buttons, **links}
 
 
 def _storable(text: str) -> str:

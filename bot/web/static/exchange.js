@@ -5,6 +5,8 @@ import * as wording from "./wording.js";
 
 const NOTICES = new Set(["error", "limit", "undelivered", "invalid", "empty", "too_long"]);
 const REPEATABLE = new Set(["error", "limit", "undelivered", "invalid"]);
+const LINK_ICON = "M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1-1";
+const PRINT_ICON = "M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z";
 const COPY_ICON = "M9 9V4h11v11h-5M4 9h11v11H4z";
 
 /** Build the element of an exchange. `choose(button)` and `repeat()` are called when a button is pressed. */
@@ -59,20 +61,35 @@ function footElement(reply, exchange) {
   const time = element("time", "");
   time.dateTime = new Date(exchange.at).toISOString();
   time.textContent = shownTime(new Date(exchange.at));
-  foot.append(copyElement(reply.text), time);
+  const tools = element("div", "tools-of-answer");
+  tools.append(copyElement(reply.text, wording.COPY, COPY_ICON));
+  if (reply.link) tools.append(copyElement(new URL(reply.link, location.href).href, wording.COPY_LINK, LINK_ICON));
+  if (reply.sheet) tools.append(sheetElement(reply.sheet));
+  foot.append(tools, time);
   return foot;
 }
 
-function copyElement(text) {
+function sheetElement(path) {
+  const link = element("a", "copy");
+  const label = element("span", "");
+  label.textContent = wording.SHEET;
+  link.href = path;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.append(icon(PRINT_ICON), label, unseen(wording.NEW_PAGE));
+  return link;
+}
+
+function copyElement(text, words, path) {
   const button = element("button", "copy");
   const label = element("span", "");
-  label.textContent = wording.COPY;
+  label.textContent = words;
   label.setAttribute("aria-live", "polite");
   button.type = "button";
-  button.append(icon(COPY_ICON), label);
+  button.append(icon(path), label);
   button.addEventListener("click", async () => {
     label.textContent = (await copied(text)) ? wording.COPIED : wording.NOT_COPIED;
-    setTimeout(() => (label.textContent = wording.COPY), 2_500);
+    setTimeout(() => (label.textContent = words), 2_500);
   });
   return button;
 }

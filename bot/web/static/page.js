@@ -152,6 +152,19 @@ confirmDialog.addEventListener("close", () => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !confirmDialog.open) composer.focus();
 });
+/** The address may name an answer: ask for it once, and forget the address so that a reload does not ask again. */
+function askWhatTheAddressNames() {
+  const opening = document.getElementById("opening");
+  if (!opening) return;
+  const { title, payload } = Object.fromEntries(
+    [...opening.querySelectorAll("[name=title], [name=payload]")].map((field) => [field.name, field.value]),
+  );
+  opening.remove();
+  history.replaceState(null, "", "/");
+  ask(title, payload);
+}
+
 transcript.onChangeElsewhere(changedElsewhere);
 if (transcript.exchanges.length) drawAll();
 waiting().forEach(deliver);
+askWhatTheAddressNames();

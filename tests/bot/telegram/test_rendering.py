@@ -135,3 +135,12 @@ def test_button_that_does_not_fit_is_left_out_and_logged(caplog: pytest.LogCaptu
     (message,) = render(Reply("Tên", (Button("A", "/x" + "y" * 80), Button("B", HELP))))
     assert titles(message) == [["B"]]
     assert "left out" in caplog.text
+
+
+def test_an_answer_can_be_printed_and_passed_on_where_everybody_finds_the_page() -> None:
+    reply = Reply("Tên", (Button("B", HELP),), link="/?thu-tuc=1.1&phan=papers", sheet="/giay-to?thu-tuc=1.1")
+    (message,) = render(reply, address="https://hoi.vidu.gov.vn")
+    printed, shared = message.rows[-1]
+    assert printed.url == "https://hoi.vidu.gov.vn/giay-to?thu-tuc=1.1"
+    assert shared.url == "https://t.me/share/url?url=https%3A%2F%2Fhoi.vidu.gov.vn%2F%3Fthu-tuc%3D1.1%26phan%3Dpapers"
+    assert titles(render(reply)[0]) == [["B"]]

@@ -1,0 +1,129 @@
+"""The sheet to take along, as a page to print and as a PDF."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from html import escape
+from pathlib import Path
+from string import Template
+
+from aiohttp import web
+
+from actions.answers.checklist import Checklist, SheetGroup, SheetLine, SheetSection, checklist
+from actions.answers.facets import Facet
+from actions.answers.footer import VIETNAM
+from actions.answers.links import CASE, CODE, answer_link, sheet_link
+from bot.web.error_pages import error_page
+from bot.web.late_records import LateRecords
+from procedures.chosen_cases import ChosenCases, next_question, read_choice
+from procedures.records import Procedure
+
+
+def vietnam_today() -> date:
+    """Return today's date in Vietnam, wherever the server is."""
+    return datetime.now(VIETNAM).date()
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What the sheets are made from. QR codes lead to ``public_url``; empty for where the request came to."""
+
+    records: LateRecords = field(default_factory=LateRecords)
+    public_url: str = ""
+    today: Callable[[], date] = vietnam_today
+
+
+SHEETS = web.AppKey("sheets", Sheets)
+_SHEET = Template(Path(__file__).with_name("templates").joinpath("checklist.html").read_text("utf-8"))
+_FACETS = (Facet.PAPERS, Facet.FEE, Facet.TIME)
+_STARTING = "Một Cửa đang khởi động. Anh/chị mở lại trang này sau ít phút nhé."
+_UNKNOWN = "Một Cửa không có thủ tục này, hoặc nó đã được thay. Anh/chị quay về trang trò chuyện để hỏi nhé."
+
+
+async def get_sheet(request: web.Request) -> web.Response:
+    """Answer ``GET /giay-to``: the page to print."""
+    found = await _asked_for(request)
+    if isinstance(found, web.Response):
+        return found
+    procedure, chosen = found
+    sheet = checklist(procedure, chosen, today=request.app[SHEETS].today())
+    choice = chosen.text if chosen else ""
+    text = _SHEET.substitute(
+        title=escape(sheet.title),
+        case=f'<p class="case">{escape(sheet.case)}</p>' if sheet.case else "",
+        sections="".join(_section(section) for section in sheet.sections),
+        source="".join(f"<li>{escape(line)}</li>" for line in sheet.source),
+        code=_qr(_address(request, procedure, choice)),
+        pdf=escape(sheet_link(procedure.code, choice, pdf=True)),
+        answer=escape(answer_link(procedure.code, _FACETS, choice)),
+    )
+    return web.Response(text=text, content_type="text/html")
+
+
+async def get_sheet_pdf(request: web.Request) -> web.Response:
+    """Answer ``GET /giay-to.pdf``: the same for the printer."""
+    found = await _asked_for(request)
+    if isinstance(found, web.Response):
+        return found
+    procedure, chosen = found
+    sheet = checklist(procedure, chosen, today=request.app[SHEETS].today())
+    address = _address(request, procedure, chosen.text if chosen else "")
+    name = f'inline; filename="giay-to-{procedure.code}.pdf"'
+    return web.Response(
+        body=await asyncio.to_thread(_pdf, sheet, address),
+        content_type="application/pdf",
+        headers={"Content-Disposition": name},
+    )
+
+
+async def _asked_for(request: web.Request) -> tuple[Procedure, ChosenCases | None] | web.Response:
+    """Return the record and the case that the address names, or the page that says why there is none."""
+    records = request.app[SHEETS].records
+    if not records.ready:
+        return error_page(503, _STARTING)
+    procedure = await asyncio.to_thread(records.find, request.query.get(CODE, ""))
+    if procedure is None:
+        return error_page(404, _UNKNOWN)
+    chosen = read_choice(request.query.get(CASE, ""), procedure)
+    whole = chosen is not None and next_question(procedure, chosen) is None
+    return procedure, chosen if whole else None
+
+
+def _pdf(sheet: Checklist, address: str) -> bytes:
+    from bot.checklist_pdf import checklist_pdf  # its libraries take a while to import
+
+    return checklist_pdf(sheet, address)
+
+
+def _address(request: web.Request, procedure: Procedure, choice: str) -> str:
+    """Return the whole address of the answer: under the public one, else the one this request came to."""
+    start = request.app[SHEETS].public_url or f"{request.scheme}://{request.host}"
+    return f"{start.rstrip('/')}{answer_link(procedure.code, _FACETS, choice)}"
+
+
+def _qr(address: str) -> str:
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make(address, error="m").save(drawn, kind="svg", xmldecl=False, svgclass="code", lineclass=None, border=2)
+    return drawn.getvalue().decode()
+
+
+def _section(section: SheetSection) -> str:
+    return f"<section><h2>{escape(section.heading)}</h2>{''.join(map(_group, section.groups))}</section>"
+
+
+def _group(group: SheetGroup) -> str:
+    heading = f"<h3>{escape(group.heading)}</h3>" if group.heading else ""
+    return f"{heading}<ul>{''.join(map(_line, group.lines))}</ul>"
+
+
+def _line(line: SheetLine) -> str:
+    details = "".join(f"<small>{escape(detail)}</small>" for detail in line.details)
+    if not line.tick:
+        return f"<li>{escape(line.text)}{details}</li>"
+    return f'<li class="tick"><label><input type="checkbox"> <span>{escape(line.text)}{details}</span></label></li>'

@@ -1,0 +1,35 @@
+"""The records as the web pages see them: there once the product is loaded."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from procedures.records import Procedure
+
+
+class Records(Protocol):
+    """All that the pages need of the store."""
+
+    def find(self, code: str) -> Procedure | None:
+        """Return the record of a code, or ``None``."""
+        ...
+
+
+class LateRecords:
+    """Passes on to the records it was given; before that nothing is known."""
+
+    def __init__(self) -> None:
+        self._records: Records | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether records were given."""
+        return self._records is not None
+
+    def give(self, records: Records) -> None:
+        """Look up in these records from now on."""
+        self._records = records
+
+    def find(self, code: str) -> Procedure | None:
+        """Return the record of a code, or ``None``."""
+        return self._records.find(code) if self._records else None
