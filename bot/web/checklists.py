@@ -109,7 +109,9 @@ def _qr(address: str) -> str:
     import segno
 
     drawn = io.BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", xmldecl=False, svgclass="code", lineclass=None, border=2)
+    segno.make(address, error="m").save(
+        drawn, kind="svg", xmldecl=False, svgclass="code", lineclass=None, border=2, omitsize=True
+    )
     return drawn.getvalue().decode()
 
 
