@@ -1,4 +1,4 @@
-"""What actions need from outside, in one place: records, search, the date, dossier statuses, thresholds."""
+"""What actions need from outside, in one place: records, search, clock, calendar, dossier statuses, thresholds."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from actions.dossiers.provider import DossierProvider
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
+from procedures.working_days.announcements import official_calendar
+from procedures.working_days.calendar import WorkingCalendar
 
 Search = Callable[[str], tuple[Candidate, ...]]
 
 
-def vietnam_today() -> date:
-    """Return today's date in Vietnam, wherever the server is."""
-    return datetime.now(VIETNAM).date()
+def vietnam_now() -> datetime:
+    """Return the local time in Vietnam, wherever the server is."""
+    return datetime.now(VIETNAM)
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,14 @@ class Services:
 
     store: ProcedureStore
     search: Search | None = None
-    today: Callable[[], date] = vietnam_today
+    now: Callable[[], datetime] = vietnam_now
     dossiers: DossierProvider | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    calendar: Callable[[], WorkingCalendar] = official_calendar
+
+    def today(self) -> date:
+        """Return today's date in Vietnam."""
+        return self.now().date()
 
 
 class _Shared:

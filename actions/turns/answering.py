@@ -16,6 +16,7 @@ from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
+from actions.submitting import submission_of
 from actions.turns.finding import (
     as_shown,
     find_by_code,
@@ -60,8 +61,9 @@ def answer(
 ) -> Outcome:
     """Answer facets of a procedure; ``twins`` and other likely ones get a button each."""
     asked = tuple(facets) or (Facet.OVERVIEW,)
-    shown = min(max(page, 1), count_pages(procedure, asked))
-    reply = compose(procedure, asked, page=shown, today=services.today())
+    submission = submission_of(incoming, services)
+    shown = min(max(page, 1), count_pages(procedure, asked, submission))
+    reply = compose(procedure, asked, page=shown, today=services.today(), submission=submission)
     reply = Reply(reply.text, (*reply.buttons, *_twin_buttons(procedure, twins, asked)))
     return Outcome(
         kind="answer",

@@ -11,6 +11,7 @@ from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.services import Services
+from actions.submitting import submission_of
 from actions.turns.answering import answer, say
 from actions.turns.finding import find_by_code
 
@@ -21,7 +22,7 @@ async def show_more(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(state.topic, services)
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
-    if state.page < count_pages(topic, state.facets):
+    if state.page < count_pages(topic, state.facets, submission_of(incoming, services)):
         return answer(topic, state.facets, incoming, services, page=state.page + 1)
     rest = compose(topic, state.facets, page=state.page, today=services.today()).buttons
     return say("smalltalk", Reply(NOTHING_MORE.text, rest), incoming)
