@@ -15,7 +15,7 @@ from actions.incoming import Incoming, read_incoming
 from actions.outcome import Outcome
 from actions.pressing import pressed
 from actions.rerouting import rerouted
-from actions.searching import searched
+from actions.searching import searched, searched_without_day
 from actions.services import Services, services
 from actions.turns.routing import TURNS
 
@@ -39,7 +39,7 @@ class ConversationAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
         running = self._services or services()
-        said = searched(read_incoming(tracker), running)
+        said = searched_without_day(searched(read_incoming(tracker), running), running)
         incoming = rerouted(pressed(said))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(incoming, running)

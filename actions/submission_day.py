@@ -37,10 +37,13 @@ _HANDING_IN = frozenset({"nop", "gui", "lam", "ky"})  # "ky" of "đăng ký"
 _OTHER_DAYS = frozenset(
     {"sinh", "mat", "cap", "han", "cuoi", "truoc", "den", "kip", "thi", "lay", "xong", "nhan", "ve"}
 )
-_COUNTED = frozenset({"buoc", "lan", "con", "cai", "nguoi", "muc", "dua", "phan", "so"})  # "bước thứ hai"
-_NAMED = frozenset({"chi", "co", "ba", "bac", "chau", "ten"})  # "chị Mai"
-_OTHERWISE = _OTHER_DAYS | _COUNTED | _NAMED
-"""A day right after one of these words is not that of handing in."""
+"""A day right after one of these words is that of something else, unless a word of handing in is right beside it."""
+_NO_DAY = frozenset({"buoc", "lan", "con", "cai", "nguoi", "muc", "dua", "phan", "so"}) | frozenset(
+    {"chi", "co", "ba", "bac", "chau", "ten"}
+)
+"""After these it is no day at all: "bước thứ hai", "chị Mai"."""
+_BESIDE_BEFORE = re.compile(r"(?<!\w)(?:nộp|nop|gửi|gui)(?: vào| vao)? $")
+_BESIDE_AFTER = re.compile(r"^ (?:(?:tui|tôi|toi|em|mình|minh) )?(?:(?:ra|lên|len|đi|di) )?(?:nộp|nop|gửi|gui)(?!\w)")
 _BEFORE, _AFTER = 5, 4
 """How many words there may be from a word of handing in to the day, and from the day to such a word."""
 
@@ -50,12 +53,35 @@ def named_moment(text: str, now: datetime) -> datetime | None:
 
     Without a part of the day it is ``now`` for today, and the start of any other day.
     """
-    said = " ".join(unicodedata.normalize("NFC", text.lower()).split())
-    for found, day in sorted(_days(said, now.date()), key=lambda each: each[0].start()):
+    found, day = _handing_in(_plain(text), now.date())
+    if found is None or day is None:
+        return None
+    part = _HOURS.get(_folded(found["part"] or ""))
+    return now if day == now.date() and part is None else datetime.combine(day, part or time(), now.tzinfo)
+
+
+def without_day(text: str, now: datetime) -> str:
+    """Return a message without the day of handing in and the word beside it; as it is when it names none.
+
+    "đăng ký kết hôn nộp thứ sáu thì khi nào xong" → "đăng ký kết hôn thì khi nào xong"
+    """
+    said = _plain(text)
+    found, _ = _handing_in(said, now.date())
+    if found is None:
+        return text
+    before, after = _BESIDE_BEFORE.sub("", said[: found.start()]), _BESIDE_AFTER.sub("", said[found.end() :])
+    return f"{before.strip()} {after.strip()}".strip()
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text.lower()).split())
+
+
+def _handing_in(said: str, today: date) -> tuple[re.Match[str] | None, date | None]:
+    for found, day in sorted(_days(said, today), key=lambda each: each[0].start()):
         if _is_handing_in(said, found):
-            part = _HOURS.get(_folded(found["part"] or ""))
-            return now if day == now.date() and part is None else datetime.combine(day, part or time(), now.tzinfo)
-    return None
+            return found, day
+    return None, None
 
 
 def _days(said: str, today: date) -> Iterator[tuple[re.Match[str], date]]:
@@ -69,7 +95,8 @@ def _days(said: str, today: date) -> Iterator[tuple[re.Match[str], date]]:
 def _is_handing_in(said: str, found: re.Match[str]) -> bool:
     before = folded_words(said[: found.start()])[-_BEFORE:]
     after = folded_words(said[found.end() :])[:_AFTER]
-    return bool(_HANDING_IN & {*before, *after}) and not _OTHERWISE & {*before[-1:]}
+    unless = _NO_DAY if _BESIDE_AFTER.match(said[found.end() :]) else _NO_DAY | _OTHER_DAYS  # "khai sinh mai nộp"
+    return bool(_HANDING_IN & {*before, *after}) and not unless & {*before[-1:]}
 
 
 def _relative(found: re.Match[str], today: date) -> date | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.answers.footer import VIETNAM
-from actions.submission_day import named_moment
+from actions.submission_day import named_moment, without_day
 
 NOW = datetime(2026, 11, 21, 9, 15, tzinfo=VIETNAM)  # a Saturday
 
@@ -30,6 +30,7 @@ NOW = datetime(2026, 11, 21, 9, 15, tzinfo=VIETNAM)  # a Saturday
         ("thu 6 nop thi khi nao xong", "27/11/2026 00:00"),
         ("t6 gửi hồ sơ", "27/11/2026 00:00"),
         ("nộp chiều thứ sáu", "27/11/2026 14:00"),
+        ("đăng ký khai sinh mai nộp thì bao giờ xong", "22/11/2026 00:00"),
         ("nộp thứ bảy", "21/11/2026 09:15"),
         ("nộp thứ bảy tới", "28/11/2026 00:00"),
         ("nộp chủ nhật", "22/11/2026 00:00"),
@@ -65,6 +66,7 @@ def test_a_day_of_handing_in_is_read(text: str, moment: str):
         "nộp mã 1.004222",
         "bước thứ hai nộp gì",
         "chị Mai làm khai sinh",
+        "chị Mai nộp hồ sơ mấy ngày có",
         "nộp mãi chưa xong",
         "nộp một bản",
         "nộp cái này bao lâu",
@@ -75,6 +77,20 @@ def test_a_day_of_handing_in_is_read(text: str, moment: str):
 )
 def test_other_numbers_and_days_are_left_alone(text: str):
     assert named_moment(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Đăng ký kết hôn nộp thứ sáu thì khi nào xong", "đăng ký kết hôn thì khi nào xong"),
+        ("đăng ký kết hôn mai em ra nộp thì bao giờ có", "đăng ký kết hôn thì bao giờ có"),
+        ("lam ho chieu nop vao ngay 13/2/2027 thi sao", "lam ho chieu thi sao"),
+        ("làm hộ chiếu ngày mai có luôn không", "làm hộ chiếu có luôn không"),
+        ("khai sinh cho con sinh ngày 13/2", "khai sinh cho con sinh ngày 13/2"),
+    ],
+)
+def test_a_message_without_its_day_keeps_what_it_is_about(text: str, rest: str):
+    assert without_day(text, NOW) == rest
 
 
 def test_the_weekday_of_today_with_another_week_is_a_week_away():

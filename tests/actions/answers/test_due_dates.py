@@ -161,7 +161,7 @@ def test_the_other_lines_stay_as_they_are():
 
 
 def test_pages_are_counted_with_the_dates():
-    cases = tuple(CaseTime(f"Trường hợp số {place} " + "x" * 90, working_days("9")) for place in range(12))
+    cases = tuple(CaseTime(f"Trường hợp số {place} " + "x" * 90, working_days("9")) for place in range(13))
     about, handed_in = replace(detailed(), case_times=cases), submission("20/11/2026 09:00")
     total = count_pages(about, [Facet.TIME], handed_in)
     assert total > count_pages(about, [Facet.TIME])
