@@ -17,6 +17,7 @@ from actions.pressing import pressed
 from actions.rerouting import rerouted
 from actions.searching import searched, searched_without_day
 from actions.services import Services, services
+from actions.submitting import asked_when
 from actions.turns.routing import TURNS
 
 
@@ -39,7 +40,8 @@ class ConversationAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
         running = self._services or services()
-        said = searched_without_day(searched(read_incoming(tracker), running), running)
+        read = asked_when(read_incoming(tracker), running)
+        said = searched_without_day(searched(read, running), running)
         incoming = rerouted(pressed(said))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(incoming, running)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.facets import Facet
 from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.incoming import Incoming
@@ -23,11 +24,12 @@ def searched(incoming: Incoming, services: Services) -> Incoming:
 
 
 def searched_without_day(incoming: Incoming, services: Services) -> Incoming:
-    """Return the message with the candidates of what it is about, where it names the day of handing in.
+    """Return the message with the candidates of what it is about, where it asks when something handed in is ready.
 
     To the index "nộp thứ sáu thì khi nào xong" are words as good as any other.
     """
-    if not incoming.candidates or incoming.is_payload or services.search is None:
+    asks_when = Facet.TIME in incoming.facets and not incoming.is_payload
+    if not asks_when or not incoming.candidates or services.search is None:
         return incoming
     rest = without_day(incoming.text, services.now())
     if rest == incoming.text or not content_words(rest):

@@ -14,11 +14,12 @@ from actions.folding import folded_words
 
 _PART = r"(?<![\w/-])(?:(?P<part>sáng|sang|trưa|trua|chiều|chieu|tối|toi(?= nay)|đêm)\s+)?"
 _RELATIVE = re.compile(
-    _PART + r"(?P<said>(?:hôm|hom|bữa|bua) (?:nay|qua|kia)|(?:ngày|ngay) (?:mai|mốt|mot|kia)|mai|mốt|nay)(?!\w)"
+    _PART + r"(?P<said>(?:hôm|hom|bữa|bua) (?:nay|qua|kia)|(?:ngày|ngay) (?:mai|mốt|mot|kia)"
+    r"|mai(?! (?:táng|tang|mốt|mot|một)\b)|(?<!mai )mốt|nay)(?!\w)"  # not "tiền mai táng", nor "mai mốt" some day
 )
 _WEEKDAY = re.compile(
     _PART + r"(?:(?:thứ|thu)\s?(?P<name>[2-7]|hai|ba|tư|tu|bốn|bon|năm|nam|sáu|sau|bảy|bẩy|bay)"
-    r"|t(?P<digit>[2-7])|(?P<sunday>chủ nhật|chu nhat|cn))(?!\w)"
+    r"|t(?P<digit>[2-7])|(?P<sunday>chủ nhật|chu nhat))(?!\w)"
     r"(?:(?P<of_week> tuần| tuan)? (?P<week>trước|truoc|rồi|roi|này|nay|sau|tới|toi)(?!\w))?"
 )
 _DATE = re.compile(
@@ -33,15 +34,16 @@ _WEEKS = {"truoc": -1, "roi": -1, "nay": 0, "sau": 1, "toi": 1}
 _HOURS = {"sang": time(8), "trua": time(12), "chieu": time(14), "toi": time(20), "dem": time(20)}
 _ALWAYS = "24/7"
 
-_HANDING_IN = frozenset({"nop", "gui", "lam", "ky"})  # "ky" of "đăng ký"
+_HANDING_IN = re.compile(r"\b(?:nop|gui|lam|dang ky)\b")
 _OTHER_DAYS = frozenset(
     {"sinh", "mat", "cap", "han", "cuoi", "truoc", "den", "kip", "thi", "lay", "xong", "nhan", "ve"}
 )
 """A day right after one of these words is that of something else, unless a word of handing in is right beside it."""
-_NO_DAY = frozenset({"buoc", "lan", "con", "cai", "nguoi", "muc", "dua", "phan", "so"}) | frozenset(
-    {"chi", "co", "ba", "bac", "chau", "ten"}
-)
-"""After these it is no day at all: "bước thứ hai", "chị Mai"."""
+_NO_DAY = {
+    _WEEKDAY: frozenset({"buoc", "lan", "con", "cai", "nguoi", "muc", "dua", "phan", "so"}),  # "bước thứ hai"
+    _RELATIVE: frozenset({"chi", "co", "ba", "bac", "chau", "ten"}),  # "chị Mai"
+}
+"""After these words it is no day at all."""
 _BESIDE_BEFORE = re.compile(r"(?<!\w)(?:nộp|nop|gửi|gui)(?: vào| vao)? $")
 _BESIDE_AFTER = re.compile(r"^ (?:(?:tui|tôi|toi|em|mình|minh) )?(?:(?:ra|lên|len|đi|di) )?(?:nộp|nop|gửi|gui)(?!\w)")
 _BEFORE, _AFTER = 5, 4
@@ -95,8 +97,10 @@ def _days(said: str, today: date) -> Iterator[tuple[re.Match[str], date]]:
 def _is_handing_in(said: str, found: re.Match[str]) -> bool:
     before = folded_words(said[: found.start()])[-_BEFORE:]
     after = folded_words(said[found.end() :])[:_AFTER]
-    unless = _NO_DAY if _BESIDE_AFTER.match(said[found.end() :]) else _NO_DAY | _OTHER_DAYS  # "khai sinh mai nộp"
-    return bool(_HANDING_IN & {*before, *after}) and not unless & {*before[-1:]}
+    beside = _BESIDE_AFTER.match(said[found.end() :])  # "khai sinh mai nộp"
+    unless = _NO_DAY.get(found.re, frozenset()) | (frozenset() if beside else _OTHER_DAYS)
+    near = bool(_HANDING_IN.search(" ".join(before)) or _HANDING_IN.search(" ".join(after)))
+    return near and not unless & {*before[-1:]}
 
 
 def _relative(found: re.Match[str], today: date) -> date | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from actions.answers.facets import Facet
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.searching import searched, searched_without_day
@@ -42,7 +43,7 @@ def test_without_search_nothing_can_be_found() -> None:
 
 
 NEAR = (Candidate("2.2", "Đăng ký kết hôn", 0.9),)
-DATED = replace(BARE, text="khai sinh nộp thứ sáu thì khi nào xong", candidates=NEAR)
+DATED = replace(BARE, text="khai sinh nộp thứ sáu thì khi nào xong", candidates=NEAR, facets=(Facet.TIME,))
 
 
 def test_a_message_that_names_a_day_is_searched_for_what_it_is_about() -> None:
@@ -61,6 +62,7 @@ def test_candidates_stay_when_nothing_is_found_without_the_day() -> None:
     "incoming",
     [
         replace(DATED, candidates=()),
+        replace(DATED, facets=(Facet.PAPERS,)),
         replace(DATED, text="khai sinh mấy ngày có"),
         replace(DATED, text="nộp thứ sáu thì khi nào xong"),
         replace(DATED, text="/greet"),

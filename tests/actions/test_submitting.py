@@ -51,3 +51,14 @@ async def test_the_next_question_reckons_from_today_again(talk: Talk):
     await talk.ask("tạm trú nộp thứ sáu thì khi nào xong", (STAY, 0.95), facets=["time"])
     said = await talk.ask("thường trú mấy ngày", (HOME, 0.95), facets=["time"])
     assert "Nộp hôm nay" in said.text
+
+
+@pytest.mark.parametrize(("facet", "answered"), [("time", ["time"]), ("fee", ["overview"])])
+async def test_another_day_after_a_question_on_time_asks_for_the_time_again(
+    talk: Talk, facet: str, answered: list[str]
+):
+    await talk.ask("tạm trú", (STAY, 0.95), facets=[facet])
+    said = await talk.ask("mai nộp thì sao", facets=["overview"], follow_up=0.95)
+    assert said.code == STAY
+    assert said.turn["facets"] == answered
+    assert ("Nộp ngày mai (Chủ nhật 22/11/2026" in said.text) == (facet == "time")

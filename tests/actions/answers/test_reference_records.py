@@ -11,14 +11,17 @@ import pytest
 from actions.answers.compose import compose, count_pages
 from actions.answers.contents import contents, has_content
 from actions.answers.facets import OFFERED, Facet
+from actions.answers.submission import Submission
 from procedures.importers.bulk import read_bulk
 from procedures.importers.incoming import Found
 from procedures.importers.reading import RawObject
 from procedures.records import FeeKind, Procedure
-from tests.actions.records import TODAY
+from procedures.working_days.announcements import SHIPPED, read_calendar
+from tests.actions.records import NOW, TODAY
 
 BULK_FILE = Path(__file__).parents[4] / "shared" / "reference" / "bulk" / "procedures.jsonl.gz"
 SHARE = 10  # every tenth record: enough variety in seconds
+SUBMISSION = Submission(NOW, TODAY, read_calendar(SHIPPED))
 
 pytestmark = [pytest.mark.reference, pytest.mark.skipif(not BULK_FILE.exists(), reason="no reference data here")]
 
@@ -34,8 +37,8 @@ def records() -> list[Procedure]:
 def test_every_page_of_every_facet_is_short_and_tidy(records: list[Procedure]):
     for procedure in records:
         for facet in Facet:
-            for page in range(1, count_pages(procedure, [facet]) + 1):
-                text = compose(procedure, [facet], page=page, today=TODAY).text
+            for page in range(1, count_pages(procedure, [facet], SUBMISSION) + 1):
+                text = compose(procedure, [facet], page=page, today=TODAY, submission=SUBMISSION).text
                 assert len(text) <= 3500
                 assert "\n\n\n" not in text
                 assert "\t" not in text
