@@ -13,7 +13,7 @@ from actions.answers.submission import Submission
 from procedures.records import Procedure, ProcessingTime, TimeUnit
 from procedures.working_days.due import Due, due
 from procedures.working_days.office_hours import OfficeHours
-from procedures.working_days.receipt import Delay, Receipt
+from procedures.working_days.receipt import Delay, Receipt, cutoff_of
 
 MOST = 3
 """Times that get a date each; a procedure with more of them has cases, and only the first time gets one."""
@@ -25,7 +25,7 @@ _ESTIMATE = (
     "ngày chính thức ghi trên giấy hẹn trả kết quả."
 )
 _ALL_DAYS = (
-    "Thời hạn tính theo ngày, tháng thì tính cả ngày nghỉ; hết hạn vào ngày nghỉ thì sang ngày làm việc kế tiếp."
+    "Thời hạn ghi theo ngày hoặc tháng thì gồm cả ngày nghỉ; hết hạn vào ngày nghỉ thì lùi sang ngày làm việc kế tiếp."
 )
 _GONE_BY = "Ngày này đã qua: nếu chưa nhận được kết quả, anh/chị nhắn mã hồ sơ để tra cứu, hoặc hỏi nơi đã nộp."
 
@@ -50,12 +50,23 @@ def times_of(procedure: Procedure) -> list[ProcessingTime]:
 
 def _dated(known: Sequence[ProcessingTime], submission: Submission) -> list[tuple[ProcessingTime, Due]]:
     found: dict[Due, tuple[ProcessingTime, Due]] = {}
-    for processing in known:
+    for processing in _telling(known):
         ready = due(submission.at, processing, submission.calendar)
         if ready is not None:
             found.setdefault(ready, (processing, ready))
     dated = list(found.values())
     return dated if len(dated) <= MOST else dated[:1]
+
+
+def _telling(known: Sequence[ProcessingTime]) -> list[ProcessingTime]:
+    """Leave out the bare "1 ngày" of a case where another time of one day says until which hour that holds."""
+    hours = [cutoff for processing in known if (cutoff := cutoff_of(processing)) and cutoff.same_day]
+    return [each for each in known if not (hours and _is_one_day(each) and cutoff_of(each) is None)]
+
+
+def _is_one_day(processing: ProcessingTime) -> bool:
+    by_days = processing.unit in (TimeUnit.DAY, TimeUnit.WORKING_DAY)
+    return by_days and processing.quantity is not None and processing.quantity <= 1
 
 
 def _worded_group(group: Sequence[tuple[ProcessingTime, Due]], submission: Submission, *, labelled: bool) -> str:

@@ -94,6 +94,13 @@ def test_a_record_with_an_hour_of_its_own_is_told_by_that_hour(handed_in: str, p
     assert part in said(procedure(ONE_DAY), submission(handed_in))
 
 
+def test_the_same_day_of_a_case_does_not_contradict_the_hour_of_the_record():
+    bare = (CaseTime("Trong nước", working_days("1")), CaseTime("Khác", ProcessingTime(Decimal(1), TimeUnit.DAY)))
+    text = said(procedure(ONE_DAY, cases=bare), submission("20/11/2026 09:00"))
+    assert text.count("dự kiến có kết quả thứ Sáu 20/11/2026 (thời hạn 1 ngày làm việc).") == 1
+    assert "23/11" not in text
+
+
 def test_different_times_get_a_line_each():
     text = said(procedure(working_days("3"), working_days("5"), working_days("3")), submission("20/11/2026 09:00"))
     assert text.startswith(
