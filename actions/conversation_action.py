@@ -15,8 +15,9 @@ from actions.incoming import Incoming, read_incoming
 from actions.outcome import Outcome
 from actions.pressing import pressed
 from actions.rerouting import rerouted
-from actions.searching import searched
+from actions.searching import searched, searched_without_day
 from actions.services import Services, services
+from actions.submitting import asked_when
 from actions.turns.case_answering import case_answered
 from actions.turns.routing import TURNS
 
@@ -40,7 +41,8 @@ class ConversationAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
         running = self._services or services()
-        said = searched(read_incoming(tracker), running)
+        read = asked_when(read_incoming(tracker), running)
+        said = searched_without_day(searched(read, running), running)
         incoming = rerouted(case_answered(pressed(said), running))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(incoming, running)

@@ -1,12 +1,18 @@
-"""Searching for a message that was left unsearched because it sounds as if it went on about something."""
+"""Searching once more: for a message that sounds as if it went on about something, or that names a day."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from actions.answers.facets import Facet
+from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.services import Services
+from actions.submission_day import without_day
+
+_THEN = re.compile(r"(?<!\w)(?:thì|thi)(?!\w)")  # what follows asks: "… thì khi nào xong"
 
 
 def searched(incoming: Incoming, services: Services) -> Incoming:
@@ -15,3 +21,19 @@ def searched(incoming: Incoming, services: Services) -> Incoming:
     if known or services.search is None or not folded_words(incoming.text):
         return incoming
     return replace(incoming, candidates=services.search(incoming.text))
+
+
+def searched_without_day(incoming: Incoming, services: Services) -> Incoming:
+    """Return the message with the candidates of what it is about, where it asks when something handed in is ready.
+
+    To the index "nộp thứ sáu thì khi nào xong" are words as good as any other.
+    """
+    asks_when = Facet.TIME in incoming.facets and not incoming.is_payload
+    if not asks_when or not incoming.candidates or services.search is None:
+        return incoming
+    rest = without_day(incoming.text, services.now())
+    if rest == incoming.text or not content_words(rest):
+        return incoming
+    thing = _THEN.split(rest, maxsplit=1)[0]
+    found = services.search(thing if content_words(thing) else rest)
+    return replace(incoming, candidates=found or incoming.candidates)

@@ -1,4 +1,4 @@
-"""What actions need from outside, in one place: records, search, the date, dossier statuses, thresholds."""
+"""What actions need from outside, in one place: records, search, clock, calendar, dossier statuses, thresholds."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from actions.answers.footer import VIETNAM
+from actions.answers.footer import vietnam_now
 from actions.decision import Thresholds
 from actions.dossiers.provider import DossierProvider
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
+from procedures.working_days.announcements import official_calendar
+from procedures.working_days.calendar import WorkingCalendar
 
 Search = Callable[[str], tuple[Candidate, ...]]
-
-
-def vietnam_today() -> date:
-    """Return today's date in Vietnam, wherever the server is."""
-    return datetime.now(VIETNAM).date()
 
 
 @dataclass(frozen=True)
@@ -27,9 +24,14 @@ class Services:
 
     store: ProcedureStore
     search: Search | None = None
-    today: Callable[[], date] = vietnam_today
+    now: Callable[[], datetime] = vietnam_now
     dossiers: DossierProvider | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    calendar: Callable[[], WorkingCalendar] = official_calendar
+
+    def today(self) -> date:
+        """Return today's date in Vietnam."""
+        return self.now().date()
 
 
 class _Shared:

@@ -1,4 +1,4 @@
-"""Where the data lives: the data folder and the database, for every way the product is started."""
+"""Where the data lives: the data folder and what is in it, for every way the product is started."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ def default_database_url() -> str:
     """Return ``MOTCUA_DATABASE_URL``, else the URL of a SQLite file in the data folder."""
     configured = os.environ.get("MOTCUA_DATABASE_URL", "").strip()
     return configured or f"sqlite:///{(data_home() / 'motcua.db').as_posix()}"
+
+
+def working_days_file() -> Path:
+    """Return the file in which an installation says which days are worked, over what we know. It need not exist."""
+    return data_home() / "working_days.yml"
 
 
 def _user_data_directory() -> Path:

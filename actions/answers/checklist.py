@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from actions.answers.blocks import Block
@@ -12,6 +11,7 @@ from actions.answers.case_fit import case_fit
 from actions.answers.contents import contents, missing
 from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import footer, title
+from actions.answers.submission import Submission
 from procedures.chosen_cases import ChosenCases, fitted
 from procedures.records import Procedure
 
@@ -54,19 +54,19 @@ class Checklist:
     source: tuple[str, ...]
 
 
-def checklist(procedure: Procedure, chosen: ChosenCases | None, *, today: date) -> Checklist:
-    """Return the sheet for a case, or for all of them; it says nothing that the answers don't say."""
+def checklist(procedure: Procedure, chosen: ChosenCases | None, submission: Submission) -> Checklist:
+    """Return the sheet for a case, or for all of them, as of the day asked; it says what the answers say."""
     record = fitted(procedure, chosen) if chosen else procedure
     return Checklist(
         title=title(procedure),
         case=case_fit(procedure, chosen).line if chosen else "",
-        sections=tuple(_section(record, facet) for facet in _PARTS),
-        source=tuple(footer(procedure, today=today).split("\n")),
+        sections=tuple(_section(record, facet, submission) for facet in _PARTS),
+        source=tuple(footer(procedure, today=submission.asked_on).split("\n")),
     )
 
 
-def _section(procedure: Procedure, facet: Facet) -> SheetSection:
-    blocks = contents(procedure, facet) or (Block(missing(facet)),)
+def _section(procedure: Procedure, facet: Facet, submission: Submission) -> SheetSection:
+    blocks = contents(procedure, facet, submission) or (Block(missing(facet)),)
     tick = facet is Facet.PAPERS
     groups = (
         SheetGroup(heading.rstrip(": "), tuple(_line(block, tick=tick) for block in members))

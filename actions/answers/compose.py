@@ -13,6 +13,7 @@ from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import footer, title
 from actions.answers.paging import Section, pages
 from actions.answers.reply import Button, Reply
+from actions.answers.submission import Submission
 from procedures.records import Procedure
 
 _CATALOGUE_ONLY = (
@@ -28,13 +29,15 @@ def compose(
     page: int = 1,
     today: date,
     fit: CaseFit = EVERY_CASE,
+    submission: Submission | None = None,
 ) -> Reply:
     """Answer the facets in the order asked (the overview when none was asked), one page of it.
 
-    ``fit`` says for which cases the record was fitted: it is named, and the buttons keep it.
+    ``fit`` says for which cases the record was fitted: it is named, and the buttons keep it. With a submission, the
+    time comes with the day it should be ready.
     """
     asked = tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)
-    bodies = _bodies(procedure, asked)
+    bodies = _bodies(procedure, asked, submission)
     number = min(max(page, 1), len(bodies))
     parts = (title(procedure), fit.line, bodies[number - 1], footer(procedure, today=today))
     text = "\n\n".join(part for part in parts if part)
@@ -43,21 +46,21 @@ def compose(
     return Reply(text, _buttons(procedure, asked, fit, number=number, total=len(bodies)))
 
 
-def count_pages(procedure: Procedure, facets: Sequence[Facet]) -> int:
+def count_pages(procedure: Procedure, facets: Sequence[Facet], submission: Submission | None = None) -> int:
     """Return how many pages the answer to these facets has."""
-    return len(_bodies(procedure, tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)))
+    return len(_bodies(procedure, tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,), submission))
 
 
-def _bodies(procedure: Procedure, asked: tuple[Facet, ...]) -> tuple[str, ...]:
-    sections = [_section(procedure, facet) for facet in asked]
+def _bodies(procedure: Procedure, asked: tuple[Facet, ...], submission: Submission | None) -> tuple[str, ...]:
+    sections = [_section(procedure, facet, submission) for facet in asked]
     if procedure.detailed:
         return pages(sections)
     first, *rest = sections
     return pages([Section(first.heading, (*first.blocks, Block(_CATALOGUE_ONLY))), *rest])
 
 
-def _section(procedure: Procedure, facet: Facet) -> Section:
-    return Section(LABELS[facet], contents(procedure, facet) or (Block(missing(facet)),))
+def _section(procedure: Procedure, facet: Facet, submission: Submission | None) -> Section:
+    return Section(LABELS[facet], contents(procedure, facet, submission) or (Block(missing(facet)),))
 
 
 def _buttons(

@@ -16,13 +16,13 @@ from actions.answers.papers import paper_blocks
 from actions.answers.place import place_blocks
 from actions.answers.result import result_blocks
 from actions.answers.steps import step_blocks
+from actions.answers.submission import Submission
 from actions.answers.time import time_blocks
 from procedures.records import Procedure
 
 _BLOCKS_OF: dict[Facet, Callable[[Procedure], tuple[Block, ...]]] = {
     Facet.PAPERS: paper_blocks,
     Facet.FEE: fee_blocks,
-    Facet.TIME: time_blocks,
     Facet.PLACE: place_blocks,
     Facet.STEPS: step_blocks,
     Facet.ONLINE: online_blocks,
@@ -62,9 +62,9 @@ _MISSING: dict[Facet, str] = {
 }
 
 
-def contents(procedure: Procedure, facet: Facet) -> tuple[Block, ...]:
-    """Return what the record says on a facet; empty when it says nothing."""
-    return _BLOCKS_OF[facet](procedure)
+def contents(procedure: Procedure, facet: Facet, submission: Submission | None = None) -> tuple[Block, ...]:
+    """Return what the record says on a facet; empty when it says nothing. With a submission, times lead to dates."""
+    return time_blocks(procedure, submission) if facet is Facet.TIME else _BLOCKS_OF[facet](procedure)
 
 
 def missing(facet: Facet) -> str:

@@ -15,6 +15,11 @@ _URL_CHARS = 300  # a longer address is not one a person can use
 _STALE = timedelta(days=365)
 
 
+def vietnam_now() -> datetime:
+    """Return the local time in Vietnam, wherever the server is."""
+    return datetime.now(VIETNAM)
+
+
 def footer(procedure: Procedure, *, today: date) -> str:
     """Return the lines that say which record was read, where it comes from and how old it is."""
     lines = []

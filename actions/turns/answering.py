@@ -19,6 +19,7 @@ from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
+from actions.submitting import submission_of
 from actions.turns.finding import (
     as_shown,
     find_by_code,
@@ -68,9 +69,10 @@ def answer(
     asked = tuple(facets) or (Facet.OVERVIEW,)
     case = case or _case_before(procedure, incoming)
     shown_record = fitted(procedure, case) if case else procedure
-    shown = min(max(page, 1), count_pages(shown_record, asked))
+    submission = submission_of(incoming, services)
+    shown = min(max(page, 1), count_pages(shown_record, asked, submission))
     fit = case_fit(procedure, case) if case else EVERY_CASE
-    reply = compose(shown_record, asked, page=shown, today=services.today(), fit=fit)
+    reply = compose(shown_record, asked, page=shown, today=services.today(), fit=fit, submission=submission)
     own = likely_case_button(procedure, asked, incoming) if case is None else ()
     reply = Reply(
         reply.text,

@@ -11,6 +11,7 @@ from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.services import Services
+from actions.submitting import submission_of
 from actions.turns.answering import answer, say
 from actions.turns.finding import find_by_code
 from procedures.chosen_cases import fitted, read_choice
@@ -23,7 +24,8 @@ async def show_more(incoming: Incoming, services: Services) -> Outcome:
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
     case = read_choice(state.case, topic)
-    if state.page < count_pages(fitted(topic, case) if case else topic, state.facets):
+    record = fitted(topic, case) if case else topic
+    if state.page < count_pages(record, state.facets, submission_of(incoming, services)):
         return answer(topic, state.facets, incoming, services, page=state.page + 1, case=case)
     rest = compose(topic, state.facets, page=state.page, today=services.today()).buttons
     return say("smalltalk", Reply(NOTHING_MORE.text, rest), incoming)

@@ -6,7 +6,7 @@ import asyncio
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from string import Template
@@ -15,17 +15,14 @@ from aiohttp import web
 
 from actions.answers.checklist import Checklist, SheetGroup, SheetLine, SheetSection, checklist
 from actions.answers.facets import Facet
-from actions.answers.footer import VIETNAM
+from actions.answers.footer import vietnam_now
 from actions.answers.links import CASE, CODE, answer_link, sheet_link
+from actions.answers.submission import Submission
 from bot.web.error_pages import error_page
 from bot.web.late_records import LateRecords
 from procedures.chosen_cases import ChosenCases, next_question, read_choice
 from procedures.records import Procedure
-
-
-def vietnam_today() -> date:
-    """Return today's date in Vietnam, wherever the server is."""
-    return datetime.now(VIETNAM).date()
+from procedures.working_days.announcements import official_calendar
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,7 @@ class Sheets:
 
     records: LateRecords = field(default_factory=LateRecords)
     public_url: str = ""
-    today: Callable[[], date] = vietnam_today
+    now: Callable[[], datetime] = vietnam_now
 
 
 SHEETS = web.AppKey("sheets", Sheets)
@@ -50,7 +47,7 @@ async def get_sheet(request: web.Request) -> web.Response:
     if isinstance(found, web.Response):
         return found
     procedure, chosen = found
-    sheet = checklist(procedure, chosen, today=request.app[SHEETS].today())
+    sheet = checklist(procedure, chosen, _submission(request))
     choice = chosen.text if chosen else ""
     text = _SHEET.substitute(
         title=escape(sheet.title),
@@ -70,7 +67,7 @@ async def get_sheet_pdf(request: web.Request) -> web.Response:
     if isinstance(found, web.Response):
         return found
     procedure, chosen = found
-    sheet = checklist(procedure, chosen, today=request.app[SHEETS].today())
+    sheet = checklist(procedure, chosen, _submission(request))
     address = _address(request, procedure, chosen.text if chosen else "")
     name = f'inline; filename="giay-to-{procedure.code}.pdf"'
     return web.Response(
@@ -91,6 +88,11 @@ async def _asked_for(request: web.Request) -> tuple[Procedure, ChosenCases | Non
     chosen = read_choice(request.query.get(CASE, ""), procedure)
     whole = chosen is not None and next_question(procedure, chosen) is None
     return procedure, chosen if whole else None
+
+
+def _submission(request: web.Request) -> Submission:
+    now = request.app[SHEETS].now()
+    return Submission(now, now.date(), official_calendar())
 
 
 def _pdf(sheet: Checklist, address: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timezone
 from decimal import Decimal
 
+from actions.answers.footer import VIETNAM
 from procedures.records import (
     Agency,
     Case,
@@ -27,7 +28,8 @@ from procedures.records import (
     TimeUnit,
 )
 
-TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, tzinfo=VIETNAM)
+TODAY = NOW.date()
 SEVEN_DAYS = ProcessingTime(Decimal(7), TimeUnit.WORKING_DAY)
 
 

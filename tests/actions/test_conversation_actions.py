@@ -21,7 +21,7 @@ from actions.services import Services
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
-from tests.actions.records import TODAY, catalogue_only, detailed, papers
+from tests.actions.records import NOW, catalogue_only, detailed, papers
 from tests.actions.talk import Talk
 
 STAY, HOME, LEAVE = "1.004194", "1.004222", "1.010028"
@@ -48,7 +48,7 @@ def store() -> ProcedureStore:
 
 @pytest.fixture
 def talk(store: ProcedureStore) -> Talk:
-    return Talk(Services(store, today=lambda: TODAY))
+    return Talk(Services(store, now=lambda: NOW))
 
 
 async def unsure_between_stays(talk: Talk, *facets: str):
@@ -94,7 +94,7 @@ async def test_a_sibling_is_found_through_search_and_asked_the_same(store: Proce
         queries.append(query)
         return (Candidate("1.2", "Cấp lại thẻ căn cước", 0.9), Candidate("1.1", "Cấp đổi thẻ căn cước", 0.8))
 
-    talk = Talk(Services(store, search=search, today=lambda: TODAY))
+    talk = Talk(Services(store, search=search, now=lambda: NOW))
     await talk.ask("phí đổi căn cước", ("1.1", 0.9), facets=["fee"])
     said = await talk.ask("còn cấp lại thì sao", (STAY, 0.2))
     assert queries == ["cấp lại thẻ căn cước"]
@@ -233,7 +233,7 @@ async def test_none_of_these_and_handoff_say_where_else_to_go(talk: Talk):
 
 
 async def test_a_twin_with_detail_is_preferred(store: ProcedureStore):
-    talk = Talk(Services(store, search=lambda _: (Candidate("1.4", "x", 0.9, same=(STAY,)),), today=lambda: TODAY))
+    talk = Talk(Services(store, search=lambda _: (Candidate("1.4", "x", 0.9, same=(STAY,)),), now=lambda: NOW))
     await talk.ask("đổi căn cước", ("1.1", 0.9))
     said = await talk.ask("còn cấp lại thì sao", ("1.4", 0.4), follow_up=0.05)
     assert said.code == STAY
@@ -250,7 +250,7 @@ class FakeDossiers:
         if self._down:
             raise DossierUnavailable("fake")
         seen = datetime(2026, 11, 20, 8, 5, tzinfo=timezone.utc)
-        return DossierStatus(code, "Đang xử lý", "Cổng tỉnh", seen, due_on=TODAY) if code == CODE else None
+        return DossierStatus(code, "Đang xử lý", "Cổng tỉnh", seen, due_on=NOW.date()) if code == CODE else None
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ async def test_a_bare_question_taken_for_out_of_scope_goes_on_about_the_open_top
 
 async def test_a_correction_leads_to_what_was_meant_with_the_same_facet(store: ProcedureStore):
     found = (Candidate(HOME, "", 0.8), Candidate(STAY, "", 0.3))
-    talk = Talk(Services(store, search=lambda text: found if "thường trú" in text else (), today=lambda: TODAY))
+    talk = Talk(Services(store, search=lambda text: found if "thường trú" in text else (), now=lambda: NOW))
     await talk.ask("đăng ký tạm trú bao nhiêu tiền", (STAY, 0.9), facets=["fee"])
     said = await talk.ask("không phải, tôi hỏi thường trú", (STAY, 0.2), facets=["overview"], follow_up=0.2)
     assert (said.kind, said.code, said.turn["facets"]) == ("answer", HOME, ["fee"])

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from actions.answers.facets import Facet
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
-from actions.searching import searched
+from actions.searching import searched, searched_without_day
 from actions.services import Services
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
@@ -39,3 +40,33 @@ def test_the_rest_is_left_as_it_is(incoming: Incoming) -> None:
 
 def test_without_search_nothing_can_be_found() -> None:
     assert searched(BARE, services(able=False)) is BARE
+
+
+NEAR = (Candidate("2.2", "Đăng ký kết hôn", 0.9),)
+DATED = replace(BARE, text="khai sinh nộp thứ sáu thì khi nào xong", candidates=NEAR, facets=(Facet.TIME,))
+
+
+def test_a_message_that_names_a_day_is_searched_for_what_it_is_about() -> None:
+    asked: list[str] = []
+    running = replace(services(), search=lambda text: asked.append(text) or FOUND)  # type: ignore[func-returns-value]
+    assert searched_without_day(DATED, running).candidates == FOUND
+    searched_without_day(replace(DATED, text="mai nộp thì bao giờ có giấy khai sinh"), running)
+    assert asked == ["khai sinh ", "thì bao giờ có giấy khai sinh"]
+
+
+def test_candidates_stay_when_nothing_is_found_without_the_day() -> None:
+    assert searched_without_day(DATED, replace(services(), search=lambda _: ())).candidates == NEAR
+
+
+@pytest.mark.parametrize(
+    "incoming",
+    [
+        replace(DATED, candidates=()),
+        replace(DATED, facets=(Facet.PAPERS,)),
+        replace(DATED, text="khai sinh mấy ngày có"),
+        replace(DATED, text="nộp thứ sáu thì khi nào xong"),
+        replace(DATED, text="/greet"),
+    ],
+)
+def test_a_message_without_a_day_or_without_anything_else_is_left_as_it_is(incoming: Incoming) -> None:
+    assert searched_without_day(incoming, services()) is incoming

@@ -9,7 +9,7 @@ from actions.services import Services
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
-from tests.actions.records import TODAY, catalogue_only, detailed
+from tests.actions.records import NOW, catalogue_only, detailed
 from tests.actions.talk import Talk
 
 BIRTH, DEATH, STAY, HOME = "1.1", "1.2", "2.1", "2.2"
@@ -64,7 +64,7 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 def services(store: ProcedureStore, shelf: Shelf) -> Services:
-    return Services(store, search=shelf.search, today=lambda: TODAY)
+    return Services(store, search=shelf.search, now=lambda: NOW)
 
 
 @pytest.fixture

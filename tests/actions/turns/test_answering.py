@@ -9,7 +9,7 @@ import pytest
 from actions.services import Services
 from procedures.opening import open_store
 from procedures.records import Agency, Procedure
-from tests.actions.records import TODAY, catalogue_only, detailed
+from tests.actions.records import NOW, catalogue_only, detailed
 from tests.actions.talk import Talk
 
 DEEP, SHALLOW, RENEWAL = "5.1", "5.2", "5.3"
@@ -37,7 +37,7 @@ def talk() -> Talk:
             _local(detailed(OTHER_PROVINCE, "Cấp phép đấu nối"), "Bắc Ninh"),
         )
     )
-    return Talk(Services(store, today=lambda: TODAY))
+    return Talk(Services(store, now=lambda: NOW))
 
 
 async def test_a_question_back_tells_national_twins_apart(talk: Talk):

@@ -14,7 +14,7 @@ from actions.services import Services
 from procedures.opening import open_store
 from procedures.records import Case, CaseRole, Paper, Procedure
 from procedures.store import ProcedureStore
-from tests.actions.records import TODAY, detailed
+from tests.actions.records import NOW, detailed
 from tests.actions.talk import Said, Talk
 
 CARD, STAY, SIMPLE = "3.1", "2.1", "1.1"
@@ -48,7 +48,7 @@ def store() -> ProcedureStore:
 
 @pytest.fixture
 def talk(store: ProcedureStore) -> Talk:
-    return Talk(Services(store, today=lambda: TODAY))
+    return Talk(Services(store, now=lambda: NOW))
 
 
 async def _started(talk: Talk, code: str = CARD) -> Said:

@@ -5,7 +5,7 @@ import pytest
 from actions.action_go_back import GoBack
 from actions.services import Services
 from procedures.store import ProcedureStore
-from tests.actions.records import TODAY
+from tests.actions.records import NOW
 from tests.actions.talk import Said, Talk
 from tests.actions.turns.conftest import BIRTH, DEATH, PASSPORT, STAY, UNCLEAR
 
@@ -75,7 +75,7 @@ async def test_a_part_whose_record_is_gone_is_left_out(store: ProcedureStore, ta
 
 
 async def test_without_a_search_only_one_is_answered(store: ProcedureStore):
-    talk = Talk(Services(store, today=lambda: TODAY))
+    talk = Talk(Services(store, now=lambda: NOW))
     said = await talk.ask("khai sinh với tạm trú cần gì", (BIRTH, 0.9), (STAY, 0.3))
     assert _answered(said) == [BIRTH]
 

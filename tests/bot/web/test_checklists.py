@@ -10,7 +10,7 @@ from bot.web.late_records import LateRecords
 from procedures.chosen_cases import no_choice, with_case
 from procedures.opening import open_store
 from procedures.store import ProcedureStore
-from tests.actions.records import TODAY
+from tests.actions.records import NOW
 from tests.bot.web.conftest import OpenChat
 from tests.fakes.replier import FakeReplier
 
@@ -26,7 +26,7 @@ def store() -> ProcedureStore:
 def sheets(store: ProcedureStore) -> Sheets:
     records = LateRecords()
     records.give(store)
-    return Sheets(records, today=lambda: TODAY)
+    return Sheets(records, now=lambda: NOW)
 
 
 async def test_the_sheet_lists_the_papers_of_the_case_to_tick_off(

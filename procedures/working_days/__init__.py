@@ -1,0 +1,1 @@
+"""The Vietnamese working calendar, and the day by which an authority has to be done."""
