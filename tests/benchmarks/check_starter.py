@@ -1,0 +1,60 @@
+"""Whether the curated records say what their sources say: ``python -m tests.benchmarks.check_starter [CODES]``.
+
+Prints a row for each amount, time, paper, form or level of the reference record that the starter record lacks and
+``tests/procedures/starter/accepted.yml`` does not explain, and for each statement of ours that the reference does not
+bear out. ``--accepted`` prints the explained ones too. Exit code 1 if anything unexplained is left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from procedures.importers.starter import STARTER_FOLDER, load_starter, starter_files
+from tests.procedures.starter.reference_coverage import Gap, gaps, idle, load_accepted, unaccepted
+from tests.procedures.starter.reference_facts import Reference, differences, load_references, with_halves_stated
+
+UNEXPLAINED, INVENTED, IDLE = "lacks", "not in source", "idle reason"
+
+
+def findings(path: Path, references: dict[str, Reference], *, accepted: bool) -> Iterator[tuple[str, Gap]]:
+    """Yield what is to be said of the records of one file: a verdict, and the fact it is about."""
+    for procedure in load_starter([path]):
+        reference = references[procedure.code]
+        found, reasons = gaps(procedure, reference.record), load_accepted().get(procedure.code, ())
+        left = unaccepted(found, reasons)
+        yield from ((UNEXPLAINED, gap) for gap in left)
+        yield from ((INVENTED, Gap("fact", text)) for text in differences(procedure, with_halves_stated(reference)))
+        yield from ((IDLE, Gap(" ".join(one.kinds), one.fact)) for one in idle(found, reasons))
+        if accepted:
+            yield from (("accepted", gap) for gap in found if gap not in left)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check the records from the command line; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.check_starter", description=__doc__)
+    parser.add_argument("codes", nargs="*", help="only these records")
+    parser.add_argument("--accepted", action="store_true", help="show what is accepted, too")
+    chosen = parser.parse_args(arguments)
+    references = load_references()
+    files = [path for path in starter_files() if not chosen.codes or path.stem in chosen.codes]
+    table = Table("file", "verdict", "kind", "fact")
+    verdicts: Counter[str] = Counter()
+    for path in files:
+        for verdict, gap in findings(path, references, accepted=chosen.accepted):
+            verdicts[verdict] += 1
+            table.add_row(str(path.relative_to(STARTER_FOLDER)), verdict, gap.kind, gap.fact)
+    if table.row_count:
+        Console().print(table)
+    print(f"{len(files)} records: {dict(verdicts) or 'no difference'}", file=sys.stderr)
+    return 1 if verdicts.keys() - {"accepted"} else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
