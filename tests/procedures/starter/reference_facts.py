@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ from typing import Any
 
 from procedures.records import Fee, FeeKind, Procedure, ProcessingTime, TimeUnit
 
-REFERENCE_FOLDER = Path(__file__).parents[4] / "shared" / "reference"
+REFERENCE_FOLDER = Path(os.environ.get("MOTCUA_TEST_REFERENCE") or Path(__file__).parents[4] / "shared" / "reference")
+"""Beside the checkout; a checkout that lies elsewhere (a work tree) names it in the environment."""
 BULK_FILE = REFERENCE_FOLDER / "bulk" / "procedures.jsonl.gz"
 DETAILS_FILE = REFERENCE_FOLDER / "portal" / "details_raw.jsonl.gz"
 HANOI = timezone(timedelta(hours=7))
@@ -28,6 +30,7 @@ _STATEMENT = re.compile(
 )
 """A number together with the word that gives it its meaning; our wording must not pair them anew."""
 _SAYS_FREE = re.compile(r"miễn|không thu|không mất|\b0 đồng")
+_HALF = "bằng 50% mức thu nêu trên"
 _UNIT_WORDS = {
     TimeUnit.HOUR: "giờ",
     TimeUnit.DAY: "ngày",
@@ -62,6 +65,22 @@ def load_references() -> dict[str, Reference]:
     """Read the reference data; by code."""
     details = {line["data"]["code"]: line["data"] for line in _json_lines(DETAILS_FILE)}
     return {line["code"]: Reference(line, details.get(line["code"], {})) for line in _json_lines(BULK_FILE)}
+
+
+def with_halves_stated(reference: Reference) -> Reference:
+    """Return a reference that states in money what it states as 50 % of the amounts it names."""
+    channels = [_with_half(channel) for channel in reference.record["channels"]]
+    return Reference({**reference.record, "channels": channels}, reference.detail)
+
+
+def _with_half(channel: dict[str, Any]) -> dict[str, Any]:
+    halves = [_half(fee["amount"]) for fee in channel["fees"] if fee["amount"] and _HALF in fee["text"]]
+    return {**channel, "fees": channel["fees"] + halves}
+
+
+def _half(amount: int) -> dict[str, Any]:
+    half = Decimal(amount) / 2
+    return {"amount": half, "text": f"{half:,.0f} đồng".replace(",", ".")}
 
 
 def differences(procedure: Procedure, reference: Reference) -> list[str]:

@@ -43,4 +43,4 @@ def test_plain_words_and_a_source_stand_on_every_record(procedure: Procedure):
 def test_there_are_enough_of_them_and_no_code_comes_twice():
     codes = [procedure.code for procedure in STARTER]
     assert len(codes) == len(set(codes))
-    assert len(codes) >= 60
+    assert len(codes) >= 150

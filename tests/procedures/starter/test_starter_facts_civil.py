@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from procedures.importers.starter import STARTER_FOLDER, load_starter
-from tests.procedures.starter.reference_facts import BULK_FILE, Reference, differences, load_references
+from tests.procedures.starter.reference_facts import (
+    BULK_FILE,
+    Reference,
+    differences,
+    load_references,
+    with_halves_stated,
+)
 
 FIELDS = (
     "adoption",
@@ -23,7 +27,6 @@ FIELDS = (
     "vehicles",
 )
 FILES = sorted(path for name in FIELDS for path in (STARTER_FOLDER / name).glob("*.yml"))
-HALF = "bằng 50% mức thu nêu trên"
 
 
 @pytest.fixture(scope="module")
@@ -31,25 +34,9 @@ def references() -> dict[str, Reference]:
     return load_references()
 
 
-def with_halves_stated(reference: Reference) -> Reference:
-    """Return a reference that states in money what it states as 50 % of the amounts it names."""
-    channels = [_with_half(channel) for channel in reference.record["channels"]]
-    return Reference({**reference.record, "channels": channels}, reference.detail)
-
-
-def _with_half(channel: dict[str, Any]) -> dict[str, Any]:
-    halves = [_half(fee["amount"]) for fee in channel["fees"] if fee["amount"] and HALF in fee["text"]]
-    return {**channel, "fees": channel["fees"] + halves}
-
-
-def _half(amount: int) -> dict[str, Any]:
-    half = Decimal(amount) / 2
-    return {"amount": half, "text": f"{half:,.0f} đồng".replace(",", ".")}
-
-
 def test_every_field_of_civil_affairs_has_records() -> None:
     assert {path.parent.name for path in FILES} == set(FIELDS)
-    assert len(FILES) >= 38
+    assert len(FILES) >= 60
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
