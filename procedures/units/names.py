@@ -22,10 +22,14 @@ _FEWEST_LETTERS = 5  # a slip in a shorter name is another name
 
 @dataclass(frozen=True)
 class Hit:
-    """How well a name fits: what it costs, and whether the word for its sort was said ("xã", "q")."""
+    """How well a name fits: what it costs, and whether the word for its sort was said ("xã", "q").
+
+    ``as_written`` is false when the words have diacritics and others than the name has.
+    """
 
     cost: float
     sorted: bool
+    as_written: bool = True
 
 
 Hits = Mapping[int, Hit]
@@ -83,15 +87,16 @@ class NameTable:
 
     def _put(self, hits: dict[int, Hit], numbers: Iterable[int], words: Sequence[Word], hit: Hit) -> None:
         for number in numbers:
-            cost = hit.cost + (_ACCENTS if self._is_accented_otherwise(number, words) else 0)
+            otherwise = self._is_accented_otherwise(number, words)
+            cost = hit.cost + (_ACCENTS if otherwise else 0)
             if number not in hits or cost < hits[number].cost:
-                hits[number] = Hit(cost, hit.sorted)
+                hits[number] = Hit(cost, hit.sorted, not otherwise)
 
     def _is_accented_otherwise(self, number: int, words: Sequence[Word]) -> bool:
         """Tell whether the words have diacritics, and others than the name has."""
         plain, toned = self.names[number]
         said = words[_first_of_name(words, plain) :] if words else ()
-        accented = any(word.plain != word.toned for word in said)
+        accented = any(word.accented or word.plain != word.toned for word in said)
         return accented and "".join(word.toned for word in said) != toned
 
     def _without_sort(self, key: str) -> str:

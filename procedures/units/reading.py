@@ -31,6 +31,7 @@ class Reading:
     parts: int = 1  # how many of commune, district and province are named
     in_district: bool = False  # a commune named with its district
     sorted: bool = False  # the word for what it is was said: "xã", "huyện", "tỉnh"
+    as_written: bool = True  # no name has other diacritics than the words
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,22 @@ class PlaceReader:
         for start in self._next(end):
             for after, provinces in self._named(start, self.gazetteer.province_names.find):
                 inside = {
-                    number: Hit(hit.cost + best, hit.sorted)
+                    number: Hit(hit.cost + best, hit.sorted, hit.as_written)
                     for number, hit in districts.items()
                     if (best := self._cost_in(self._provinces_of(number), provinces)) is not None
                 }
                 if inside:
                     yield _reading(after, inside, districts=tuple(inside), parts=2)
+            yield from self._turned(start, districts)
+
+    def _turned(self, start: int, districts: Hits) -> Iterator[Reading]:
+        """Yield readings of a commune said after its district: "quận 3, phường 7"; the word for its sort must be said."""
+        for after, communes in self._named(start, self.gazetteer.commune_names.find):
+            said = {number: hit for number, hit in communes.items() if hit.sorted}
+            inside = self._inside(said, districts)
+            if inside:
+                yield _reading(after, inside, places=tuple(inside), parts=2, in_district=True)
+                yield from self._in_provinces(after, inside, in_district=True)
 
     def _in_provinces(self, end: int, communes: Hits, *, in_district: bool) -> Iterator[Reading]:
         for start in self._next(end):
@@ -86,7 +97,7 @@ class PlaceReader:
             best = self._cost_in(place.provinces, provinces)
             if best is not None:
                 away = self._of_another(number, provinces) if in_district else 0.0
-                found[number] = Hit(hit.cost + best + away, hit.sorted)
+                found[number] = Hit(hit.cost + best + away, hit.sorted, hit.as_written)
         return found
 
     def _of_another(self, number: int, provinces: Hits) -> float:
@@ -102,12 +113,12 @@ class PlaceReader:
         for number, hit in communes.items():
             district = self.gazetteer.places[number].district
             if district in districts:
-                found[number] = Hit(hit.cost + districts[district].cost, hit.sorted)
+                found[number] = _joined(hit, districts[district])
         if found:
             return found
         touching = {place: hit for each, hit in districts.items() for place in self.gazetteer.touching[each]}
         return {
-            number: Hit(hit.cost + touching[number].cost + _MIXED, hit.sorted)
+            number: _joined(hit, touching[number], _MIXED)
             for number, hit in communes.items()
             if number in touching
         }
@@ -160,4 +171,9 @@ def _reading(
         parts,
         in_district,
         all(hits[number].sorted for number in kept),
+        all(hits[number].as_written for number in kept),
     )
+
+
+def _joined(commune: Hit, district: Hit, more: float = 0.0) -> Hit:
+    return Hit(commune.cost + district.cost + more, commune.sorted, commune.as_written and district.as_written)

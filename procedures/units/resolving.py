@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from procedures.units.gazetteer import Gazetteer, gazetteer
 from procedures.units.reading import PlaceReader, Reading
@@ -37,20 +38,33 @@ def resolved(readings: Sequence[Reading], known: Gazetteer, within: frozenset[st
     """Return what the best of the readings mean, together; ``within`` names provinces of today that narrow them."""
     if not readings:
         return _UNKNOWN
+    readings = narrowed(readings, known, within) or readings
     best = min((reading.cost, _rank(reading)) for reading in readings)
     chosen = [reading for reading in readings if (reading.cost, _rank(reading)) == best]
     places = dict.fromkeys(place for reading in chosen for place in reading.places)
     if places:
-        return _of_places(places, known, within)
+        return _of_places(places, known)
     districts = dict.fromkeys(district for reading in chosen for district in reading.districts)
-    return _of_districts(list(districts), known, within) if districts else _of_provinces(chosen, known)
+    return _of_districts(list(districts), known) if districts else _of_provinces(chosen, known)
+
+
+def narrowed(readings: Sequence[Reading], known: Gazetteer, within: frozenset[str]) -> list[Reading]:
+    """Return what of the readings lies in these provinces of today."""
+    found = []
+    for reading in readings if within else ():
+        places = tuple(each for each in reading.places if known.places[each].units[0].province in within)
+        districts = tuple(each for each in reading.districts if known.units_of_district(each)[0].province in within)
+        if places or districts:
+            found.append(replace(reading, places=places, districts=districts, provinces=()))
+    return found
 
 
 def _resolve_words(words: Sequence[Word], known: Gazetteer, within: frozenset[str]) -> Resolution:
     reader = PlaceReader(known, words)
     starts = [place for place, word in enumerate(words) if place == 0 or word.parted or word.plain in _SORTS]
     for start in starts:
-        exact = [reading for reading in reader.readings_from(start) if reading.end == len(words)]
+        whole = start == 0 or words[start].plain in _SORTS
+        exact = [each for each in reader.readings_from(start) if each.end == len(words) and (whole or each.in_district)]
         if exact:
             return resolved(exact, known, within)
     for start in starts:
@@ -70,9 +84,8 @@ def _rank(reading: Reading) -> int:
     return 2 if reading.districts else 1
 
 
-def _of_places(places: Iterable[int], known: Gazetteer, within: frozenset[str]) -> Resolution:
+def _of_places(places: Iterable[int], known: Gazetteer) -> Resolution:
     found = [known.places[place] for place in places]
-    found = [place for place in found if not within or place.units[0].province in within] or found
     former = [place for place in found if place.former is not None]
     options: dict[str, Option] = {}
     for place in (*former, *found):
@@ -85,10 +98,10 @@ def _of_places(places: Iterable[int], known: Gazetteer, within: frozenset[str]) 
     return Resolution(finding, listed, _shared_province(listed))
 
 
-def _of_districts(districts: Sequence[int], known: Gazetteer, within: frozenset[str]) -> Resolution:
-    inside = [each for each in districts if known.units_of_district(each)[0].province in within]
-    districts = inside or districts
+def _of_districts(districts: Sequence[int], known: Gazetteer) -> Resolution:
     options = tuple(Option(unit) for each in districts for unit in known.units_of_district(each))
+    if len(options) == 1:  # an island district, which became one unit
+        return Resolution(Finding.ONE, options, options[0].unit.province)
     names = list(dict.fromkeys(known.districts[each][0] for each in districts))
     return Resolution(Finding.DISTRICT, options, _shared_province(options), names[0] if len(names) == 1 else "")
 

@@ -18,7 +18,8 @@ _ETH = str.maketrans({"ð": "đ"})  # looks the same and is common in old docume
 class Word:
     """A word of a message: without diacritics (``plain``), with them (``toned``), and whether a mark parts it off.
 
-    ``start`` and ``end`` are its place in the text it was read from.
+    ``start`` and ``end`` are its place in the text it was read from. In an ``accented`` text a word without diacritics
+    is written that way: "cho" is no "chờ".
     """
 
     plain: str
@@ -26,6 +27,7 @@ class Word:
     parted: bool
     start: int
     end: int
+    accented: bool = False
 
 
 def read_words(text: str) -> tuple[Word, ...]:
