@@ -17,6 +17,7 @@ from actions.pressing import pressed
 from actions.rerouting import rerouted
 from actions.searching import searched
 from actions.services import Services, services
+from actions.turns.placing import placed, remembering
 from actions.turns.routing import TURNS
 
 
@@ -40,13 +41,18 @@ class ConversationAction(Action, ABC):
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
         running = self._services or services()
         said = searched(read_incoming(tracker), running)
-        incoming = rerouted(pressed(said))
-        take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
-        outcome = await take_turn(incoming, running)
+        chosen = pressed(said)
+        outcome = placed(chosen, running) or await self._routed(said, chosen, running)
         for place, reply in enumerate(outcome.replies):
             summary = {"turn": outcome.summary()} if place == 0 else {}
             dispatcher.utter_message(text=reply.text, buttons=[_button(button) for button in reply.buttons], **summary)
         return [SlotSet(SLOT, outcome.state.to_dict())]
+
+    async def _routed(self, said: Incoming, chosen: Incoming, running: Services) -> Outcome:
+        """Run the turn of what was chosen or is meant instead of what was understood; a place mentioned is kept."""
+        incoming = rerouted(chosen)
+        take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
+        return await take_turn(remembering(incoming), running)
 
 
 def _button(button: Button) -> dict[str, str]:

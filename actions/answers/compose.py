@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from actions.answers import payloads
 from actions.answers.blocks import Block
@@ -20,10 +21,16 @@ _CATALOGUE_ONLY = (
 )
 
 
-def compose(procedure: Procedure, facets: Sequence[Facet], *, page: int = 1, today: date) -> Reply:
+Beside = Mapping[Facet, tuple[Block, ...]]
+"""What follows from the person and is set after what the record says on a facet, under a heading of its own."""
+
+
+def compose(
+    procedure: Procedure, facets: Sequence[Facet], *, page: int = 1, today: date, beside: Beside = MappingProxyType({})
+) -> Reply:
     """Answer the facets in the order asked (the overview when none was asked), one page of it."""
     asked = tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)
-    bodies = _bodies(procedure, asked)
+    bodies = _bodies(procedure, asked, beside)
     number = min(max(page, 1), len(bodies))
     text = "\n\n".join((title(procedure), bodies[number - 1], footer(procedure, today=today)))
     if len(bodies) > 1:
@@ -31,21 +38,21 @@ def compose(procedure: Procedure, facets: Sequence[Facet], *, page: int = 1, tod
     return Reply(text, _buttons(procedure, asked, number=number, total=len(bodies)))
 
 
-def count_pages(procedure: Procedure, facets: Sequence[Facet]) -> int:
+def count_pages(procedure: Procedure, facets: Sequence[Facet], *, beside: Beside = MappingProxyType({})) -> int:
     """Return how many pages the answer to these facets has."""
-    return len(_bodies(procedure, tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)))
+    return len(_bodies(procedure, tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,), beside))
 
 
-def _bodies(procedure: Procedure, asked: tuple[Facet, ...]) -> tuple[str, ...]:
-    sections = [_section(procedure, facet) for facet in asked]
+def _bodies(procedure: Procedure, asked: tuple[Facet, ...], beside: Beside) -> tuple[str, ...]:
+    sections = [_section(procedure, facet, beside.get(facet, ())) for facet in asked]
     if procedure.detailed:
         return pages(sections)
     first, *rest = sections
     return pages([Section(first.heading, (*first.blocks, Block(_CATALOGUE_ONLY))), *rest])
 
 
-def _section(procedure: Procedure, facet: Facet) -> Section:
-    return Section(LABELS[facet], contents(procedure, facet) or (Block(missing(facet)),))
+def _section(procedure: Procedure, facet: Facet, beside: tuple[Block, ...]) -> Section:
+    return Section(LABELS[facet], (*(contents(procedure, facet) or (Block(missing(facet)),)), *beside))
 
 
 def _buttons(procedure: Procedure, asked: tuple[Facet, ...], *, number: int, total: int) -> tuple[Button, ...]:

@@ -12,6 +12,7 @@ from actions.answers.compose import compose, count_pages
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name, title
 from actions.answers.reply import Button, Reply
+from actions.answers.residence import CHANGE, FORGET, TELL, Residence, place_beside, serves_communes
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
@@ -60,9 +61,12 @@ def answer(
 ) -> Outcome:
     """Answer facets of a procedure; ``twins`` and other likely ones get a button each."""
     asked = tuple(facets) or (Facet.OVERVIEW,)
-    shown = min(max(page, 1), count_pages(procedure, asked))
-    reply = compose(procedure, asked, page=shown, today=services.today())
-    reply = Reply(reply.text, (*reply.buttons, *_twin_buttons(procedure, twins, asked)))
+    residence = incoming.state.residence
+    beside = {Facet.PLACE: place_beside(procedure, residence)}
+    shown = min(max(page, 1), count_pages(procedure, asked, beside=beside))
+    reply = compose(procedure, asked, page=shown, today=services.today(), beside=beside)
+    places = _place_buttons(procedure, residence) if Facet.PLACE in asked else ()
+    reply = Reply(reply.text, (*reply.buttons, *_twin_buttons(procedure, twins, asked), *places))
     return Outcome(
         kind="answer",
         replies=(reply,),
@@ -129,6 +133,12 @@ def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
 def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
     """Say one thing and keep the topic."""
     return Outcome(kind, (reply,), incoming.state.settled().offering(reply.buttons))
+
+
+def _place_buttons(procedure: Procedure, residence: Residence) -> tuple[Button, ...]:
+    if residence.code:
+        return (CHANGE, FORGET)
+    return (TELL,) if serves_communes(procedure) else ()
 
 
 def _twin_buttons(shown: Procedure, twins: Sequence[Procedure], asked: tuple[Facet, ...]) -> tuple[Button, ...]:

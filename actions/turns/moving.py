@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answers.compose import compose, count_pages
+from actions.answers.facets import Facet
 from actions.answers.reply import Reply
+from actions.answers.residence import place_beside
 from actions.answers.smalltalk import CANCELLED, NOTHING_BEFORE, NOTHING_MORE, NOTHING_SHOWN
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
@@ -21,9 +23,10 @@ async def show_more(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(state.topic, services)
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
-    if state.page < count_pages(topic, state.facets):
+    beside = {Facet.PLACE: place_beside(topic, state.residence)}
+    if state.page < count_pages(topic, state.facets, beside=beside):
         return answer(topic, state.facets, incoming, services, page=state.page + 1)
-    rest = compose(topic, state.facets, page=state.page, today=services.today()).buttons
+    rest = compose(topic, state.facets, page=state.page, today=services.today(), beside=beside).buttons
     return say("smalltalk", Reply(NOTHING_MORE.text, rest), incoming)
 
 
@@ -43,5 +46,6 @@ async def go_back(incoming: Incoming, services: Services) -> Outcome:
 
 
 async def cancel(incoming: Incoming, services: Services) -> Outcome:
-    """Forget the conversation so far."""
-    return Outcome("cancel", (CANCELLED,), DialogueState().offering(CANCELLED.buttons))
+    """Forget the conversation so far, but not where the person lives, which has a button of its own."""
+    fresh = DialogueState(residence=incoming.state.residence)
+    return Outcome("cancel", (CANCELLED,), fresh.offering(CANCELLED.buttons))

@@ -96,7 +96,10 @@ def _add_provinces(built: Gazetteer, source: Source) -> dict[tuple[str, str], in
     today = dict.fromkeys(unit.province for unit in source.units)
     former = {row.unit.province: units[row.unit.units[0]].province for row in source.former}
     numbers = {}
-    for name, now, era in [*((name, name, "") for name in today), *((old, now, "former") for old, now in former.items())]:
+    for name, now, era in [
+        *((name, name, "") for name in today),
+        *((old, now, "former") for old, now in former.items()),
+    ]:
         numbers[name, era] = len(built.provinces)
         aliases = _EVERYDAY["provinces"].get(name, "").split(", ")
         built.province_names.add(len(built.provinces), name, filter(None, aliases))

@@ -13,9 +13,7 @@ from procedures.units.spelling import Word, normal_text, read_words
 
 _CUES = frozenset({"o", "tai", "tru", "que", "ngu", "la", "khau"})
 """What stands right before a place, as keys: ở, tại, thường trú, quê, ngụ, là, hộ khẩu."""
-_SORTS = frozenset(
-    {"xa", "phuong", "p", "thi", "tt", "tx", "quan", "q", "huien", "thanh", "tp", "dac", "tinh"}
-)
+_SORTS = frozenset({"xa", "phuong", "p", "thi", "tt", "tx", "quan", "q", "huien", "thanh", "tp", "dac", "tinh"})
 _LONGEST = 60  # words of a message that are looked at
 _SHORTEST = 2  # letters and digits of a place: "p7"
 _ACCENTED = 0.3  # share of words with diacritics in a text that uses them; without names it is some 0.6
@@ -38,9 +36,7 @@ class Mention:
         return f"{self.before} {self.after}".strip()
 
 
-def find_place(
-    text: str, *, province: str = "", alone: bool = False, known: Gazetteer | None = None
-) -> Mention | None:
+def find_place(text: str, *, province: str = "", alone: bool = False, known: Gazetteer | None = None) -> Mention | None:
     """Return the first place that a text surely mentions; ``None`` when there is none.
 
     A place must be told apart from ordinary words: by "xã", "phường" … with its district or province, or by "ở", "tại"

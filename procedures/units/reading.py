@@ -74,7 +74,7 @@ class PlaceReader:
             yield from self._turned(start, districts)
 
     def _turned(self, start: int, districts: Hits) -> Iterator[Reading]:
-        """Yield readings of a commune said after its district: "quận 3, phường 7"; the word for its sort must be said."""
+        """Yield readings of a commune after its district, where the word for its sort is said: "quận 3, phường 7"."""
         for after, communes in self._named(start, self.gazetteer.commune_names.find):
             said = {number: hit for number, hit in communes.items() if hit.sorted}
             inside = self._inside(said, districts)
@@ -105,7 +105,9 @@ class PlaceReader:
         former = self.gazetteer.places[number].former
         if former is None:
             return 0.0
-        return 0.0 if any(self.gazetteer.provinces[each][0] == former.province for each in provinces) else _FORMER_OF_BOTH
+        return (
+            0.0 if any(self.gazetteer.provinces[each][0] == former.province for each in provinces) else _FORMER_OF_BOTH
+        )
 
     def _inside(self, communes: Hits, districts: Hits) -> dict[int, Hit]:
         """Return the communes that lie in one of the districts; those of today if no former one does."""
@@ -118,9 +120,7 @@ class PlaceReader:
             return found
         touching = {place: hit for each, hit in districts.items() for place in self.gazetteer.touching[each]}
         return {
-            number: _joined(hit, touching[number], _MIXED)
-            for number, hit in communes.items()
-            if number in touching
+            number: _joined(hit, touching[number], _MIXED) for number, hit in communes.items() if number in touching
         }
 
     def _provinces_of(self, district: int) -> frozenset[int]:
