@@ -17,7 +17,7 @@ from actions.pressing import pressed
 from actions.rerouting import rerouted
 from actions.searching import searched
 from actions.services import Services, services
-from actions.turns.placing import placed, remembering
+from actions.turns.placing import placed, remembering, without_place
 from actions.turns.routing import TURNS
 
 
@@ -50,9 +50,9 @@ class ConversationAction(Action, ABC):
 
     async def _routed(self, said: Incoming, chosen: Incoming, running: Services) -> Outcome:
         """Run the turn of what was chosen or is meant instead of what was understood; a place mentioned is kept."""
-        incoming = rerouted(chosen)
+        incoming = rerouted(without_place(chosen, running))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
-        return await take_turn(remembering(incoming), running)
+        return await take_turn(remembering(incoming, said.text), running)
 
 
 def _button(button: Button) -> dict[str, str]:

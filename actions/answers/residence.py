@@ -23,6 +23,8 @@ _LABEL_CHARS = 80
 _HEADING = "Theo nơi ở anh/chị đã cho biết"
 _COMMITTEE = re.compile(r"\b(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+(?:cấp )?xã\b", re.IGNORECASE)
 _POLICE = re.compile(r"\bcông an\s+(?:cấp )?xã\b", re.IGNORECASE)
+_KEPT = "Một Cửa nhớ nơi ở trong cuộc trò chuyện này để chỉ đúng nơi nộp."
+_TAKEN = "Một Cửa ghi đây là nơi ở của anh/chị để chỉ đúng nơi nộp. Nếu không phải, anh/chị bấm “Quên nơi ở” nhé."
 _SMALL = ("Phường ", "Xã ", "Thị trấn ", "Đặc khu ", "Quận ", "Huyện ", "Thị xã ", "Tỉnh ", "Thành phố ")
 
 ASK_PLACE = Reply(f"Anh/chị đang ở xã, phường nào? Tên cũ hay tên mới đều được, ví dụ {_EXAMPLE}.")
@@ -45,7 +47,8 @@ class Residence:
     def of(cls, option: Option) -> Residence:
         """Return the residence in a unit."""
         unit = option.unit
-        return cls(unit.code, unit.name, unit.province, former_name(option.former) if option.former else "")
+        former = former_name(option.former, today=unit.province) if option.former else ""
+        return cls(unit.code, unit.name, unit.province, former)
 
     @property
     def place(self) -> str:
@@ -64,17 +67,21 @@ def lowered(name: str) -> str:
     return name if keeps else f"{name[:1].lower()}{name[1:]}" if sort else name
 
 
-def former_name(former: FormerUnit) -> str:
-    """Return what a former unit was called, with its district."""
-    return ", ".join(lowered(part) for part in (former.name, former.district) if part)
+def former_name(former: FormerUnit, *, today: str) -> str:
+    """Return what a former unit was called, with its district, and its province where that is another ``today``."""
+    province = former.province if former.province != today else ""
+    return ", ".join(lowered(part) for part in (former.name, former.district, province) if part)
 
 
-def place_told(residence: Residence, *, more: Sequence[Button] = (), corrected: bool = False) -> Reply:
-    """Tell back where the person lives, under the name of today."""
-    lines = [f"Nơi ở: {residence.place}{_in_brackets(residence)}."]
+def place_told(
+    residence: Residence, *, own: bool = True, more: Sequence[Button] = (), corrected: bool = False
+) -> Reply:
+    """Tell back where the person lives, under the name of today; or (not ``own``) what a place is called now."""
+    lines = [f"{'Nơi ở' if own else 'Tên hiện nay'}: {residence.place}{_in_brackets(residence)}."]
     if corrected:
         lines.append("Nếu không phải nơi này, anh/chị bấm “Đổi nơi ở” giúp nhé.")
-    lines.append("Một Cửa nhớ nơi ở trong cuộc trò chuyện này để chỉ đúng nơi nộp. Anh/chị cần làm giấy tờ gì ạ?")
+    lines.append(_KEPT if own else _TAKEN)
+    lines.append("Anh/chị cần làm giấy tờ gì ạ?")
     return Reply("\n".join(lines), (*more, CHANGE, FORGET))
 
 
@@ -92,9 +99,8 @@ def ask_among(options: Sequence[Option], *, divided: bool) -> Reply:
     lines = [f"{number}. {button.title}" for number, button in enumerate(buttons, start=1)]
     former = options[0].former
     if divided and former is not None:
-        opening = (
-            f"Từ {_CHANGED_ON}, {former_name(former)} được chia về mấy xã, phường mới. Nhà anh/chị nay thuộc nơi nào ạ?"
-        )
+        named = former_name(former, today=options[0].unit.province)
+        opening = f"Từ {_CHANGED_ON}, {named} được chia về mấy xã, phường mới. Nhà anh/chị nay thuộc nơi nào ạ?"
         closing = "Nếu chưa rõ, anh/chị hỏi UBND hoặc công an xã, phường gần nhà nhé."
     else:
         opening, closing = "Tên này có ở mấy nơi. Anh/chị ở nơi nào ạ?", "Anh/chị bấm chọn, hoặc nhắn số thứ tự nhé."
@@ -151,5 +157,7 @@ def _in_brackets(residence: Residence) -> str:
 
 def _label(option: Option, *, divided: bool) -> str:
     name = option.unit.name if divided else f"{option.unit.name}, {option.unit.province}"
-    former = f" (trước là {former_name(option.former)})" if option.former and not divided else ""
+    former = ""
+    if option.former and not divided:
+        former = f" (trước là {former_name(option.former, today=option.unit.province)})"
     return shorten(f"{name}{former}", _LABEL_CHARS)

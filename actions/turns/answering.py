@@ -40,7 +40,8 @@ def act_on(
     if isinstance(decision, Answer):
         procedure = find_for(decision.candidate, services)
         if procedure is not None:
-            twins = twins_of(decision.candidate, procedure, services, limit=_TWINS)
+            province = incoming.state.residence.province
+            twins = twins_of(decision.candidate, procedure, services, limit=_TWINS, province=province)
             others = alternatives(decision.candidate, candidates, services)
             shown = tuple(as_shown(each, procedure) if each is decision.candidate else each for each in candidates)
             return answer(procedure, facets, incoming, services, candidates=shown, twins=[*twins, *others])
@@ -93,7 +94,8 @@ def ask_which(
     services: Services,
 ) -> Outcome:
     """Ask which procedure is meant; the facets wait for the choice."""
-    offered = told_apart(records_of(options, services), services, limit=services.thresholds.options)
+    province = incoming.state.residence.province
+    offered = told_apart(records_of(options, services), services, limit=services.thresholds.options, province=province)
     if not offered:
         return nothing_found(candidates, incoming, services)
     reply = clarify([procedure for _, procedure in offered], facets=facets)

@@ -58,6 +58,10 @@ class Gazetteer:
         """Return the provinces, of today and former, that words name."""
         return self.province_names.find(words)
 
+    def names_of_province(self, today: str) -> tuple[str, ...]:
+        """Return the names of a province of today and of those that came into it."""
+        return tuple(dict.fromkeys(name for name, now in self.provinces if now == today))
+
     def units_of_district(self, district: int) -> tuple[Unit, ...]:
         """Return what the communes of a former district became."""
         found = {unit.code: unit for place in self.in_district[district] for unit in self.places[place].units}

@@ -12,6 +12,8 @@ def corrected_readings(reader: PlaceReader, start: int) -> Iterator[Reading]:
     """Yield the readings of all words from ``start`` in which one name has a slip."""
     last = len(reader.words)
     for end in range(start + 1, last):
+        if _is_parted(reader, start, end):
+            break
         for rest in reader.readings_from(end):
             if rest.end == last and not rest.places:
                 yield from _with_commune(reader, start, end, rest)
@@ -37,6 +39,8 @@ def _with_district(reader: PlaceReader, start: int, end: int) -> Iterator[Readin
     if not districts:
         return
     for after in range(end + 1, len(reader.words) + 1):
+        if _is_parted(reader, end, after):
+            return
         provinces = known.province_names.find(reader.words[after:]) if after < len(reader.words) else {}
         near = known.district_names.find_near(reader.words[end:after], districts)
         if near and (provinces or after == len(reader.words)):
@@ -52,6 +56,11 @@ def _with_province(reader: PlaceReader, before: Reading) -> Iterator[Reading]:
     inside = tuple(number for number in before.places if known.places[number].provinces & near.keys())
     if inside:
         yield _found(reader, near, inside, before.cost, parts=before.parts + 1, in_district=before.in_district)
+
+
+def _is_parted(reader: PlaceReader, start: int, end: int) -> bool:
+    """Tell whether a comma stands inside; no name runs over one."""
+    return any(word.parted for word in reader.words[start + 1 : end])
 
 
 def _found(
