@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import yaml
@@ -11,7 +12,14 @@ from actions.folding import folded_words
 
 _LISTS: dict[str, str] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _AROUND = frozenset(_LISTS["around"].split())
-_ABOUT_NAMES = re.compile(r"\b(?:doi ten(?: thanh)?|doi thanh|sap nhap|sat nhap|nhap (?:vao|voi)|dia chi(?: la)?)\b")
+_FOLDED_AROUND = frozenset(word for each in _AROUND for word in folded_words(each))
+_ABOUT_NAMES = re.compile(
+    r"(?<!\w)(?:(?:đổi|doi) (?:tên|ten)(?: (?:thành|thanh))?|(?:đổi|doi) (?:thành|thanh)"
+    r"|(?:sáp|sát|sap|sat) (?:nhập|nhap)|(?:nhập|nhap) (?:vào|vao|với|voi)|(?:địa chỉ|dia chi)(?: (?:là|la))?"
+    r"|(?:thành|thanh) (?:phố|pho)|t[px]|tt)(?!\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
 _ASKS_PROVINCE = re.compile(r"\b(?:tinh|thanh pho|tp) (?:nao|gi|moi)\b|\b(?:sap|sat) nhap\b|\bthuoc ve\b")
 _LIVING = frozenset(_LISTS["living"].split())
 _SELF = frozenset(_LISTS["self"].split())
@@ -26,7 +34,9 @@ def only_tells_place(rest: str) -> bool:
     >>> only_tells_place("giờ thuộc phường nào"), only_tells_place("làm khai sinh ở đâu")
     (True, False)
     """
-    return all(word in _AROUND for word in _ABOUT_NAMES.sub(" ", " ".join(folded_words(rest))).split())
+    words = _WORD.findall(_ABOUT_NAMES.sub(" ", unicodedata.normalize("NFC", rest).lower()))
+    accented = any(folded_words(word) != (word,) for word in words)
+    return all(word in _AROUND if accented else word in _FOLDED_AROUND for word in words)
 
 
 def asks_for_province(rest: str) -> bool:

@@ -21,8 +21,12 @@ _CHANGED_ON = "01/7/2025"
 _EXAMPLE = "“phường 7 quận 3” hoặc “xã Ia Pia, huyện Chư Prông, Gia Lai”"
 _LABEL_CHARS = 80
 _HEADING = "Theo nơi ở anh/chị đã cho biết"
-_COMMITTEE = re.compile(r"\b(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+(?:cấp )?xã\b", re.IGNORECASE)
-_POLICE = re.compile(r"\bcông an\s+(?:cấp )?xã\b", re.IGNORECASE)
+_ANY_COMMUNE = r"(?:cấp xã|xã(?=\s*(?:$|[;.(]|[,/]\s*phường))|phường\s*[,/]\s*xã)"
+_OFFICES = (
+    ("UBND", re.compile(rf"\b(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+{_ANY_COMMUNE}", re.IGNORECASE)),
+    ("Công an", re.compile(rf"\bcông an\s+{_ANY_COMMUNE}", re.IGNORECASE)),
+)
+"""A commune's offices by their kind; a record of one commune ("UBND xã Bắc Sơn") names none of other people's."""
 _KEPT = "Một Cửa nhớ nơi ở trong cuộc trò chuyện này để chỉ đúng nơi nộp."
 _TAKEN = "Một Cửa ghi đây là nơi ở của anh/chị để chỉ đúng nơi nộp. Nếu không phải, anh/chị bấm “Quên nơi ở” nhé."
 _SMALL = ("Phường ", "Xã ", "Thị trấn ", "Đặc khu ", "Quận ", "Huyện ", "Thị xã ", "Tỉnh ", "Thành phố ")
@@ -129,13 +133,7 @@ def place_beside(procedure: Procedure, residence: Residence) -> tuple[Block, ...
     """
     if not residence.code:
         return ()
-    agencies = agency_names(procedure.executing_agencies) or agency_names(procedure.competent_agencies)
-    named = " ".join((*agencies, procedure.receiving_address))
-    offices = [
-        f"{office} {lowered(residence.name)}"
-        for office, pattern in (("UBND", _COMMITTEE), ("Công an", _POLICE))
-        if pattern.search(named)
-    ]
+    offices = [f"{office} {lowered(residence.name)}" for office in _offices(procedure)]
     lines = [f"Nơi ở: {residence.place}{_in_brackets(residence)}."]
     if offices:
         lines.append(f"Cơ quan cấp xã nói trên, ở nơi anh/chị, là {' và '.join(offices)}.")
@@ -144,8 +142,14 @@ def place_beside(procedure: Procedure, residence: Residence) -> tuple[Block, ...
 
 def serves_communes(procedure: Procedure) -> bool:
     """Tell whether a record names a commune's office, so that the answer depends on where a person lives."""
-    names = [*agency_names(procedure.executing_agencies + procedure.competent_agencies), procedure.receiving_address]
-    return any(_COMMITTEE.search(name) or _POLICE.search(name) for name in names)
+    return bool(_offices(procedure))
+
+
+def _offices(procedure: Procedure) -> list[str]:
+    """Return which of a commune's offices the record names: where it names who executes it, only of those."""
+    executing = agency_names(procedure.executing_agencies) or agency_names(procedure.competent_agencies)
+    names = executing or [procedure.receiving_address]
+    return [office for office, pattern in _OFFICES if any(pattern.search(name) for name in names)]
 
 
 def _in_brackets(residence: Residence) -> str:

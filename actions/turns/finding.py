@@ -65,7 +65,7 @@ def told_apart(
 def twins_of(
     candidate: Candidate, shown: Procedure, services: Services, *, limit: int, province: str = ""
 ) -> list[Procedure]:
-    """Return records that the candidate stands for besides the one shown: ``province``'s own, then those with detail."""
+    """Return records that the candidate stands for besides the one shown: ``province``'s own, then detailed ones."""
     codes = [code for code in (candidate.code, *candidate.same) if code != shown.code]
     records = services.store.find_many(codes) if codes else {}
     ordered = [records[code] for code in codes if code in records]

@@ -106,7 +106,7 @@ def _add_provinces(built: Gazetteer, source: Source) -> dict[tuple[str, str], in
     ]:
         numbers[name, era] = len(built.provinces)
         aliases = _EVERYDAY["provinces"].get(name, "").split(", ")
-        built.province_names.add(len(built.provinces), name, filter(None, aliases))
+        built.province_names.add(len(built.provinces), name, everyday=filter(None, aliases))
         built.provinces.append((name, now))
     return numbers
 
@@ -118,8 +118,9 @@ def _add_districts(built: Gazetteer, source: Source) -> dict[tuple[str, str], in
         if key not in numbers:
             numbers[key] = len(built.districts)
             everyday = _EVERYDAY["districts"].get(row.unit.district, "").split(", ")
-            aliases = (*row.district_aliases, *filter(None, everyday))
-            built.district_names.add(len(built.districts), row.unit.district, aliases)
+            built.district_names.add(
+                len(built.districts), row.unit.district, row.district_aliases, filter(None, everyday)
+            )
             built.districts.append((row.unit.district, row.unit.province))
     return numbers
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from procedures.units.gazetteer import Gazetteer, gazetteer
 from procedures.units.reading import PlaceReader, Reading
 from procedures.units.records import Finding, Resolution
 from procedures.units.resolving import resolved
-from procedures.units.spelling import Word, normal_text, read_words
+from procedures.units.spelling import Word, marked, normal_text, read_words
 
 _CUES = frozenset({"o", "tai", "tru", "que", "ngu", "la", "khau"})
 """What stands right before a place, as keys: ở, tại, thường trú, quê, ngụ, là, hộ khẩu."""
 _SORTS = frozenset({"xa", "phuong", "p", "thi", "tt", "tx", "quan", "q", "huien", "thanh", "tp", "dac", "tinh"})
 _LONGEST = 60  # words of a message that are looked at
 _SHORTEST = 2  # letters and digits of a place: "p7"
-_ACCENTED = 0.3  # share of words with diacritics in a text that uses them; without names it is some 0.6
 _ORDINARY = ("biengioi", "trungtam", "giaptrung", "xaba")
 """Names of communes that are ordinary words after "xã": they need a district or province beside them."""
 
@@ -43,7 +42,7 @@ def find_place(text: str, *, province: str = "", alone: bool = False, known: Gaz
     … before it. With ``alone`` a name of two parts or one with "xã" is enough, for texts that may be nothing else.
     """
     known = known or gazetteer()
-    words = _marked(read_words(text)[:_LONGEST])
+    words = marked(read_words(text)[:_LONGEST])
     reader = PlaceReader(known, words)
     for start in range(len(words)):
         if not (alone or _may_begin(words, start)):
@@ -76,13 +75,6 @@ def _is_sure(reading: Reading, words: Sequence[Word], start: int, *, alone: bool
     if reading.places or reading.districts:
         return reading.sorted and (cued or alone) and not said.endswith(_ORDINARY)
     return cued or alone
-
-
-def _marked(words: Sequence[Word]) -> Sequence[Word]:
-    """Return the words, each knowing whether the text uses diacritics."""
-    with_accents = sum(word.plain != word.toned for word in words)
-    accented = with_accents >= _ACCENTED * len(words) and with_accents > 0
-    return [replace(word, accented=True) for word in words] if accented else words
 
 
 def _longest(readings: Sequence[Reading]) -> list[Reading]:

@@ -43,18 +43,21 @@ class NameTable:
     bare: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     full: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     older: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    everyday: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     names: dict[int, tuple[str, str]] = field(default_factory=dict)  # without its sort: plain and toned
 
     def __post_init__(self) -> None:
         self._sorts = tuple(plain_key(sort) for sort in self.sorts)
 
-    def add(self, number: int, name: str, aliases: Iterable[str] = ()) -> None:
-        """Add a name such as "Phường 7"; ``aliases`` are keys of older names."""
+    def add(self, number: int, name: str, aliases: Iterable[str] = (), everyday: Iterable[str] = ()) -> None:
+        """Add a name such as "Phường 7"; ``aliases`` are keys of older names, ``everyday`` ones are as good as it."""
         sort = next((each for each in self.sorts if name.startswith(f"{each} ")), "")
         bare = name.removeprefix(sort).strip()
         self.names[number] = (plain_key(bare), toned_key(bare))
         self.bare[plain_key(bare)].append(number)
         self.full[plain_key(name)].append(number)
+        for other in dict.fromkeys(plain_key(each) for each in everyday):
+            self.everyday[other].append(number)
         for alias in dict.fromkeys(plain_key(alias) for alias in aliases):
             self.older[alias].append(number)
 
@@ -65,10 +68,12 @@ class NameTable:
         for key in dict.fromkeys((_lengthened(words), said)):
             self._put(hits, self.full.get(key, ()), words, Hit(0, True))
             self._put(hits, self.bare.get(key, ()), words, Hit(0, False))
+            self._put(hits, self.everyday.get(key, ()), (), Hit(0, self._without_sort(key) != key))
             self._put(hits, self.older.get(key, ()), (), Hit(_ALIAS, self._without_sort(key) != key))
         rest = self._without_sort(_lengthened(words))
         if rest != said:
             self._put(hits, self.bare.get(rest, ()), words, Hit(_OTHER_SORT, True))
+            self._put(hits, self.everyday.get(rest, ()), (), Hit(_OTHER_SORT, True))
             self._put(hits, self.older.get(rest, ()), (), Hit(_OTHER_SORT + _ALIAS, True))
         return hits
 

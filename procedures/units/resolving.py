@@ -9,7 +9,7 @@ from procedures.units.gazetteer import Gazetteer, gazetteer
 from procedures.units.reading import PlaceReader, Reading
 from procedures.units.records import Finding, Option, Resolution
 from procedures.units.slips import corrected_readings
-from procedures.units.spelling import Word, read_words
+from procedures.units.spelling import Word, marked, read_words
 
 _LONGEST = 40  # words that are read; an address is shorter
 _SORTS = frozenset({"xa", "phuong", "p", "tt", "x"})
@@ -25,7 +25,7 @@ def resolve(text: str, *, province: str = "", known: Gazetteer | None = None) ->
     with the former or the new province or none; a house number or a street before the commune is passed over.
     """
     known = known or gazetteer()
-    words = read_words(text)[-_LONGEST:]
+    words = marked(read_words(text)[-_LONGEST:])
     within = _provinces_called(province, known)
     found = _resolve_words(words, known, within)
     shorter = _without_ending(words)

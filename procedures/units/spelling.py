@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[,;/()\n?!]")
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _BREAKS = frozenset(",;/()\n?!")
+_ACCENTED = 0.3  # share of words with diacritics in a text that uses them; without names it is some 0.6
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _ETH = str.maketrans({"ð": "đ"})  # looks the same and is common in old documents
 
@@ -47,6 +49,13 @@ def read_words(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def marked(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words, each knowing whether the text uses diacritics."""
+    with_accents = sum(word.plain != word.toned for word in words)
+    accented = with_accents >= _ACCENTED * len(words) and with_accents > 0
+    return [replace(word, accented=True) for word in words] if accented else words
+
+
 def normal_text(text: str) -> str:
     """Return the text in which the places of words are counted."""
     return _without_apostrophes(text)
@@ -76,7 +85,7 @@ def toned_key(text: str) -> str:
 
 def _toned_syllable(syllable: str) -> str:
     decomposed = unicodedata.normalize("NFD", syllable.lower().translate(_ETH)).replace("y", "i")
-    if decomposed.isdigit():
+    if decomposed.isdecimal():
         return str(int(decomposed))
     letters = "".join(letter for letter in decomposed if letter not in _TONES)
     return letters + "".join(letter for letter in decomposed if letter in _TONES)
