@@ -73,7 +73,8 @@ def _is_sure(reading: Reading, words: Sequence[Word], start: int, *, alone: bool
     if reading.parts > 1:
         return reading.sorted or cued or alone
     if reading.places or reading.districts:
-        return reading.sorted and (cued or alone) and not said.endswith(_ORDINARY)
+        several = reading.end > start + 1  # "xây" is no "xã Y"
+        return several and reading.sorted and (cued or alone) and not said.endswith(_ORDINARY)
     return cued or alone
 
 

@@ -55,6 +55,10 @@ def test_a_province_is_told_apart_from_a_commune():
     assert mention.resolution.finding is Finding.PROVINCE
 
 
+def test_a_word_that_looks_like_a_short_commune_is_none():
+    assert find_place("nha dang xay thi bi dinh chi", alone=True) is None
+
+
 def test_a_bare_name_counts_only_where_nothing_else_is_expected():
     assert find_place("Ia Pia Chư Prông") is None
     assert find_place("Ia Pia Chư Prông", alone=True) is not None
