@@ -19,6 +19,7 @@ from actions.searching import searched, searched_without_day
 from actions.services import Services, services
 from actions.submitting import asked_when
 from actions.turns.case_answering import case_answered
+from actions.turns.placing import placed, remembering, without_place
 from actions.turns.routing import TURNS
 
 
@@ -43,15 +44,20 @@ class ConversationAction(Action, ABC):
         running = self._services or services()
         read = asked_when(read_incoming(tracker), running)
         said = searched_without_day(searched(read, running), running)
-        incoming = rerouted(case_answered(pressed(said), running))
-        take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
-        outcome = await take_turn(incoming, running)
+        chosen = case_answered(pressed(said), running)
+        outcome = placed(chosen, running) or await self._routed(said, chosen, running)
         for place, reply in enumerate(outcome.replies):
             summary = {"turn": outcome.summary()} if place == 0 else {}
             links = {"link": reply.link, "sheet": reply.sheet} if reply.link else {}
             buttons = [_button(button) for button in reply.buttons]
             dispatcher.utter_message(text=reply.text, buttons=buttons, **links, **summary)
         return [SlotSet(SLOT, outcome.state.to_dict())]
+
+    async def _routed(self, said: Incoming, chosen: Incoming, running: Services) -> Outcome:
+        """Run the turn of what was chosen or is meant instead of what was understood; a place mentioned is kept."""
+        incoming = rerouted(without_place(chosen, running))
+        take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
+        return await take_turn(remembering(incoming, said.text), running)
 
 
 def _button(button: Button) -> dict[str, str]:

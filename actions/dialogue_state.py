@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 
 from actions.answers.facets import Facet, known_facets
 from actions.answers.reply import Button
+from actions.answers.residence import NOWHERE, Residence
 
 SLOT = "dialogue_state"
 PREVIOUS = 5
@@ -18,7 +19,7 @@ _TEXT = 300  # characters of a title, payload or code
 
 @dataclass(frozen=True)
 class DialogueState:
-    """The topic with what was shown of it, earlier topics (latest first), and what the last turn offered."""
+    """The topic with what was shown of it, earlier topics (latest first), the last turn's offers, and the residence."""
 
     topic: str = ""
     facets: tuple[Facet, ...] = ()
@@ -30,13 +31,18 @@ class DialogueState:
     unclear: str = ""  # the (masked) words that led to that question
     case: str = ""  # what was chosen of the topic's cases, as procedures.chosen_cases writes it
     asking_case: bool = False  # the last turn asked which of them is the person's own
+    residence: Residence = NOWHERE
+    asking_place: bool = False  # the last turn asked where the person lives
+    place_said: str = ""  # what was said of it so far
 
     def about(self, code: str, facets: Sequence[Facet], page: int) -> DialogueState:
         """Return the state after showing a procedure: a new topic pushes the old one back."""
         previous = self.previous
         if self.topic and self.topic != code:
             previous = (self.topic, *(earlier for earlier in previous if earlier not in (self.topic, code)))
-        return DialogueState(topic=code, facets=tuple(facets), page=page, previous=previous[:PREVIOUS])
+        return DialogueState(
+            topic=code, facets=tuple(facets), page=page, previous=previous[:PREVIOUS], residence=self.residence
+        )
 
     def fitting(self, case: str, *, asking: bool = False) -> DialogueState:
         """Return the state with what was chosen of the topic's cases; ``asking`` while more is to be chosen."""
@@ -44,13 +50,20 @@ class DialogueState:
 
     def asking(self, facets: Sequence[Facet], text: str = "") -> DialogueState:
         """Return the state after asking which procedure is meant by ``text``."""
-        return replace(
-            self, offered=(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT], asking_case=False
-        )
+        return replace(self.settled(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT])
 
     def settled(self) -> DialogueState:
-        """Return the state with the topic kept and nothing offered."""
-        return replace(self, offered=(), clarifying=False, pending=(), unclear="", asking_case=False)
+        """Return the state with the topic kept and nothing offered or asked."""
+        quiet = replace(self, offered=(), clarifying=False, pending=(), unclear="")
+        return replace(quiet, asking_case=False, asking_place=False, place_said="")
+
+    def living_at(self, residence: Residence) -> DialogueState:
+        """Return the state with where the person lives."""
+        return replace(self, residence=residence, asking_place=False, place_said="")
+
+    def asking_where(self, said: str = "") -> DialogueState:
+        """Return the state after asking where the person lives, of which ``said`` is known."""
+        return replace(self.settled(), asking_place=True, place_said=said[:_TEXT])
 
     def offering(self, buttons: Sequence[Button]) -> DialogueState:
         """Return the state with the buttons of this turn."""
@@ -77,6 +90,9 @@ class DialogueState:
             "unclear": self.unclear,
             "case": self.case,
             "asking_case": self.asking_case,
+            "residence": asdict(self.residence),
+            "asking_place": self.asking_place,
+            "place_said": self.place_said,
         }
 
     @classmethod
@@ -96,7 +112,15 @@ class DialogueState:
             unclear=_text(value.get("unclear")),
             case=_text(value.get("case")),
             asking_case=value.get("asking_case") is True,
+            residence=_residence(value.get("residence")),
+            asking_place=value.get("asking_place") is True,
+            place_said=_text(value.get("place_said")),
         )
+
+
+def _residence(value: object) -> Residence:
+    row = value if isinstance(value, Mapping) else {}
+    return Residence(**{each.name: _text(row.get(each.name)) for each in fields(Residence)})
 
 
 def _buttons(value: object) -> tuple[Button, ...]:

@@ -74,7 +74,9 @@ def wire(store: ProcedureStore, *, folder: Path) -> None:
     from actions.services import Services, set_services
     from nlu.components import live_index
     from nlu.text.analysing import analyse
+    from procedures.units.gazetteer import gazetteer
 
+    gazetteer()  # half a second that no first message should wait for
     live = live_index.LiveIndex(store, analyse, folder=folder)
     live_index.use(live)
     set_services(Services(store=store, search=lambda text: live.current().search(text)))

@@ -33,6 +33,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(rf"(?<!\w){_PERSON}\s+(?:là|la)\s+", re.IGNORECASE)
+_PLACE_OF = re.compile(
+    r"(?<!\w)(?:xã|xa|phường|phuong|thị trấn|thi tran|huyện|huyen|tỉnh|tinh|quê|que|thôn|thon)"
+    r"(?:\s+(?:cũ|cu|mới|moi|nhà|nha|quán|quan))?(?:\s+(?:của|cua))?\s+$",
+    re.IGNORECASE,
+)
+"""What follows "xã cũ của em là" is a place."""
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|cháu|bé|em)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST = 5  # words of a name
@@ -43,7 +49,8 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
     for cue in _NAMED.finditer(text):
         yield from _at(text, cue.end(), _announced)
     for cue in _IS.finditer(text):
-        yield from _at(text, cue.end(), _claimed)
+        if not _PLACE_OF.search(text, 0, cue.start()):
+            yield from _at(text, cue.end(), _claimed)
     for cue in _ADDRESSED.finditer(text):
         yield from _at(text, cue.end(), _addressed)
 

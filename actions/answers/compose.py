@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from actions.answers import payloads
 from actions.answers.blocks import Block
-from actions.answers.case_fit import EVERY_CASE, CaseFit, case_buttons
+from actions.answers.case_fit import CaseFit, case_buttons
 from actions.answers.contents import contents, missing, offered_facets
 from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import footer, title
 from actions.answers.paging import Section, pages
 from actions.answers.reply import Button, Reply
-from actions.answers.submission import Submission
+from actions.answers.situation import Situation
 from procedures.records import Procedure
 
 _CATALOGUE_ONLY = (
@@ -22,45 +21,34 @@ _CATALOGUE_ONLY = (
 )
 
 
-def compose(
-    procedure: Procedure,
-    facets: Sequence[Facet],
-    *,
-    page: int = 1,
-    today: date,
-    fit: CaseFit = EVERY_CASE,
-    submission: Submission | None = None,
-) -> Reply:
-    """Answer the facets in the order asked (the overview when none was asked), one page of it.
-
-    ``fit`` says for which cases the record was fitted: it is named, and the buttons keep it. With a submission, the
-    time comes with the day it should be ready.
-    """
+def compose(procedure: Procedure, facets: Sequence[Facet], situation: Situation, *, page: int = 1) -> Reply:
+    """Answer the facets in the order asked (the overview when none was asked), one page of it."""
     asked = tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)
-    bodies = _bodies(procedure, asked, submission)
+    bodies = _bodies(procedure, asked, situation)
     number = min(max(page, 1), len(bodies))
-    parts = (title(procedure), fit.line, bodies[number - 1], footer(procedure, today=today))
+    parts = (title(procedure), situation.fit.line, bodies[number - 1], footer(procedure, today=situation.today))
     text = "\n\n".join(part for part in parts if part)
     if len(bodies) > 1:
         text = f"{text}\nTrang {number}/{len(bodies)}"
-    return Reply(text, _buttons(procedure, asked, fit, number=number, total=len(bodies)))
+    return Reply(text, _buttons(procedure, asked, situation.fit, number=number, total=len(bodies)))
 
 
-def count_pages(procedure: Procedure, facets: Sequence[Facet], submission: Submission | None = None) -> int:
+def count_pages(procedure: Procedure, facets: Sequence[Facet], situation: Situation) -> int:
     """Return how many pages the answer to these facets has."""
-    return len(_bodies(procedure, tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,), submission))
+    return len(_bodies(procedure, tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,), situation))
 
 
-def _bodies(procedure: Procedure, asked: tuple[Facet, ...], submission: Submission | None) -> tuple[str, ...]:
-    sections = [_section(procedure, facet, submission) for facet in asked]
+def _bodies(procedure: Procedure, asked: tuple[Facet, ...], situation: Situation) -> tuple[str, ...]:
+    sections = [_section(procedure, facet, situation) for facet in asked]
     if procedure.detailed:
         return pages(sections)
     first, *rest = sections
     return pages([Section(first.heading, (*first.blocks, Block(_CATALOGUE_ONLY))), *rest])
 
 
-def _section(procedure: Procedure, facet: Facet, submission: Submission | None) -> Section:
-    return Section(LABELS[facet], contents(procedure, facet, submission) or (Block(missing(facet)),))
+def _section(procedure: Procedure, facet: Facet, situation: Situation) -> Section:
+    blocks = contents(procedure, facet, situation.submission) or (Block(missing(facet)),)
+    return Section(LABELS[facet], (*blocks, *situation.beside.get(facet, ())))
 
 
 def _buttons(

@@ -18,6 +18,8 @@ CANCEL = "/cancel"
 SHOW_MORE = "/show_more"
 GO_BACK = "/go_back"
 DOSSIER_STATUS = "/dossier_status"
+_PLACE = "place:"
+"""Opens the code of a place, so that a button for it needs no intent and no entity of its own."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,24 @@ def ask_procedure(code: str, facets: Sequence[Facet] = (), *, page: int = 1, cas
     if case:
         values["case"] = case
     return _built("ask_procedure", values)
+
+
+def at_place(code: str) -> str:
+    """Return the payload that says that the person lives in the unit of this code."""
+    return _built("ask_procedure", {"code": f"{_PLACE}{code}"})
+
+
+CHANGE_PLACE = f'/ask_procedure{{"code":"{_PLACE}change"}}'
+FORGET_PLACE = f'/ask_procedure{{"code":"{_PLACE}forget"}}'
+
+
+def place_in(code: str) -> str:
+    """Return the unit's code, "change" or "forget" from the code in a payload; empty when it is a procedure's.
+
+    >>> place_in("place:00025"), place_in("1.004222")
+    ('00025', '')
+    """
+    return code.removeprefix(_PLACE) if code.startswith(_PLACE) else ""
 
 
 def choose(option: int) -> str:

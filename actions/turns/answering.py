@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from actions.answers import not_found as wording
 from actions.answers import payloads
-from actions.answers.case_fit import EVERY_CASE, case_fit
 from actions.answers.clarify import clarify, option_labels
 from actions.answers.compose import compose, count_pages
 from actions.answers.contents import has_content
@@ -15,11 +14,12 @@ from actions.answers.facets import Facet
 from actions.answers.footer import official_name, title
 from actions.answers.links import answer_link, sheet_link
 from actions.answers.reply import Button, Reply
+from actions.answers.residence import CHANGE, FORGET, TELL, Residence, serves_communes
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
-from actions.submitting import submission_of
+from actions.situating import situated
 from actions.turns.finding import (
     as_shown,
     find_by_code,
@@ -30,7 +30,7 @@ from actions.turns.finding import (
     twins_of,
 )
 from actions.turns.likely_case import likely_case_button
-from procedures.chosen_cases import ChosenCases, fitted, next_question, read_choice
+from procedures.chosen_cases import ChosenCases, next_question, read_choice
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -45,7 +45,8 @@ def act_on(
     if isinstance(decision, Answer):
         procedure = find_for(decision.candidate, services)
         if procedure is not None:
-            twins = twins_of(decision.candidate, procedure, services, limit=_TWINS)
+            province = incoming.state.residence.province
+            twins = twins_of(decision.candidate, procedure, services, limit=_TWINS, province=province)
             others = alternatives(decision.candidate, candidates, services)
             shown = tuple(as_shown(each, procedure) if each is decision.candidate else each for each in candidates)
             return answer(procedure, facets, incoming, services, candidates=shown, twins=[*twins, *others])
@@ -68,15 +69,15 @@ def answer(
     """Answer facets of a procedure, for some of its cases or all; ``twins`` and other likely ones get a button each."""
     asked = tuple(facets) or (Facet.OVERVIEW,)
     case = case or _case_before(procedure, incoming)
-    shown_record = fitted(procedure, case) if case else procedure
-    submission = submission_of(incoming, services)
-    shown = min(max(page, 1), count_pages(shown_record, asked, submission))
-    fit = case_fit(procedure, case) if case else EVERY_CASE
-    reply = compose(shown_record, asked, page=shown, today=services.today(), fit=fit, submission=submission)
+    record, situation = situated(procedure, incoming, services, case=case)
+    shown = min(max(page, 1), count_pages(record, asked, situation))
+    reply = compose(record, asked, situation, page=shown)
     own = likely_case_button(procedure, asked, incoming) if case is None else ()
+    places = _place_buttons(procedure, incoming.state.residence) if Facet.PLACE in asked else ()
+    fit = situation.fit
     reply = Reply(
         reply.text,
-        (*own, *reply.buttons, *_twin_buttons(procedure, twins, asked)),
+        (*own, *reply.buttons, *_twin_buttons(procedure, twins, asked), *places),
         link=answer_link(procedure.code, asked, fit.choice),
         sheet=sheet_link(procedure.code, fit.choice) if _is_to_print(procedure, asked) else "",
     )
@@ -118,7 +119,8 @@ def ask_which(
     services: Services,
 ) -> Outcome:
     """Ask which procedure is meant; the facets wait for the choice."""
-    offered = told_apart(records_of(options, services), services, limit=services.thresholds.options)
+    province = incoming.state.residence.province
+    offered = told_apart(records_of(options, services), services, limit=services.thresholds.options, province=province)
     if not offered:
         return nothing_found(candidates, incoming, services)
     reply = clarify([procedure for _, procedure in offered], facets=facets)
@@ -137,7 +139,8 @@ def nothing_found(candidates: Sequence[Candidate], incoming: Incoming, services:
     """Say that nothing was found, with the nearest fields; while a procedure is talked of, ask what of it is meant."""
     topic = find_by_code(incoming.state.topic, services)
     if topic is not None:
-        buttons = compose(topic, (Facet.OVERVIEW,), today=services.today()).buttons
+        record, situation = situated(topic, incoming, services)
+        buttons = compose(record, (Facet.OVERVIEW,), situation).buttons
         reply = wording.unclear_about(title(topic), buttons)
     else:
         reply = wording.not_found(nearest_categories(candidates, services))
@@ -158,6 +161,12 @@ def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
 def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
     """Say one thing and keep the topic."""
     return Outcome(kind, (reply,), incoming.state.settled().offering(reply.buttons))
+
+
+def _place_buttons(procedure: Procedure, residence: Residence) -> tuple[Button, ...]:
+    if residence.code:
+        return (CHANGE, FORGET)
+    return (TELL,) if serves_communes(procedure) else ()
 
 
 def _twin_buttons(shown: Procedure, twins: Sequence[Procedure], asked: tuple[Facet, ...]) -> tuple[Button, ...]:

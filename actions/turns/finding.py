@@ -14,6 +14,7 @@ from actions.services import Services
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 from procedures.search.twins import is_national, province_of
+from procedures.units.gazetteer import gazetteer
 
 _NEAREST = 4
 _NEAR = 0.1  # below this a field is named by chance, and may offend
@@ -43,9 +44,9 @@ def find_for(candidate: Candidate, services: Services) -> Procedure | None:
 
 
 def told_apart(
-    options: Sequence[tuple[Candidate, Procedure]], services: Services, *, limit: int
+    options: Sequence[tuple[Candidate, Procedure]], services: Services, *, limit: int, province: str = ""
 ) -> list[tuple[Candidate, Procedure]]:
-    """Return the options, and while there is room their national twins right after them.
+    """Return the options, and while there is room their national twins and ``province``'s own right after them.
 
     Search can't tell twins apart ("… từ 5.000 m3 trở lên", "… dưới 5.000 m3"), but the person can.
     """
@@ -53,19 +54,29 @@ def told_apart(
     found: list[tuple[Candidate, Procedure]] = []
     for candidate, shown in options:
         found.append((candidate, shown))
-        twins = twins_of(candidate, shown, services, limit=len(candidate.same))
-        national = [twin for twin in twins if is_national(twin) and twin.detailed][: max(room, 0)]
-        found += [(as_shown(candidate, twin), twin) for twin in national]
-        room -= len(national)
+        twins = twins_of(candidate, shown, services, limit=len(candidate.same), province=province)
+        fitting = [twin for twin in twins if (is_national(twin) or is_own(twin, province)) and twin.detailed]
+        fitting = fitting[: max(room, 0)]
+        found += [(as_shown(candidate, twin), twin) for twin in fitting]
+        room -= len(fitting)
     return found
 
 
-def twins_of(candidate: Candidate, shown: Procedure, services: Services, *, limit: int) -> list[Procedure]:
-    """Return records that the candidate stands for besides the one shown, those with detail first."""
+def twins_of(
+    candidate: Candidate, shown: Procedure, services: Services, *, limit: int, province: str = ""
+) -> list[Procedure]:
+    """Return records that the candidate stands for besides the one shown: ``province``'s own, then detailed ones."""
     codes = [code for code in (candidate.code, *candidate.same) if code != shown.code]
     records = services.store.find_many(codes) if codes else {}
     ordered = [records[code] for code in codes if code in records]
-    return sorted(ordered, key=lambda procedure: not procedure.detailed)[:limit]
+    return sorted(ordered, key=lambda each: (not is_own(each, province), not each.detailed))[:limit]
+
+
+def is_own(procedure: Procedure, province: str) -> bool:
+    """Tell whether a record is the own one of a province of today, or of a former one that came into it."""
+    own = province_of(procedure) if province else ""
+    names = gazetteer().names_of_province(province) if own else ()
+    return own in {" ".join(folded_words(name)).removeprefix("thanh pho ").removeprefix("tinh ") for name in names}
 
 
 def records_of(candidates: Sequence[Candidate], services: Services) -> list[tuple[Candidate, Procedure]]:

@@ -11,10 +11,10 @@ from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.services import Services
-from actions.submitting import submission_of
+from actions.situating import situated
 from actions.turns.answering import answer, say
 from actions.turns.finding import find_by_code
-from procedures.chosen_cases import fitted, read_choice
+from procedures.chosen_cases import read_choice
 
 
 async def show_more(incoming: Incoming, services: Services) -> Outcome:
@@ -23,11 +23,10 @@ async def show_more(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(state.topic, services)
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
-    case = read_choice(state.case, topic)
-    record = fitted(topic, case) if case else topic
-    if state.page < count_pages(record, state.facets, submission_of(incoming, services)):
-        return answer(topic, state.facets, incoming, services, page=state.page + 1, case=case)
-    rest = compose(topic, state.facets, page=state.page, today=services.today()).buttons
+    record, situation = situated(topic, incoming, services, case=read_choice(state.case, topic))
+    if state.page < count_pages(record, state.facets, situation):
+        return answer(topic, state.facets, incoming, services, page=state.page + 1)
+    rest = compose(record, state.facets, situation, page=state.page).buttons
     return say("smalltalk", Reply(NOTHING_MORE.text, rest), incoming)
 
 
@@ -47,5 +46,6 @@ async def go_back(incoming: Incoming, services: Services) -> Outcome:
 
 
 async def cancel(incoming: Incoming, services: Services) -> Outcome:
-    """Forget the conversation so far."""
-    return Outcome("cancel", (CANCELLED,), DialogueState().offering(CANCELLED.buttons))
+    """Forget the conversation so far, but not where the person lives, which has a button of its own."""
+    fresh = DialogueState(residence=incoming.state.residence)
+    return Outcome("cancel", (CANCELLED,), fresh.offering(CANCELLED.buttons))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from actions.answers.facets import Facet
 from actions.answers.reply import Button
+from actions.answers.residence import Residence
 from actions.dialogue_state import OFFERED, PREVIOUS, DialogueState
 
 json_values = st.recursive(
@@ -23,6 +24,14 @@ def test_a_state_survives_the_slot():
     state = DialogueState().about("1.1", [Facet.FEE], 2).about("1.2", [], 1).asking([Facet.TIME])
     state = state.offering([Button("Lệ phí", "/help", "1.1")])
     assert DialogueState.from_dict(json.loads(json.dumps(state.to_dict()))) == state
+
+
+def test_where_one_lives_outlasts_topics_and_questions():
+    home = Residence("27139", "Phường Xuân Hòa", "Thành phố Hồ Chí Minh", "phường Võ Thị Sáu, Quận 3")
+    state = DialogueState().asking_where("phường 7").living_at(home).about("1.1", [Facet.FEE], 1).asking([])
+    assert DialogueState.from_dict(json.loads(json.dumps(state.settled().to_dict()))).residence == home
+    assert not state.asking_place
+    assert not state.place_said
 
 
 @given(json_values)

@@ -103,6 +103,8 @@ UNTOUCHED = [
     "toi la vo thi co duoc khong",
     "con tên trong khai sinh bị sai",
     "phường Nguyễn Văn Cừ",
+    "xã cũ của em là Ia Pia, Chư Prông",
+    "quê của tôi là Hoàng Văn Thụ, Hà Nội",
     "thành phố Hồ Chí Minh",
     "bà rịa vũng tàu",
     "mất sổ đỏ làm sao",

@@ -12,6 +12,7 @@ from actions.answers.compose import compose, count_pages
 from actions.answers.facets import LABELS, Facet, known_facets
 from actions.answers.payloads import parse
 from actions.answers.readable import tidy
+from actions.answers.situation import Situation
 from procedures.records import (
     Agency,
     Case,
@@ -31,7 +32,7 @@ from tests.actions.records import TODAY, catalogue_only, channel, detailed, pape
 
 
 def text_of(procedure: Procedure, *facets: Facet) -> str:
-    return compose(procedure, facets, today=TODAY).text
+    return compose(procedure, facets, situation=Situation(TODAY)).text
 
 
 @pytest.mark.parametrize("facet", list(Facet))
@@ -50,7 +51,7 @@ def test_facets_come_in_the_order_asked():
 
 
 def test_buttons_offer_the_other_facets_that_have_content():
-    reply = compose(detailed(), [Facet.FEE], today=TODAY)
+    reply = compose(detailed(), [Facet.FEE], situation=Situation(TODAY))
     titles = [button.title for button in reply.buttons]
     assert "Giấy tờ cần có" in titles
     assert "Lệ phí" not in titles
@@ -202,8 +203,8 @@ def test_no_record_breaks_an_answer_and_no_paper_is_lost(
         source=Source(Origin.BULK, url),
     )
     for facet in Facet:
-        total = count_pages(procedure, [facet])
-        replies = [compose(procedure, [facet], page=page, today=TODAY) for page in range(1, total + 1)]
+        total = count_pages(procedure, [facet], Situation(TODAY))
+        replies = [compose(procedure, [facet], page=page, situation=Situation(TODAY)) for page in range(1, total + 1)]
         assert all(len(reply.text) <= 3500 for reply in replies)
         assert all("\n\n\n" not in reply.text for reply in replies)
         if facet is Facet.PAPERS:
@@ -218,4 +219,6 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("page", [-3, 0, 99])
 def test_a_page_that_does_not_exist_shows_the_nearest(page: int):
-    assert compose(detailed(), [Facet.FEE], page=page, today=TODAY).text == text_of(detailed(), Facet.FEE)
+    assert compose(detailed(), [Facet.FEE], page=page, situation=Situation(TODAY)).text == text_of(
+        detailed(), Facet.FEE
+    )

@@ -10,6 +10,7 @@ from actions.answers.compose import compose, count_pages
 from actions.answers.due_dates import due_blocks
 from actions.answers.facets import Facet
 from actions.answers.footer import VIETNAM
+from actions.answers.situation import Situation
 from actions.answers.submission import Submission
 from procedures.records import CaseTime, ChannelMethod, Procedure, ProcessingTime, TimeUnit
 from procedures.working_days.announcements import SHIPPED, read_calendar
@@ -154,7 +155,8 @@ def test_no_date_without_a_known_time(time: ProcessingTime):
 def test_the_time_is_answered_with_the_date_and_the_overview_without():
     handed_in = submission("20/11/2026 09:00")
     time, overview = (
-        compose(detailed(), [facet], today=TODAY, submission=handed_in).text for facet in (Facet.TIME, Facet.OVERVIEW)
+        compose(detailed(), [facet], situation=Situation(TODAY, handed_in)).text
+        for facet in (Facet.TIME, Facet.OVERVIEW)
     )
     assert "7 ngày làm việc.\nNộp hôm nay (thứ Sáu 20/11/2026), dự kiến có kết quả thứ Tư 02/12/2026." in time
     assert "dự kiến" not in overview
@@ -162,19 +164,19 @@ def test_the_time_is_answered_with_the_date_and_the_overview_without():
 
 def test_the_other_lines_stay_as_they_are():
     about = replace(detailed(), case_times=(CaseTime("Trẻ em", working_days("2")),))
-    plain = compose(about, [Facet.TIME], today=TODAY).text
-    dated = compose(about, [Facet.TIME], today=TODAY, submission=submission("20/11/2026 09:00")).text
+    plain = compose(about, [Facet.TIME], situation=Situation(TODAY)).text
+    dated = compose(about, [Facet.TIME], situation=Situation(TODAY, submission("20/11/2026 09:00"))).text
     assert set(plain.split("\n")) <= set(dated.split("\n"))
 
 
 def test_pages_are_counted_with_the_dates():
     cases = tuple(CaseTime(f"Trường hợp số {place} " + "x" * 90, working_days("9")) for place in range(13))
     about, handed_in = replace(detailed(), case_times=cases), submission("20/11/2026 09:00")
-    total = count_pages(about, [Facet.TIME], handed_in)
-    assert total > count_pages(about, [Facet.TIME])
-    assert f"Trang 1/{total}" in compose(about, [Facet.TIME], today=TODAY, submission=handed_in).text
+    total = count_pages(about, [Facet.TIME], Situation(TODAY, handed_in))
+    assert total > count_pages(about, [Facet.TIME], Situation(TODAY))
+    assert f"Trang 1/{total}" in compose(about, [Facet.TIME], situation=Situation(TODAY, handed_in)).text
 
 
 def test_a_record_without_details_gets_no_date():
     later = Submission(NOW + timedelta(days=3), TODAY, CALENDAR)
-    assert "dự kiến" not in compose(catalogue_only(), [Facet.TIME], today=TODAY, submission=later).text
+    assert "dự kiến" not in compose(catalogue_only(), [Facet.TIME], situation=Situation(TODAY, later)).text

@@ -5,13 +5,14 @@ import pytest
 from actions.answers.compose import compose
 from actions.answers.facets import Facet
 from actions.answers.fee import fee_line
+from actions.answers.situation import Situation
 from procedures.records import ChannelMethod, Fee, FeeKind
 from tests.actions.records import TODAY, amount, channel, detailed, rule
 
 
 def fee_text(*fees: Fee, online: tuple[Fee, ...] = ()) -> str:
     channels = (channel(ChannelMethod.DIRECT, *fees), *((channel(ChannelMethod.ONLINE, *online),) if online else ()))
-    return compose(detailed(channels=channels), [Facet.FEE], today=TODAY).text
+    return compose(detailed(channels=channels), [Facet.FEE], situation=Situation(TODAY)).text
 
 
 def test_amounts_are_written_with_dots():
@@ -70,9 +71,9 @@ def test_lists_inside_a_rule_become_lines():
 def test_a_long_rule_is_paged_and_nothing_lost():
     sentences = [f"Trường hợp thứ {number} nộp theo mức do Hội đồng nhân dân tỉnh quy định." for number in range(60)]
     procedure = detailed(channels=(channel(ChannelMethod.DIRECT, rule(" ".join(sentences))),))
-    first = compose(procedure, [Facet.FEE], today=TODAY)
+    first = compose(procedure, [Facet.FEE], situation=Situation(TODAY))
     assert first.buttons[0].title.startswith("Xem tiếp (2/")
-    texts = "".join(compose(procedure, [Facet.FEE], page=page, today=TODAY).text for page in range(1, 6))
+    texts = "".join(compose(procedure, [Facet.FEE], page=page, situation=Situation(TODAY)).text for page in range(1, 6))
     assert all(sentence in texts for sentence in sentences)
 
 

@@ -14,6 +14,7 @@ from actions.answers.compose import compose, count_pages
 from actions.answers.contents import contents, has_content
 from actions.answers.facets import OFFERED, Facet
 from actions.answers.readable import one_line, tidy
+from actions.answers.situation import Situation
 from actions.answers.submission import Submission
 from procedures.case_questions import case_questions
 from procedures.chosen_cases import ChosenCases, fitted, next_question, no_choice, with_case, with_none
@@ -71,8 +72,8 @@ def _paths(procedure: Procedure, chosen: ChosenCases) -> Iterator[ChosenCases]:
 def test_every_page_of_every_facet_is_short_and_tidy(records: list[Procedure]):
     for procedure in records:
         for facet in Facet:
-            for page in range(1, count_pages(procedure, [facet], SUBMISSION) + 1):
-                text = compose(procedure, [facet], page=page, today=TODAY, submission=SUBMISSION).text
+            for page in range(1, count_pages(procedure, [facet], Situation(TODAY, SUBMISSION)) + 1):
+                text = compose(procedure, [facet], page=page, situation=Situation(TODAY, SUBMISSION)).text
                 assert len(text) <= 3500
                 assert "\n\n\n" not in text
                 assert "\t" not in text
@@ -92,7 +93,11 @@ def test_no_bare_zero_is_called_free(records: list[Procedure]):
     for procedure in records:
         fees = [fee for channel in procedure.channels for fee in channel.fees]
         if fees and all(fee.kind is FeeKind.UNKNOWN for fee in fees):
-            fee_part = compose(procedure, [Facet.FEE], today=TODAY).text.split("Lệ phí:", 1)[1].split("Mã thủ tục:")[0]
+            fee_part = (
+                compose(procedure, [Facet.FEE], situation=Situation(TODAY))
+                .text.split("Lệ phí:", 1)[1]
+                .split("Mã thủ tục:")[0]
+            )
             notes = " ".join(channel.note for channel in procedure.channels).lower()
             assert "miễn phí" not in fee_part.lower() or "miễn phí" in notes
 

@@ -1,0 +1,68 @@
+"""What a message says of a place besides its name: that the person lives there, and that nothing else is asked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import yaml
+
+from actions.folding import folded_words
+
+_LISTS: dict[str, str] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_AROUND = frozenset(_LISTS["around"].split())
+_FOLDED_AROUND = frozenset(word for each in _AROUND for word in folded_words(each))
+_ABOUT_NAMES = re.compile(
+    r"(?<!\w)(?:(?:đổi|doi) (?:tên|ten)(?: (?:thành|thanh))?|(?:đổi|doi) (?:thành|thanh)"
+    r"|(?:sáp|sát|sap|sat) (?:nhập|nhap)|(?:nhập|nhap) (?:vào|vao|với|voi)|(?:địa chỉ|dia chi)(?: (?:là|la))?"
+    r"|(?:thành|thanh) (?:phố|pho)|t[px]|tt)(?!\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_ASKS_PROVINCE = re.compile(r"\b(?:tinh|thanh pho|tp) (?:nao|gi|moi)\b|\b(?:sap|sat) nhap\b|\bthuoc ve\b")
+_LIVING = frozenset(_LISTS["living"].split())
+_SELF = frozenset(_LISTS["self"].split())
+_KIN = frozenset(_LISTS["kin"].split())
+_CHANGE = frozenset(_LISTS["change"].split(", "))
+_FORGET = frozenset(_LISTS["forget"].split(", "))
+
+
+def only_tells_place(rest: str) -> bool:
+    """Tell whether what a message says besides a place asks for nothing else.
+
+    >>> only_tells_place("giờ thuộc phường nào"), only_tells_place("làm khai sinh ở đâu")
+    (True, False)
+    """
+    words = _WORD.findall(_ABOUT_NAMES.sub(" ", unicodedata.normalize("NFC", rest).lower()))
+    accented = any(folded_words(word) != (word,) for word in words)
+    return all(word in _AROUND if accented else word in _FOLDED_AROUND for word in words)
+
+
+def asks_for_province(rest: str) -> bool:
+    """Tell whether a message asks which province another became: "Hà Nam giờ thuộc tỉnh nào"."""
+    return bool(_ASKS_PROVINCE.search(" ".join(folded_words(rest))))
+
+
+def lives_there(before: str) -> bool:
+    """Tell from the words before a place that the person lives there, and not a relative or a company.
+
+    >>> lives_there("nhà em ở"), lives_there("ba tôi mất ở"), lives_there("hộ chiếu ở")
+    (True, False, False)
+    """
+    words = list(folded_words(before))
+    if not words or words[-1] not in _LIVING:
+        return False
+    while words and words[-1] in _LIVING:
+        words.pop()
+    return bool(words) and words[-1] in _SELF and (len(words) < 2 or words[-2] not in _KIN)
+
+
+def wants_to_change(text: str) -> bool:
+    """Tell whether a message asks to change where the person lives."""
+    return " ".join(folded_words(text)) in _CHANGE
+
+
+def wants_to_forget(text: str) -> bool:
+    """Tell whether a message asks to forget where the person lives."""
+    return " ".join(folded_words(text)) in _FORGET

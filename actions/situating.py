@@ -1,0 +1,26 @@
+"""The situation an answer is for: read from the conversation and the clock."""
+
+from __future__ import annotations
+
+from actions.answers.case_fit import EVERY_CASE, case_fit
+from actions.answers.facets import Facet
+from actions.answers.residence import place_beside
+from actions.answers.situation import Situation
+from actions.incoming import Incoming
+from actions.services import Services
+from actions.submitting import submission_of
+from procedures.chosen_cases import ChosenCases, fitted
+from procedures.records import Procedure
+
+
+def situated(
+    procedure: Procedure, incoming: Incoming, services: Services, *, case: ChosenCases | None = None
+) -> tuple[Procedure, Situation]:
+    """Return the record fitted to the case, and the situation it is answered in."""
+    situation = Situation(
+        today=services.today(),
+        submission=submission_of(incoming, services),
+        fit=case_fit(procedure, case) if case else EVERY_CASE,
+        beside={Facet.PLACE: place_beside(procedure, incoming.state.residence)},
+    )
+    return fitted(procedure, case) if case else procedure, situation
