@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from pathlib import Path
 
 import pytest
+import yaml
 
-from procedures.importers.starter import load_starter
+from procedures.importers.starter import load_starter, starter_files
 from procedures.records import Procedure
 
 STARTER = list(load_starter())
@@ -44,3 +46,16 @@ def test_there_are_enough_of_them_and_no_code_comes_twice():
     codes = [procedure.code for procedure in STARTER]
     assert len(codes) == len(set(codes))
     assert len(codes) >= 150
+
+
+@pytest.mark.parametrize("path", starter_files(), ids=lambda path: path.stem)
+def test_no_key_is_given_twice_for_yaml_would_drop_the_first(path: Path):
+    nodes = [yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value]
+            assert len(keys) == len(set(keys)), f"line {node.start_mark.line + 1}: {keys}"
+            nodes.extend(value for _, value in node.value)
+        elif isinstance(node, yaml.SequenceNode):
+            nodes.extend(node.value)
