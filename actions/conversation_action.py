@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.reply import Button
 from actions.dialogue_state import SLOT
+from actions.guiding import guided
 from actions.incoming import Incoming, read_incoming
 from actions.outcome import Outcome
 from actions.pressing import pressed
@@ -40,7 +41,7 @@ class ConversationAction(Action, ABC):
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
         running = self._services or services()
         said = searched(read_incoming(tracker), running)
-        incoming = rerouted(pressed(said))
+        incoming = rerouted(pressed(guided(said, running)))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(incoming, running)
         for place, reply in enumerate(outcome.replies):

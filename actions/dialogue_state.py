@@ -28,13 +28,24 @@ class DialogueState:
     clarifying: bool = False  # the last turn asked which procedure is meant
     pending: tuple[Facet, ...] = ()  # facets asked before that question
     unclear: str = ""  # the (masked) words that led to that question
+    life_event: str = ""  # code of the life event whose steps are gone through
 
     def about(self, code: str, facets: Sequence[Facet], page: int) -> DialogueState:
         """Return the state after showing a procedure: a new topic pushes the old one back."""
         previous = self.previous
         if self.topic and self.topic != code:
             previous = (self.topic, *(earlier for earlier in previous if earlier not in (self.topic, code)))
-        return DialogueState(topic=code, facets=tuple(facets), page=page, previous=previous[:PREVIOUS])
+        return DialogueState(
+            topic=code,
+            facets=tuple(facets),
+            page=page,
+            previous=previous[:PREVIOUS],
+            life_event=self.life_event,
+        )
+
+    def within(self, life_event: str) -> DialogueState:
+        """Return the state with the life event that is gone through; empty for none."""
+        return replace(self, life_event=life_event)
 
     def asking(self, facets: Sequence[Facet], text: str = "") -> DialogueState:
         """Return the state after asking which procedure is meant by ``text``."""
@@ -67,6 +78,7 @@ class DialogueState:
             "clarifying": self.clarifying,
             "pending": [facet.value for facet in self.pending],
             "unclear": self.unclear,
+            "life_event": self.life_event,
         }
 
     @classmethod
@@ -84,6 +96,7 @@ class DialogueState:
             clarifying=value.get("clarifying") is True,
             pending=known_facets(_texts(value.get("pending"))),
             unclear=_text(value.get("unclear")),
+            life_event=_text(value.get("life_event")),
         )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from actions.answers.footer import VIETNAM
 from actions.decision import Thresholds
 from actions.dossiers.provider import DossierProvider
+from actions.guidance import Guidance, shipped_guidance
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
@@ -30,6 +31,7 @@ class Services:
     today: Callable[[], date] = vietnam_today
     dossiers: DossierProvider | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    guidance: Guidance = field(default_factory=shipped_guidance)
 
 
 class _Shared:

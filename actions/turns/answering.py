@@ -16,6 +16,7 @@ from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
+from actions.turns.event_context import event_around, guidance_buttons
 from actions.turns.finding import (
     as_shown,
     find_by_code,
@@ -62,11 +63,14 @@ def answer(
     asked = tuple(facets) or (Facet.OVERVIEW,)
     shown = min(max(page, 1), count_pages(procedure, asked))
     reply = compose(procedure, asked, page=shown, today=services.today())
-    reply = Reply(reply.text, (*reply.buttons, *_twin_buttons(procedure, twins, asked)))
+    event = event_around(procedure.code, incoming.state, services)
+    further = guidance_buttons(procedure, asked, event, services)
+    reply = Reply(reply.text, (*reply.buttons, *_twin_buttons(procedure, twins, asked), *further))
+    state = incoming.state.about(procedure.code, asked, shown).within(incoming.state.life_event if event else "")
     return Outcome(
         kind="answer",
         replies=(reply,),
-        state=incoming.state.about(procedure.code, asked, shown).offering(reply.buttons),
+        state=state.offering(reply.buttons),
         answered=(Answered(procedure.code, official_name(procedure), asked),),
         candidates=tuple(candidates) or (Candidate(procedure.code, official_name(procedure), 1.0),),
         facets=asked,
