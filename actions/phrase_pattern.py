@@ -1,4 +1,4 @@
-"""Phrases as patterns over folded text: ``[a]`` may be left out, ``(a | b)`` is one of them, ``<name>`` is a pattern."""
+"""Phrases as patterns over folded text: ``[a]`` may be left out, ``(a | b)`` is either, ``<name>`` a pattern."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from actions.folding import folded_words
 from actions.message_words import FOLDED_ASIDE, FOLDED_FUNCTION
@@ -22,9 +23,11 @@ from procedures.guidance.phrasings import Phrasings
 
 _LONGEST = 30
 """Words of a message looked at; longer ones tell a story and ask for something in particular."""
-_SLIP = 84
-"""How alike (0..100) an unknown word must be to one of ours to be taken for it: "sinhh", "giaay"; not "sin"."""
+_SLIP = 1  # letters added, left out, replaced or swapped in a word that can be no syllable: "snih", "sinhh"
 _REPAIRED = 4  # letters from which a slip can be told from another word
+_SYLLABLE = re.compile(
+    r"(?:ngh|[cgknpt]h|ng|gi|qu|tr|[bcdghklmnprstvx])?(?!aa|ee|oo|ii|uu)[aeiouy]{1,3}(?:ch|n[gh]|[cmnpt])?"
+)
 
 _WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("guidance_words.yml").read_text(encoding="utf-8"))
 _WHOLE = phrase_pattern(_WORDS["whole"])
@@ -110,10 +113,14 @@ class Recogniser:
         return code if best else ""
 
     def _repaired(self, words: Sequence[str]) -> list[str]:
-        return [word if word in self._known or len(word) < _REPAIRED else self._nearest(word) for word in words]
+        """Return the words with slips put right; a word that may be another one stays ("tiếng" is no "tiền")."""
+        return [word if self._is_fine(word) else self._nearest(word) for word in words]
+
+    def _is_fine(self, word: str) -> bool:
+        return word in self._known or len(word) < _REPAIRED or bool(_SYLLABLE.fullmatch(word))
 
     def _nearest(self, word: str) -> str:
-        found = process.extractOne(word, self._ours, scorer=fuzz.ratio, score_cutoff=_SLIP)
+        found = process.extractOne(word, self._ours, scorer=OSA.distance, score_cutoff=_SLIP)
         return found[0] if found else word
 
 

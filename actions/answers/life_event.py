@@ -38,6 +38,12 @@ def ask_which_step(event: LifeEvent, records: Records, facets: Sequence[Facet]) 
     return Reply(text, _buttons(event, records, facets))
 
 
+def single_step(number: int, event: LifeEvent, records: Records) -> Reply:
+    """Answer one step by what the event says of it, for lack of a record."""
+    lines = [f"Bước này {event.occasion}:", _step(number, event.steps[number - 1], event, records)]
+    return Reply("\n".join(lines), (whole_button(event), *_buttons(event, records, ())))
+
+
 def whole_button(event: LifeEvent) -> Button:
     """Return the button that leads to the whole event."""
     return Button(
@@ -48,7 +54,7 @@ def whole_button(event: LifeEvent) -> Button:
 def _step(number: int, step: EventStep, event: LifeEvent, records: Records) -> str:
     known = [code for code in step.codes if code in records]
     name = f"{number}. {step.title}" + (f" (mã {', '.join(known)})" if known else "")
-    after = ", ".join(str(event.number_of(each)) for each in step.after)
+    after = ", ".join(map(str, sorted(event.number_of(each) for each in step.after)))
     lines = (
         step.applies,
         step.why,
@@ -64,7 +70,7 @@ def _origin(source: str) -> str:
 
 
 def _linked(linked: Linked, event: LifeEvent, records: Records) -> str:
-    numbers = ", ".join(str(event.number_of(step)) for step in linked.steps)
+    numbers = ", ".join(map(str, sorted(event.number_of(step) for step in linked.steps)))
     code = f" (mã {linked.code})" if linked.code in records else ""
     missing = f" {_NO_RECORD}" if linked.code and linked.code not in records else ""
     return f"Làm gộp một lần (liên thông) các bước {numbers}: {linked.title}{code}. {linked.note}{missing}"

@@ -28,8 +28,10 @@ def answer_guidance(incoming: Incoming, services: Services) -> Outcome | None:
 
 
 def _answer_event(event: LifeEvent, incoming: Incoming, services: Services) -> Outcome:
-    """Answer an event; asked for a part ("lệ phí bao nhiêu"), ask of which step."""
+    """Answer an event or one step of it; asked for a part ("lệ phí bao nhiêu"), ask of which step."""
     records = services.store.find_many(event.codes)
+    if incoming.option is not None and 1 <= incoming.option <= len(event.steps):
+        return _event_outcome("answer", wording.single_step(incoming.option, event, records), event, incoming)
     if incoming.asks_a_part and incoming.state.life_event == code_of(event):
         return _event_outcome("clarify", wording.ask_which_step(event, records, incoming.facets), event, incoming)
     return _event_outcome("answer", wording.life_event(event, records), event, incoming)
