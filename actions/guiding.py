@@ -13,6 +13,7 @@ from actions.folding import folded_words
 from actions.follow_up import matching_option
 from actions.incoming import Incoming
 from actions.option_words import read_leading_option, read_option
+from actions.recalling import without_cue
 from actions.services import Services
 from procedures.guidance.library import code_of
 from procedures.guidance.life_event import LifeEvent
@@ -83,7 +84,7 @@ def _within(event: LifeEvent, incoming: Incoming) -> str:
 
     Once a procedure is talked of, only an addition ("còn thường trú thì sao") is held against the other steps.
     """
-    state, words = incoming.state, content_words(incoming.text)
+    state, words = incoming.state, content_words(without_cue(incoming.text))
     if incoming.intent == "go_back":
         return code_of(event) if state.topic and not state.previous and not words else ""
     if incoming.intent not in _INTENTS:

@@ -99,8 +99,9 @@ def _event_faults(event: LifeEvent) -> Iterator[str]:
 
 
 def _text(value: object, _: type) -> str:
+    """Return a text on one line; a code without quotes is a number to YAML, and refused."""
     if not isinstance(value, str):
-        raise TypeError(f"cần chữ trong ngoặc kép, không phải {value!r}")
+        raise TypeError(value)
     return " ".join(value.split())
 
 
