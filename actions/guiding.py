@@ -86,7 +86,7 @@ def _within(event: LifeEvent, incoming: Incoming) -> str:
     """
     state, words = incoming.state, content_words(without_cue(incoming.text))
     if incoming.intent == "go_back":
-        return code_of(event) if state.topic and not state.previous and not words else ""
+        return code_of(event) if not state.previous and not words else ""
     if incoming.intent not in _INTENTS:
         return ""
     if not words:

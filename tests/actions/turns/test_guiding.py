@@ -136,9 +136,10 @@ async def test_from_a_step_the_whole_event_is_one_press_away_and_last(talk: Talk
     assert (await talk.ask(WHOLE)).offered == [BIRTH, HOME, CARD]
 
 
-async def test_going_back_from_the_first_step_leads_to_the_event(talk: Talk):
+@pytest.mark.parametrize("step", ["bước 2", "bước 3"])
+async def test_going_back_from_the_first_step_leads_to_the_event(talk: Talk, step: str):
     await _event(talk)
-    await talk.ask("bước 2")
+    await talk.ask(step)
     said = await talk.ask("quay lại", action=GoBack, intent=("go_back", 0.9))
     assert (said.code, said.offered) == (None, [BIRTH, HOME, CARD])
 
