@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.reply import Button
 from actions.dialogue_state import SLOT
+from actions.guiding import guided
 from actions.incoming import Incoming, read_incoming
 from actions.outcome import Outcome
 from actions.pressing import pressed
@@ -44,7 +45,7 @@ class ConversationAction(Action, ABC):
         running = self._services or services()
         read = asked_when(read_incoming(tracker), running)
         said = searched_without_day(searched(read, running), running)
-        chosen = case_answered(pressed(said), running)
+        chosen = case_answered(pressed(guided(said, running)), running)
         outcome = placed(chosen, running) or await self._routed(said, chosen, running)
         for place, reply in enumerate(outcome.replies):
             summary = {"turn": outcome.summary()} if place == 0 else {}

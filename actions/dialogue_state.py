@@ -34,6 +34,7 @@ class DialogueState:
     residence: Residence = NOWHERE
     asking_place: bool = False  # the last turn asked where the person lives
     place_said: str = ""  # what was said of it so far
+    life_event: str = ""  # code of the life event whose steps are gone through
 
     def about(self, code: str, facets: Sequence[Facet], page: int) -> DialogueState:
         """Return the state after showing a procedure: a new topic pushes the old one back."""
@@ -41,12 +42,21 @@ class DialogueState:
         if self.topic and self.topic != code:
             previous = (self.topic, *(earlier for earlier in previous if earlier not in (self.topic, code)))
         return DialogueState(
-            topic=code, facets=tuple(facets), page=page, previous=previous[:PREVIOUS], residence=self.residence
+            topic=code,
+            facets=tuple(facets),
+            page=page,
+            previous=previous[:PREVIOUS],
+            residence=self.residence,
+            life_event=self.life_event,
         )
 
     def fitting(self, case: str, *, asking: bool = False) -> DialogueState:
         """Return the state with what was chosen of the topic's cases; ``asking`` while more is to be chosen."""
         return replace(self, case=case, asking_case=asking)
+
+    def within(self, life_event: str) -> DialogueState:
+        """Return the state with the life event that is gone through; empty for none."""
+        return replace(self, life_event=life_event)
 
     def asking(self, facets: Sequence[Facet], text: str = "") -> DialogueState:
         """Return the state after asking which procedure is meant by ``text``."""
@@ -93,6 +103,7 @@ class DialogueState:
             "residence": asdict(self.residence),
             "asking_place": self.asking_place,
             "place_said": self.place_said,
+            "life_event": self.life_event,
         }
 
     @classmethod
@@ -115,6 +126,7 @@ class DialogueState:
             residence=_residence(value.get("residence")),
             asking_place=value.get("asking_place") is True,
             place_said=_text(value.get("place_said")),
+            life_event=_text(value.get("life_event")),
         )
 
 

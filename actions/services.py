@@ -9,6 +9,7 @@ from datetime import date, datetime
 from actions.answers.footer import vietnam_now
 from actions.decision import Thresholds
 from actions.dossiers.provider import DossierProvider
+from actions.guidance import Guidance, shipped_guidance
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
@@ -28,6 +29,7 @@ class Services:
     dossiers: DossierProvider | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     calendar: Callable[[], WorkingCalendar] = official_calendar
+    guidance: Guidance = field(default_factory=shipped_guidance)
 
     def today(self) -> date:
         """Return today's date in Vietnam."""

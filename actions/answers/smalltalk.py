@@ -31,6 +31,8 @@ EXAMPLES = Reply(
     "• lam cccd cho con het bao nhieu tien\n"
     "• mất sổ đỏ làm sao\n"
     "• đổi bằng lái xe mấy ngày có, nộp ở đâu\n"
+    "• sắp sinh con cần làm những giấy tờ gì\n"
+    "• đăng nhập VNeID sao\n"
     "• hồ sơ H17.00-241105-0012 tới đâu rồi\n"
     "Khi đang xem một thủ tục, anh/chị hỏi tiếp “lệ phí bao nhiêu”, “nộp ở đâu” là được. "
     "Nhắn “quay lại” để về thủ tục trước, “hủy” để bắt đầu lại, “gặp cán bộ” để biết nơi hỏi người thật.",

@@ -20,6 +20,7 @@ from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
 from actions.situating import situated
+from actions.turns.event_context import event_around, guidance_buttons
 from actions.turns.finding import (
     as_shown,
     find_by_code,
@@ -72,19 +73,22 @@ def answer(
     record, situation = situated(procedure, incoming, services, case=case)
     shown = min(max(page, 1), count_pages(record, asked, situation))
     reply = compose(record, asked, situation, page=shown)
-    own = likely_case_button(procedure, asked, incoming) if case is None else ()
-    places = _place_buttons(procedure, incoming.state.residence) if Facet.PLACE in asked else ()
-    fit = situation.fit
-    reply = Reply(
-        reply.text,
-        (*own, *reply.buttons, *_twin_buttons(procedure, twins, asked), *places),
-        link=answer_link(procedure.code, asked, fit.choice),
-        sheet=sheet_link(procedure.code, fit.choice) if _is_to_print(procedure, asked) else "",
+    event = event_around(procedure.code, incoming.state, services)
+    buttons = (
+        *(likely_case_button(procedure, asked, incoming) if case is None else ()),
+        *reply.buttons,
+        *_twin_buttons(procedure, twins, asked),
+        *(_place_buttons(procedure, incoming.state.residence) if Facet.PLACE in asked else ()),
+        *guidance_buttons(procedure, asked, event, services),
     )
+    fit = situation.fit
+    sheet = sheet_link(procedure.code, fit.choice) if _is_to_print(procedure, asked) else ""
+    reply = Reply(reply.text, buttons, link=answer_link(procedure.code, asked, fit.choice), sheet=sheet)
+    state = incoming.state.about(procedure.code, asked, shown).within(incoming.state.life_event if event else "")
     return Outcome(
         kind="answer",
         replies=(reply,),
-        state=incoming.state.about(procedure.code, asked, shown).fitting(fit.choice).offering(reply.buttons),
+        state=state.fitting(fit.choice).offering(reply.buttons),
         answered=(Answered(procedure.code, official_name(procedure), asked),),
         candidates=tuple(candidates) or (Candidate(procedure.code, official_name(procedure), 1.0),),
         facets=asked,

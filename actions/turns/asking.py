@@ -22,6 +22,7 @@ from actions.turns.case_asking import answer_case
 from actions.turns.comparing import answer_comparison, asks_to_compare
 from actions.turns.continuing import ask_in_context
 from actions.turns.finding import find_by_code
+from actions.turns.guiding import answer_guidance
 from actions.turns.several import answer_several
 from procedures.search.candidate import Candidate
 
@@ -31,7 +32,7 @@ _FEW = 4  # content words of a message that says only what is different: "bị m
 async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
     """Answer a question about a procedure."""
     if incoming.code:
-        return _answer_code(incoming.code, incoming.facets, incoming, services)
+        return answer_guidance(incoming, services) or _answer_code(incoming.code, incoming.facets, incoming, services)
     if incoming.is_payload:
         return _about_topic(incoming, services)
     if not folded_words(incoming.text):

@@ -1,0 +1,34 @@
+"""A guide as an answer: numbered short steps, what to watch out for, official pages, and where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from actions.answers import payloads
+from actions.answers.footer import title as name_of
+from actions.answers.readable import shorten
+from actions.answers.reply import Button, Reply
+from procedures.guidance.guide import Guide
+from procedures.guidance.library import code_of
+from procedures.records import Procedure
+
+_LABEL_CHARS = 60
+
+
+def guide(shown: Guide, records: Mapping[str, Procedure], related: Sequence[Guide]) -> Reply:
+    """Answer a guide; its procedures at hand and the guides that go with it get a button each."""
+    steps = [f"{number}. {step}" for number, step in enumerate(shown.steps, start=1)]
+    cautions = ["Lưu ý:", *(f"• {caution}" for caution in shown.cautions)] if shown.cautions else []
+    links = [f"Trang chính thức: {', '.join(f'{link.name} ({link.url})' for link in shown.links)}"]
+    parts = [[shown.title], [shown.summary], steps, cautions, links]
+    procedures = [
+        Button(shorten(name_of(records[code]), _LABEL_CHARS), payloads.ask_procedure(code), code)
+        for code in shown.codes
+        if code in records
+    ]
+    return Reply("\n\n".join("\n".join(part) for part in parts if part), (*procedures, *map(button, related)))
+
+
+def button(shown: Guide, *, title: str = "") -> Button:
+    """Return the button that leads to a guide."""
+    return Button(shorten(title or shown.title, _LABEL_CHARS), payloads.ask_procedure(code_of(shown)))

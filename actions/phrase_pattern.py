@@ -1,0 +1,41 @@
+"""Phrases as patterns over folded text: ``[a]`` may be left out, ``(a | b)`` is either, ``<name>`` a pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from actions.folding import folded_words
+
+_TOKEN = re.compile(r"<[^<>]+>|[\[\]()|]|[^\[\]()|<>]+")
+_NEVER = re.compile(r"(?!)")
+_BORDER = r"(?:^|(?<=\s)|\s)"
+"""Before every word: nothing where the match begins, else a space."""
+
+
+def phrase_pattern(phrases: Iterable[str], names: Mapping[str, str] | None = None) -> re.Pattern[str]:
+    """Return a pattern that finds any of the phrases as whole words in text folded and joined with single spaces.
+
+    ``names`` holds the patterns of names in angle brackets. Longer phrases are tried first.
+    """
+    ordered = sorted(phrases, key=len, reverse=True)
+    alternatives = "|".join(_alternative(phrase, names or {}) for phrase in ordered)
+    return re.compile(rf"(?<!\S)(?:{alternatives})(?!\S)") if alternatives else _NEVER
+
+
+def phrase_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the folded words of phrases."""
+    return frozenset(word for phrase in phrases for word in folded_words(phrase))
+
+
+def _alternative(phrase: str, names: Mapping[str, str]) -> str:
+    return "".join(_part(token.strip(), names) for token in _TOKEN.findall(phrase) if token.strip())
+
+
+def _part(token: str, names: Mapping[str, str]) -> str:
+    structure = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
+    if token in structure:
+        return structure[token]
+    if token.startswith("<"):
+        return rf"{_BORDER}(?:{names[token[1:-1]]})"
+    return "".join(f"{_BORDER}{word}" for word in folded_words(token))
