@@ -14,7 +14,8 @@ from typing import Any
 
 from procedures.documents import content_hash
 from procedures.interchange import to_json_object
-from procedures.records import Channel, FeeKind, Origin, Procedure, Source, TimeUnit
+from procedures.records import Channel, Fee, FeeKind, Origin, Procedure, Source, TimeUnit
+from procedures.validity import ALWAYS
 
 OURS = frozenset({Origin.STARTER, Origin.LOCAL})
 """Origins whose wording is ours."""
@@ -26,6 +27,7 @@ _IDENTITY = frozenset({"code", "source", "detailed", "local_code"})
 FACTS = tuple(member.name for member in fields(Procedure) if member.name not in WORDING | _IDENTITY)
 """Fields in which the newer source is right."""
 _EMPTY = {member.name: None if member.default is MISSING else member.default for member in fields(Procedure)}
+_ENDING = ("validity", "successors")  # no source gives them: an import takes away none that we know
 _RICHNESS = {Origin.BULK: 1, Origin.CSDL: 2, Origin.PORTAL: 3}
 _LONGEST = 2000
 
@@ -143,15 +145,23 @@ def _completed(channel: Channel, mine: Channel, *, fees_lost: bool) -> Channel:
     time_lost = channel.time.unit is TimeUnit.OTHER and not channel.time.text
     return replace(
         channel,
-        fees=mine.fees if fees_lost and mine.fees else channel.fees,
+        fees=mine.fees if (fees_lost and mine.fees) or _dates(mine.fees, channel.fees) else channel.fees,
         time=mine.time if time_lost else channel.time,
+        other_times=channel.other_times or (mine.other_times if time_lost or channel.time == mine.time else ()),
     )
+
+
+def _dates(mine: tuple[Fee, ...], incoming: tuple[Fee, ...]) -> bool:
+    """Tell whether ours are the same fees with the days they hold: a source without dates knows only one of them."""
+    bare = {replace(fee, validity=ALWAYS) for fee in mine}
+    return any(fee.validity != ALWAYS for fee in mine) and bool(incoming) and bare.issuperset(incoming)
 
 
 def _better_of(stored: Procedure, incoming: Procedure) -> Procedure:
     """Return the better of two imported records, with what only the other knows where the better one is incomplete."""
     winner, loser = (incoming, stored) if _supersedes(incoming, stored) else (stored, incoming)
     kept = {name: getattr(stored, name) for name in ("aliases", "short_name", "summary")}
+    kept |= {name: getattr(loser, name) for name in _ENDING if _is_empty(name, getattr(winner, name))}
     incomplete = not winner.detailed or winner.source.origin is Origin.BULK
     if incomplete and not (loser.local_code and not winner.local_code):
         gaps = [name for name in _EMPTY if name not in _IDENTITY and name not in kept]
