@@ -59,7 +59,7 @@ def overrides_in_force(code: str, overrides: Iterable[Override], day: date) -> t
 def with_override(procedure: Procedure, override: Override) -> Procedure:
     """Return the record with what an override says put over it; all else stays. Whether it is in force is not asked."""
     channels = procedure.channels
-    for terms in override.terms:
+    for terms in sorted(override.terms, key=lambda each: each.method is not None):  # for all ways, then for one
         channels = _with_terms(channels, terms, override.validity)
     return replace(procedure, channels=channels, receiving_address=override.place or procedure.receiving_address)
 

@@ -44,7 +44,8 @@ class Changes:
 class ProcedureStore:
     """Reads and writes records. Every write is one transaction; it raises the revision if it changed something.
 
-    Any method may raise ``procedures.engine.DatabaseUnavailable``. ``overrides`` keeps what provinces rule over records.
+    ``overrides`` keeps what provinces rule over records. Any method may raise
+    ``procedures.engine.DatabaseUnavailable``.
     """
 
     def __init__(self, engine: Engine) -> None:

@@ -10,13 +10,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime, time, timezone
-from typing import Any
+from typing import Any, TypeVar
 
 from procedures.documents import content_hash
 from procedures.interchange import to_json_object
-from procedures.records import Channel, Fee, FeeKind, Origin, Procedure, Source, TimeUnit
+from procedures.records import Channel, Fee, FeeKind, Origin, Procedure, ProcessingTime, Source, TimeUnit
 from procedures.validity import ALWAYS
 
+_Dated = TypeVar("_Dated", Fee, ProcessingTime)
 OURS = frozenset({Origin.STARTER, Origin.LOCAL})
 """Origins whose wording is ours."""
 WORDING = frozenset(
@@ -143,18 +144,17 @@ def _with_what_we_know(channels: tuple[Channel, ...], ours: tuple[Channel, ...])
 
 def _completed(channel: Channel, mine: Channel, *, fees_lost: bool) -> Channel:
     time_lost = channel.time.unit is TimeUnit.OTHER and not channel.time.text
-    return replace(
-        channel,
-        fees=mine.fees if (fees_lost and mine.fees) or _dates(mine.fees, channel.fees) else channel.fees,
-        time=mine.time if time_lost else channel.time,
-        other_times=channel.other_times or (mine.other_times if time_lost or channel.time == mine.time else ()),
-    )
+    if time_lost or _knows_when((mine.time, *mine.other_times), (channel.time,)):
+        channel = replace(channel, time=mine.time, other_times=mine.other_times)
+    if (fees_lost and mine.fees) or _knows_when(mine.fees, channel.fees):
+        channel = replace(channel, fees=mine.fees)
+    return channel
 
 
-def _dates(mine: tuple[Fee, ...], incoming: tuple[Fee, ...]) -> bool:
-    """Tell whether ours are the same fees with the days they hold: a source without dates knows only one of them."""
-    bare = {replace(fee, validity=ALWAYS) for fee in mine}
-    return any(fee.validity != ALWAYS for fee in mine) and bool(incoming) and bare.issuperset(incoming)
+def _knows_when(mine: tuple[_Dated, ...], incoming: tuple[_Dated, ...]) -> bool:
+    """Tell whether ours say the same with the days it holds: a source without dates knows only one of those days."""
+    bare = {replace(said, validity=ALWAYS) for said in mine}
+    return bool(incoming) and bare.issuperset(incoming) and any(said.validity != ALWAYS for said in mine)
 
 
 def _better_of(stored: Procedure, incoming: Procedure) -> Procedure:
