@@ -9,6 +9,7 @@ from datetime import date, datetime
 from actions.answers.footer import VIETNAM
 from actions.decision import Thresholds
 from actions.dossiers.provider import DossierProvider
+from procedures.location import default_province
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
@@ -30,6 +31,7 @@ class Services:
     today: Callable[[], date] = vietnam_today
     dossiers: DossierProvider | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    province: str = ""  # where the people it serves are, unless a conversation says otherwise
 
 
 class _Shared:
@@ -44,5 +46,5 @@ def set_services(services: Services | None) -> None:
 def services() -> Services:
     """Return the services that were set; under Rasa's own commands, build them from the default database."""
     if _Shared.current is None:
-        _Shared.current = Services(open_store())
+        _Shared.current = Services(open_store(), province=default_province())
     return _Shared.current

@@ -82,6 +82,12 @@ def ended_on(procedure: Procedure, day: date) -> date | None:
     return procedure.validity.valid_until if procedure.validity.has_ended(day) else None
 
 
+def reading_day(procedure: Procedure, today: date) -> date:
+    """Return the day as of which a record is read: today, within the days on which it holds."""
+    start = procedure.validity.valid_from
+    return ended_on(procedure, today) or (max(start, today) if start else today)
+
+
 def _channel_as_of(channel: Channel, day: date) -> Channel:
     times = in_force(_times_of(channel), day)
     return replace(

@@ -19,6 +19,11 @@ def default_database_url() -> str:
     return configured or f"sqlite:///{(data_home() / 'motcua.db').as_posix()}"
 
 
+def default_province() -> str:
+    """Return ``MOTCUA_PROVINCE``, the province whose people are served; empty where none is set."""
+    return os.environ.get("MOTCUA_PROVINCE", "").strip()
+
+
 def _user_data_directory() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")

@@ -7,11 +7,17 @@ from datetime import date
 
 from actions.answers import payloads
 from actions.answers.blocks import Block
+from actions.answers.changes import change_blocks
 from actions.answers.contents import contents, missing, offered_facets
 from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import footer, title
+from actions.answers.local_rules import local_notes, local_sources
 from actions.answers.paging import Section, pages
 from actions.answers.reply import Button, Reply
+from actions.answers.standing import standing, successor_buttons
+from procedures.as_of import reading_day
+from procedures.changes import scheduled_changes
+from procedures.overrides import Override, overrides_in_force, with_overrides
 from procedures.records import Procedure
 
 _CATALOGUE_ONLY = (
@@ -20,32 +26,72 @@ _CATALOGUE_ONLY = (
 )
 
 
-def compose(procedure: Procedure, facets: Sequence[Facet], *, page: int = 1, today: date) -> Reply:
-    """Answer the facets in the order asked (the overview when none was asked), one page of it."""
-    asked = tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)
-    bodies = _bodies(procedure, asked)
+def compose(
+    procedure: Procedure,
+    facets: Sequence[Facet],
+    *,
+    page: int = 1,
+    today: date,
+    overrides: Sequence[Override] = (),
+    successors: Sequence[Procedure] = (),
+) -> Reply:
+    """Answer the facets in the order asked (the overview when none was asked) as of today, one page of it.
+
+    ``overrides`` are what the person's province rules over the record; ``successors`` the records that take its place.
+    """
+    asked = _asked(facets)
+    bodies = _bodies(procedure, asked, today, overrides)
     number = min(max(page, 1), len(bodies))
-    text = "\n\n".join((title(procedure), bodies[number - 1], footer(procedure, today=today)))
+    day = reading_day(procedure, today)
+    shown = with_overrides(procedure, overrides, day)
+    local = local_sources(overrides_in_force(procedure.code, overrides, day), shown, asked)
+    parts = (
+        title(procedure),
+        standing(procedure, successors, today=today),
+        bodies[number - 1],
+        "\n".join(part for part in (footer(procedure, today=today), local) if part),
+    )
+    text = "\n\n".join(part for part in parts if part)
     if len(bodies) > 1:
         text = f"{text}\nTrang {number}/{len(bodies)}"
-    return Reply(text, _buttons(procedure, asked, number=number, total=len(bodies)))
+    buttons = _buttons(shown, asked, number=number, total=len(bodies))
+    return Reply(text, (*successor_buttons(successors, asked), *buttons))
 
 
-def count_pages(procedure: Procedure, facets: Sequence[Facet]) -> int:
+def count_pages(
+    procedure: Procedure, facets: Sequence[Facet], *, today: date, overrides: Sequence[Override] = ()
+) -> int:
     """Return how many pages the answer to these facets has."""
-    return len(_bodies(procedure, tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)))
+    return len(_bodies(procedure, _asked(facets), today, overrides))
 
 
-def _bodies(procedure: Procedure, asked: tuple[Facet, ...]) -> tuple[str, ...]:
-    sections = [_section(procedure, facet) for facet in asked]
-    if procedure.detailed:
-        return pages(sections)
+def _asked(facets: Sequence[Facet]) -> tuple[Facet, ...]:
+    return tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)
+
+
+def _bodies(
+    procedure: Procedure, asked: tuple[Facet, ...], today: date, overrides: Sequence[Override]
+) -> tuple[str, ...]:
+    """Return the pages: what holds today, what changes later, and what the province adds."""
+    day = reading_day(procedure, today)
+    shown = with_overrides(procedure, overrides, day)
+    changes = scheduled_changes(procedure, day, overrides)
+    province = next((override.province for override in overrides), "")
+    sections = [
+        _with(_section(shown, facet), change_blocks(changes, facet, shown, province=province)) for facet in asked
+    ]
     first, *rest = sections
-    return pages([Section(first.heading, (*first.blocks, Block(_CATALOGUE_ONLY))), *rest])
+    if not procedure.detailed:
+        first = _with(first, (Block(_CATALOGUE_ONLY),))
+    return pages([_with(first, local_notes(overrides_in_force(procedure.code, overrides, day))), *rest])
 
 
 def _section(procedure: Procedure, facet: Facet) -> Section:
     return Section(LABELS[facet], contents(procedure, facet) or (Block(missing(facet)),))
+
+
+def _with(section: Section, blocks: tuple[Block, ...]) -> Section:
+    return Section(section.heading, (*section.blocks, *blocks))
 
 
 def _buttons(procedure: Procedure, asked: tuple[Facet, ...], *, number: int, total: int) -> tuple[Button, ...]:

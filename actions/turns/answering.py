@@ -15,6 +15,7 @@ from actions.answers.reply import Button, Reply
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
+from actions.place_of_person import overrides_for
 from actions.services import Services
 from actions.turns.finding import (
     as_shown,
@@ -22,8 +23,10 @@ from actions.turns.finding import (
     find_for,
     nearest_categories,
     records_of,
+    successors_of,
     told_apart,
     twins_of,
+    with_successors,
 )
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
@@ -60,8 +63,10 @@ def answer(
 ) -> Outcome:
     """Answer facets of a procedure; ``twins`` and other likely ones get a button each."""
     asked = tuple(facets) or (Facet.OVERVIEW,)
-    shown = min(max(page, 1), count_pages(procedure, asked))
-    reply = compose(procedure, asked, page=shown, today=services.today())
+    today, overrides = services.today(), overrides_for(procedure.code, incoming, services)
+    shown = min(max(page, 1), count_pages(procedure, asked, today=today, overrides=overrides))
+    successors = successors_of(procedure, services)
+    reply = compose(procedure, asked, page=shown, today=today, overrides=overrides, successors=successors)
     reply = Reply(reply.text, (*reply.buttons, *_twin_buttons(procedure, twins, asked)))
     return Outcome(
         kind="answer",
@@ -89,7 +94,8 @@ def ask_which(
     services: Services,
 ) -> Outcome:
     """Ask which procedure is meant; the facets wait for the choice."""
-    offered = told_apart(records_of(options, services), services, limit=services.thresholds.options)
+    records = with_successors(records_of(options, services), services)
+    offered = told_apart(records, services, limit=services.thresholds.options)
     if not offered:
         return nothing_found(candidates, incoming, services)
     reply = clarify([procedure for _, procedure in offered], facets=facets)

@@ -10,6 +10,7 @@ from actions.answers.smalltalk import CANCELLED, NOTHING_BEFORE, NOTHING_MORE, N
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.outcome import Outcome
+from actions.place_of_person import overrides_for
 from actions.services import Services
 from actions.turns.answering import answer, say
 from actions.turns.finding import find_by_code
@@ -21,7 +22,8 @@ async def show_more(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(state.topic, services)
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
-    if state.page < count_pages(topic, state.facets):
+    overrides = overrides_for(topic.code, incoming, services)
+    if state.page < count_pages(topic, state.facets, today=services.today(), overrides=overrides):
         return answer(topic, state.facets, incoming, services, page=state.page + 1)
     rest = compose(topic, state.facets, page=state.page, today=services.today()).buttons
     return say("smalltalk", Reply(NOTHING_MORE.text, rest), incoming)

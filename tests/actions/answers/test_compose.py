@@ -202,7 +202,7 @@ def test_no_record_breaks_an_answer_and_no_paper_is_lost(
         source=Source(Origin.BULK, url),
     )
     for facet in Facet:
-        total = count_pages(procedure, [facet])
+        total = count_pages(procedure, [facet], today=TODAY)
         replies = [compose(procedure, [facet], page=page, today=TODAY) for page in range(1, total + 1)]
         assert all(len(reply.text) <= 3500 for reply in replies)
         assert all("\n\n\n" not in reply.text for reply in replies)
