@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -68,26 +69,37 @@ def read_override_table(path: Path) -> Iterator[FoundOverride | Skipped]:
 
 
 def _rows(path: Path) -> Iterator[tuple[str, _Row]]:
+    text = _text(path)
+    first = text.split("\n", 1)[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        headings = [_folded(heading) for heading in next(reader, [])]
+        _check_headings(headings, path)
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                row = {name: clean(cell) for name, cell in zip(headings, cells, strict=False) if name}
+                yield f"{path.name}:{reader.line_num}", row
+    except csv.Error as error:
+        raise NothingToRead(f"«{path}» hỏng ở dòng {reader.line_num} ({error}); chưa nạp gì.") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig").replace("\0", "")
     except OSError as error:
         raise NothingToRead(f"Không mở được «{path}»: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise NothingToRead(
             f"«{path}» không phải bảng CSV mã hóa UTF-8. Anh/chị lưu lại dạng CSV UTF-8 nhé."
         ) from error
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=max(",;\t", key=first.count))
-    headings = [_folded(heading) for heading in next(reader, [])]
+
+
+def _check_headings(headings: Sequence[str], path: Path) -> None:
     missing = [COLUMNS[name] for name in _NEEDED if name not in headings]
     unknown = [heading for heading in headings if heading and heading not in COLUMNS]
     if missing or unknown:
         wrong = f"thiếu cột {', '.join(missing)}" if missing else f"có cột lạ: {', '.join(unknown)}"
         raise NothingToRead(f"«{path}» {wrong}. Các cột đọc được: {', '.join(COLUMNS.values())}.")
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            row = {name: clean(cell) for name, cell in zip(headings, cells, strict=False) if name}
-            yield f"{path.name}:{reader.line_num}", row
 
 
 def _override(row: _Row) -> Override:
