@@ -171,7 +171,7 @@ def _text(value: str) -> str:
 def _province(value: str) -> str:
     province = find_province(value)
     if province is None:
-        raise _Unusable(f"“{value}” không phải là tên một trong 34 tỉnh, thành phố hiện nay.", "'Đà Nẵng'")
+        raise _Unusable(f"“{value}” không phải là tên một trong 34 tỉnh, thành phố hiện nay.", "Huế")
     return province
 
 

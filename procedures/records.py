@@ -274,7 +274,7 @@ class Procedure:
     non_territorial: bool | None = None  # may be submitted at any one-stop desk (phi địa giới)
     shared_service: bool | None = None
     offline_only: bool | None = None
-    validity: Validity = ALWAYS
+    validity: Validity = ALWAYS  # of the whole record; ``decision`` is what began or ended it
     successors: tuple[str, ...] = ()  # codes of what takes its place when it ends
 
 

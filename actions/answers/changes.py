@@ -17,6 +17,7 @@ from procedures.records import ChannelMethod, Paper, Procedure
 from procedures.validity import Validity
 
 HEADING = "Thay đổi sắp tới"
+_NATIONAL = "theo quy định chung"  # said where a province's own rule ends
 _ROLES = {"executing": "cơ quan thực hiện", "competent": "cơ quan có thẩm quyền giải quyết"}
 
 
@@ -95,5 +96,7 @@ def _when(methods: tuple[ChannelMethod, ...], everywhere: tuple[ChannelMethod, .
 
 
 def _by(validity: Validity | None, province: str) -> str:
-    document = worded_document(validity.decision, province) if validity else ""
+    if validity is None:
+        return ""
+    document = worded_document(validity.decision, province) or (_NATIONAL if province else "")
     return f" ({document})" if document else ""

@@ -13,6 +13,7 @@ from actions.answers.readable import tidy
 from procedures.overrides import Override
 from procedures.provinces import with_kind
 from procedures.records import Procedure
+from procedures.validity import Validity
 
 _NO_DOCUMENT = "thông tin của địa phương"
 
@@ -27,7 +28,9 @@ def local_sources(overrides: Sequence[Override], shown: Procedure, asked: Sequen
         facets = [facet for facet in _shown_facets(override, shown) if facet in asked or Facet.OVERVIEW in asked]
         if facets or override.note.strip():
             what = f" ({', '.join(LABELS[facet].lower() for facet in facets)})" if facets else ""
-            lines.append(f"Riêng {with_kind(override.province)}{what}: theo {_document(override)}{_since(override)}.")
+            lines.append(
+                f"Riêng {with_kind(override.province)}{what}: theo {_document(override)}{_days(override.validity)}."
+            )
     return "\n".join(dict.fromkeys(lines))
 
 
@@ -57,6 +60,7 @@ def _document(override: Override) -> str:
     return worded_document(override.validity.decision, override.province) or _NO_DOCUMENT
 
 
-def _since(override: Override) -> str:
-    start = override.validity.valid_from
-    return f", áp dụng từ {worded_day(start)}" if start else ""
+def _days(validity: Validity) -> str:
+    since = f" từ {worded_day(validity.valid_from)}" if validity.valid_from else ""
+    until = f" đến hết {worded_day(validity.valid_until)}" if validity.valid_until else ""
+    return f", áp dụng{since}{until}" if since or until else ""
