@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from procedures.as_of import as_of
-from procedures.records import Channel, ChannelMethod, Fee, Origin, Procedure, ProcessingTime
+from procedures.records import Channel, ChannelMethod, Fee, FeeKind, Origin, Procedure, ProcessingTime, TimeUnit
 from procedures.validity import ALWAYS, Validity
+
+_EXEMPTS = re.compile(r"\b(?:miễn|giảm)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,10 @@ class Override:
 
 def with_overrides(procedure: Procedure, overrides: Iterable[Override], day: date) -> Procedure:
     """Return the record as of a day, with those of its overrides that are in force; the later ones count more."""
-    view = as_of(procedure, day)
+    national = as_of(procedure, day)
+    view = national
     for override in overrides_in_force(procedure.code, overrides, day):
-        view = with_override(view, override)
+        view = with_override(view, override, national=national)
     return view
 
 
@@ -56,25 +61,55 @@ def overrides_in_force(code: str, overrides: Iterable[Override], day: date) -> t
     return tuple(sorted(holding, key=lambda each: (each.validity.valid_from or date.min, each.key)))
 
 
-def with_override(procedure: Procedure, override: Override) -> Procedure:
-    """Return the record with what an override says put over it; all else stays. Whether it is in force is not asked."""
+def with_override(procedure: Procedure, override: Override, *, national: Procedure | None = None) -> Procedure:
+    """Return the record with what an override says put over it; all else stays. Whether it is in force is not asked.
+
+    Sums give way to the province's; whom the law exempts is not the province's to say, so those rules stay: those of
+    ``national``, where the record has other overrides over it already.
+    """
+    exemptions = _exemptions(national or procedure)
     channels = procedure.channels
     for terms in sorted(override.terms, key=lambda each: each.method is not None):  # for all ways, then for one
-        channels = _with_terms(channels, terms, override.validity)
-    return replace(procedure, channels=channels, receiving_address=override.place or procedure.receiving_address)
+        if terms.method not in (None, *(channel.method for channel in channels)):
+            channels = (*channels, Channel(terms.method))
+        channels = tuple(
+            _completed(channel, terms, override.validity, exemptions.get(channel.method, ()))
+            if terms.method in (None, channel.method)
+            else channel
+            for channel in channels
+        )
+    gone = _lengths(procedure.channels) - _lengths(channels)
+    return replace(
+        procedure,
+        channels=channels,
+        case_times=tuple(each for each in procedure.case_times if _length(each.time) not in gone),
+        receiving_address=override.place or procedure.receiving_address,
+    )
 
 
-def _with_terms(channels: tuple[Channel, ...], terms: LocalTerms, validity: Validity) -> tuple[Channel, ...]:
-    concerned = [channel for channel in channels if terms.method in (None, channel.method)]
-    if not concerned and terms.method is not None:
-        return (*channels, _completed(Channel(terms.method), terms, validity))
-    return tuple(_completed(channel, terms, validity) if channel in concerned else channel for channel in channels)
+def _exemptions(procedure: Procedure) -> dict[ChannelMethod, tuple[Fee, ...]]:
+    rows = [(channel.method, fee) for channel in procedure.channels for fee in channel.fees]
+    found: dict[ChannelMethod, tuple[Fee, ...]] = {}
+    for method, fee in rows:
+        if fee.kind is FeeKind.BY_RULE and _EXEMPTS.search(fee.text):
+            found[method] = (*found.get(method, ()), fee)
+    return found
 
 
-def _completed(channel: Channel, terms: LocalTerms, validity: Validity) -> Channel:
+def _completed(channel: Channel, terms: LocalTerms, validity: Validity, exemptions: tuple[Fee, ...]) -> Channel:
     """Return the channel with the terms that are stated, each marked with where it comes from."""
-    fees = tuple(replace(fee, validity=validity) for fee in terms.fees)
-    channel = replace(channel, fees=fees or channel.fees)
+    if terms.fees:
+        fees = (*(replace(fee, validity=validity) for fee in terms.fees), *exemptions)
+        channel = replace(channel, fees=tuple(dict.fromkeys(fees)))
     if terms.time is None:
         return channel
     return replace(channel, time=replace(terms.time, validity=validity), other_times=())
+
+
+def _lengths(channels: Iterable[Channel]) -> set[tuple[Decimal | None, TimeUnit]]:
+    return {_length(channel.time) for channel in channels if channel.time.quantity is not None}
+
+
+def _length(time: ProcessingTime) -> tuple[Decimal | None, TimeUnit]:
+    """Return what two times must share to be the same one, said for a way to submit and again for a case."""
+    return (time.quantity, time.unit)

@@ -80,10 +80,10 @@ def _bodies(
     sections = [
         _with(_section(shown, facet), change_blocks(changes, facet, shown, province=province)) for facet in asked
     ]
-    first, *rest = sections
     if not procedure.detailed:
-        first = _with(first, (Block(_CATALOGUE_ONLY),))
-    return pages([_with(first, local_notes(overrides_in_force(procedure.code, overrides, day))), *rest])
+        sections[0] = _with(sections[0], (Block(_CATALOGUE_ONLY),))
+    sections[-1] = _with(sections[-1], local_notes(overrides_in_force(procedure.code, overrides, day)))
+    return pages(sections)
 
 
 def _section(procedure: Procedure, facet: Facet) -> Section:

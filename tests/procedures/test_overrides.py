@@ -9,7 +9,7 @@ from procedures.importers.importing import import_records
 from procedures.importers.incoming import Found
 from procedures.interchange import override_from_json_object, to_json_line, to_json_object
 from procedures.overrides import LocalTerms, Override, with_override, with_overrides
-from procedures.records import Channel, ChannelMethod, Fee, FeeKind, ProcessingTime, TimeUnit
+from procedures.records import CaseTime, Channel, ChannelMethod, Fee, FeeKind, ProcessingTime, TimeUnit
 from procedures.store import ProcedureStore
 from procedures.validity import Validity
 from tests.procedures.sample_records import AUGUST, JULY, channel, full, plain
@@ -52,6 +52,35 @@ def test_what_is_ruled_for_one_way_counts_more_than_for_all_in_whatever_order() 
     shown = [with_override(NATIONAL, override(*terms)) for terms in ((for_all, for_one), (for_one, for_all))]
     assert shown[0] == shown[1]
     assert [each.fees[0].kind for each in shown[0].channels] == [FeeKind.AMOUNT, FeeKind.FREE]
+
+
+def test_whom_the_law_exempts_stays_said_and_other_national_rules_give_way() -> None:
+    exempt = Fee(FeeKind.BY_RULE, text="Miễn cho trẻ em, người cao tuổi")
+    vague = Fee(FeeKind.BY_RULE, text="Theo quy định của Hội đồng nhân dân cấp tỉnh")
+    (shown,) = with_override(
+        plain(channels=(Channel(ChannelMethod.DIRECT, fees=(vague, exempt)),)), override()
+    ).channels
+    assert [fee.text for fee in shown.fees] == ["", exempt.text]
+
+
+def test_a_reduction_of_a_resolution_that_a_later_one_replaced_is_gone() -> None:
+    cut = Fee(FeeKind.BY_RULE, text="Giảm một nửa khi nộp trước 30/6")
+    newer = override(span=Validity(START + timedelta(days=30), decision="9"))
+    shown = with_overrides(NATIONAL, [override(LocalTerms(fees=(LOCAL_FEE, cut))), newer], date(2026, 12, 1))
+    assert amounts(shown) == [[5000], [5000]]
+
+
+def test_a_local_time_also_takes_the_place_of_the_same_time_said_for_a_case() -> None:
+    usual, checked = (
+        CaseTime(name, ProcessingTime(Decimal(n), TimeUnit.DAY)) for name, n in (("Thường", 5), ("Xa", 9))
+    )
+    record = plain(channels=(channel(20000, days=5),), case_times=(usual, checked))
+    shown = with_override(record, override(LocalTerms(time=TWO_DAYS)))
+    assert shown.case_times == (checked,)
+    assert with_override(record, override()).case_times == (usual, checked)
+    worded = CaseTime("Khác", ProcessingTime(text="Theo giấy hẹn"))
+    untimed = plain(channels=(channel(20000),), case_times=(worded,))
+    assert with_override(untimed, override(LocalTerms(time=TWO_DAYS))).case_times == (worded,)
 
 
 def test_a_way_that_only_the_province_offers_is_added() -> None:
