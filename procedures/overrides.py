@@ -70,7 +70,7 @@ def with_override(procedure: Procedure, override: Override, *, national: Procedu
     exemptions = _exemptions(national or procedure)
     channels = procedure.channels
     for terms in sorted(override.terms, key=lambda each: each.method is not None):  # for all ways, then for one
-        if terms.method not in (None, *(channel.method for channel in channels)):
+        if terms.method is not None and all(channel.method is not terms.method for channel in channels):
             channels = (*channels, Channel(terms.method))
         channels = tuple(
             _completed(channel, terms, override.validity, exemptions.get(channel.method, ()))

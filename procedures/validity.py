@@ -14,6 +14,11 @@ class Validity:
     valid_until: date | None = None
     decision: str = ""
 
+    @property
+    def is_reversed(self) -> bool:
+        """Whether it ends before it begins, so that it never holds: a mistake of whoever wrote it."""
+        return self.valid_from is not None and self.valid_until is not None and self.valid_until < self.valid_from
+
     def is_in_force(self, day: date) -> bool:
         """Tell whether the span holds that day."""
         return not self.starts_after(day) and not self.has_ended(day)

@@ -60,7 +60,8 @@ def checked(override: Override) -> Override:
     if province is None:
         named = f"không có tỉnh, thành phố nào tên «{override.province}»" if override.province else "thiếu tên tỉnh"
         raise Unusable(f"{named}; hãy ghi một trong 34 tên hiện nay, ví dụ «Đà Nẵng»")
-    _check_days(override)
+    if override.validity.is_reversed:
+        raise Unusable("ngày hết hiệu lực trước ngày có hiệu lực")
     _check_terms(override)
     if len(override.validity.decision) > _LONGEST_NUMBER:
         raise Unusable(f"số văn bản dài quá {_LONGEST_NUMBER} ký tự")
@@ -72,12 +73,6 @@ def _national_code(code: str) -> str:
         return split_code(code)[0]
     except MalformedCode as error:
         raise Unusable(str(error)) from error
-
-
-def _check_days(override: Override) -> None:
-    start, end = override.validity.valid_from, override.validity.valid_until
-    if start is not None and end is not None and end < start:
-        raise Unusable(f"ngày hết hiệu lực {end:%d/%m/%Y} trước ngày có hiệu lực {start:%d/%m/%Y}")
 
 
 def _check_terms(override: Override) -> None:
