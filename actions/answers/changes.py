@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from actions.answers.blocks import Block, distinct
 from actions.answers.channels import methods_of, shared_by_methods, worded_methods
@@ -11,9 +11,10 @@ from actions.answers.durations import is_known_time, worded_time
 from actions.answers.facets import Facet
 from actions.answers.fee import fee_sentence, is_known
 from actions.answers.footer import worded_day
+from actions.answers.present import Present
 from actions.answers.readable import bulleted, one_line
 from procedures.changes import ScheduledChange, Turn
-from procedures.records import ChannelMethod, Paper, Procedure
+from procedures.records import ChannelMethod, Paper
 from procedures.validity import Validity
 
 HEADING = "Thay đổi sắp tới"
@@ -21,18 +22,13 @@ _NATIONAL = "theo quy định chung"  # said where a province's own rule ends
 _ROLES = {"executing": "cơ quan thực hiện", "competent": "cơ quan có thẩm quyền giải quyết"}
 
 
-def change_blocks(
-    changes: Sequence[ScheduledChange], facet: Facet, procedure: Procedure, *, province: str = ""
-) -> tuple[Block, ...]:
-    """Return a line for each change of a facet, the nearest first; the overview announces those of all facets.
-
-    ``province`` is the one whose own rules are among the changes.
-    """
+def change_blocks(now: Present, facet: Facet) -> tuple[Block, ...]:
+    """Return a line for each change of a facet, the nearest first; the overview announces those of all facets."""
     speak = _SPEAKERS.values() if facet is Facet.OVERVIEW else [_SPEAKERS[facet]] if facet in _SPEAKERS else []
-    everywhere = methods_of(procedure.channels)
+    everywhere = methods_of(now.record.channels)
     return distinct(
-        Block(bulleted(f"Từ {worded_day(change.day)}: {text}{_by(validity, province)}."), HEADING)
-        for change in changes
+        Block(bulleted(f"Từ {worded_day(change.day)}: {text}{_by(validity, now.province)}."), HEADING)
+        for change in now.changes
         for sentences in speak
         for text, validity in sentences(change, everywhere)
     )

@@ -10,11 +10,11 @@ from actions.answers.contents import contents
 from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import footer, title
 from actions.answers.local_rules import local_sources
+from actions.answers.present import present
 from actions.answers.readable import one_line, shorten
 from actions.answers.reply import Button, Reply
 from actions.answers.standing import standing
-from procedures.as_of import reading_day
-from procedures.overrides import Override, overrides_in_force, with_overrides
+from procedures.overrides import Override
 from procedures.records import Procedure
 
 _SHOWN = (Facet.TIME, Facet.FEE, Facet.PLACE)
@@ -36,16 +36,15 @@ def compare(first: Procedure, second: Procedure, *, today: date, overrides: Sequ
 
 
 def _lines(procedure: Procedure, today: date, overrides: Sequence[Override]) -> Iterator[str]:
-    day = reading_day(procedure, today)
-    shown = with_overrides(procedure, overrides, day)
+    now = present(procedure, overrides, today=today)
     yield title(procedure)
     if over := standing(procedure, (), today=today):
         yield over
     if procedure.summary:
         yield f"Dùng khi: {one_line(procedure.summary)}"
     for facet in _SHOWN:
-        text = one_line(" ".join(block.text for block in contents(shown, facet))) or "chưa có trong dữ liệu"
+        text = one_line(" ".join(block.text for block in contents(now.record, facet))) or "chưa có trong dữ liệu"
         yield f"{LABELS[facet]}: {shorten(text, _CHARS)}"
     yield footer(procedure, today=today)
-    if local := local_sources(overrides_in_force(procedure.code, overrides, day), shown, _SHOWN):
+    if local := local_sources(now.overrides, now.record, _SHOWN):
         yield local

@@ -13,11 +13,10 @@ from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import footer, title
 from actions.answers.local_rules import local_notes, local_sources
 from actions.answers.paging import Section, pages
+from actions.answers.present import Present, present
 from actions.answers.reply import Button, Reply
 from actions.answers.standing import standing, successor_buttons
-from procedures.as_of import reading_day
-from procedures.changes import scheduled_changes
-from procedures.overrides import Override, overrides_in_force, with_overrides
+from procedures.overrides import Override
 from procedures.records import Procedure
 
 _CATALOGUE_ONLY = (
@@ -40,11 +39,10 @@ def compose(
     ``overrides`` are what the person's province rules over the record; ``successors`` the records that take its place.
     """
     asked = _asked(facets)
-    bodies = _bodies(procedure, asked, today, overrides)
+    now = present(procedure, overrides, today=today)
+    bodies = _bodies(now, asked)
     number = min(max(page, 1), len(bodies))
-    day = reading_day(procedure, today)
-    shown = with_overrides(procedure, overrides, day)
-    local = local_sources(overrides_in_force(procedure.code, overrides, day), shown, asked)
+    local = local_sources(now.overrides, now.record, asked)
     parts = (
         title(procedure),
         standing(procedure, successors, today=today),
@@ -54,7 +52,7 @@ def compose(
     text = "\n\n".join(part for part in parts if part)
     if len(bodies) > 1:
         text = f"{text}\nTrang {number}/{len(bodies)}"
-    buttons = _buttons(shown, asked, number=number, total=len(bodies))
+    buttons = _buttons(now.record, asked, number=number, total=len(bodies))
     return Reply(text, (*successor_buttons(successors, asked), *buttons))
 
 
@@ -62,27 +60,19 @@ def count_pages(
     procedure: Procedure, facets: Sequence[Facet], *, today: date, overrides: Sequence[Override] = ()
 ) -> int:
     """Return how many pages the answer to these facets has."""
-    return len(_bodies(procedure, _asked(facets), today, overrides))
+    return len(_bodies(present(procedure, overrides, today=today), _asked(facets)))
 
 
 def _asked(facets: Sequence[Facet]) -> tuple[Facet, ...]:
     return tuple(dict.fromkeys(facets)) or (Facet.OVERVIEW,)
 
 
-def _bodies(
-    procedure: Procedure, asked: tuple[Facet, ...], today: date, overrides: Sequence[Override]
-) -> tuple[str, ...]:
+def _bodies(now: Present, asked: tuple[Facet, ...]) -> tuple[str, ...]:
     """Return the pages: what holds today, what changes later, and what the province adds."""
-    day = reading_day(procedure, today)
-    shown = with_overrides(procedure, overrides, day)
-    changes = scheduled_changes(procedure, day, overrides)
-    province = next((override.province for override in overrides), "")
-    sections = [
-        _with(_section(shown, facet), change_blocks(changes, facet, shown, province=province)) for facet in asked
-    ]
-    if not procedure.detailed:
+    sections = [_with(_section(now.record, facet), change_blocks(now, facet)) for facet in asked]
+    if not now.record.detailed:
         sections[0] = _with(sections[0], (Block(_CATALOGUE_ONLY),))
-    sections[-1] = _with(sections[-1], local_notes(overrides_in_force(procedure.code, overrides, day)))
+    sections[-1] = _with(sections[-1], local_notes(now.overrides))
     return pages(sections)
 
 
