@@ -12,6 +12,7 @@ from procedures.as_of import as_of
 from procedures.records import Channel, ChannelMethod, Fee, FeeKind, Origin, Procedure, ProcessingTime, TimeUnit
 from procedures.validity import ALWAYS, Validity
 
+_NAMES_A_SUM = re.compile(r"\d{1,3}(?:\.\d{3})+|\d\s*(?:đồng|đ|vnđ|vnd)\b", re.IGNORECASE)
 _EXEMPTS = re.compile(r"\b(?:miễn|giảm)\b", re.IGNORECASE)
 
 
@@ -88,12 +89,19 @@ def with_override(procedure: Procedure, override: Override, *, national: Procedu
 
 
 def _exemptions(procedure: Procedure) -> dict[ChannelMethod, tuple[Fee, ...]]:
-    rows = [(channel.method, fee) for channel in procedure.channels for fee in channel.fees]
     found: dict[ChannelMethod, tuple[Fee, ...]] = {}
-    for method, fee in rows:
-        if fee.kind is FeeKind.BY_RULE and _EXEMPTS.search(fee.text):
-            found[method] = (*found.get(method, ()), fee)
+    for channel in procedure.channels:
+        rules = (_exemption(fee) for fee in channel.fees if _EXEMPTS.search(fee.text))
+        found[channel.method] = (*found.get(channel.method, ()), *(rule for rule in rules if rule is not None))
     return found
+
+
+def _exemption(fee: Fee) -> Fee | None:
+    """Return what a row rules about exemptions; of a sum only its remark, unless that names a sum again."""
+    if fee.kind is FeeKind.BY_RULE:
+        return fee
+    stays = fee.kind is FeeKind.AMOUNT and not _NAMES_A_SUM.search(fee.text)
+    return replace(fee, kind=FeeKind.BY_RULE, amount=None) if stays else None
 
 
 def _completed(channel: Channel, terms: LocalTerms, validity: Validity, exemptions: tuple[Fee, ...]) -> Channel:

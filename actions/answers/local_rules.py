@@ -25,12 +25,11 @@ def local_sources(overrides: Sequence[Override], shown: Procedure, asked: Sequen
     """
     lines = []
     for override in overrides:
-        facets = [facet for facet in _shown_facets(override, shown) if facet in asked or Facet.OVERVIEW in asked]
-        if facets or override.note.strip():
-            what = f" ({', '.join(LABELS[facet].lower() for facet in facets)})" if facets else ""
-            lines.append(
-                f"Riêng {with_kind(override.province)}{what}: theo {_document(override)}{_days(override.validity)}."
-            )
+        facets = [each for each in _shown_facets(override, shown) if each in asked or Facet.OVERVIEW in asked]
+        what = [*(LABELS[facet].lower() for facet in facets), *(["lưu ý"] if override.note.strip() else [])]
+        if what:
+            where = f"Riêng {with_kind(override.province)} ({', '.join(what)})"
+            lines.append(f"{where}: theo {_document(override)}{_days(override.validity)}.")
     return "\n".join(dict.fromkeys(lines))
 
 

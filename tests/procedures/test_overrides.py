@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
+
 from procedures.importers.importing import import_records
 from procedures.importers.incoming import Found
 from procedures.interchange import override_from_json_object, to_json_line, to_json_object
@@ -61,6 +63,17 @@ def test_whom_the_law_exempts_stays_said_and_other_national_rules_give_way() -> 
         plain(channels=(Channel(ChannelMethod.DIRECT, fees=(vague, exempt)),)), override()
     ).channels
     assert [fee.text for fee in shown.fees] == ["", exempt.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("Miễn cho người nêu tại Điều 4 Thông tư 75/2022/TT-BTC", True), ("20.000 đồng, giảm còn 10.000 đồng", False)],
+)
+def test_of_a_national_sum_only_a_remark_on_exemptions_stays(text: str, kept: bool) -> None:
+    record = plain(channels=(Channel(ChannelMethod.DIRECT, fees=(Fee(FeeKind.AMOUNT, Decimal(20000), text=text),)),))
+    (shown,) = with_override(record, override()).channels
+    assert shown.fees[0].amount == 5000
+    assert shown.fees[1:] == ((Fee(FeeKind.BY_RULE, text=text),) if kept else ())
 
 
 def test_a_reduction_of_a_resolution_that_a_later_one_replaced_is_gone() -> None:

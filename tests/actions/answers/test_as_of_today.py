@@ -197,7 +197,7 @@ def test_local_time_place_and_note_are_told():
     assert "7 ngày làm việc" not in text
     assert "phường Pleiku" in text
     assert "Lưu ý riêng ở tỉnh Gia Lai:\nChiều thứ Sáu không tiếp nhận." in text
-    assert "(thời hạn, nơi nộp): theo Quyết định 7/2026/QĐ-UBND của UBND tỉnh Gia Lai." in text
+    assert "(thời hạn, nơi nộp, lưu ý): theo Quyết định 7/2026/QĐ-UBND của UBND tỉnh Gia Lai." in text
 
 
 def test_a_rule_for_every_way_is_not_named_on_a_record_that_names_no_way():
