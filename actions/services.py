@@ -10,6 +10,7 @@ from actions.answers.footer import vietnam_now
 from actions.decision import Thresholds
 from actions.dossiers.provider import DossierProvider
 from actions.guidance import Guidance, shipped_guidance
+from procedures.location import default_province
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
@@ -30,6 +31,7 @@ class Services:
     thresholds: Thresholds = field(default_factory=Thresholds)
     calendar: Callable[[], WorkingCalendar] = official_calendar
     guidance: Guidance = field(default_factory=shipped_guidance)
+    province: str = ""  # where the people it serves are, unless a conversation says otherwise
 
     def today(self) -> date:
         """Return today's date in Vietnam."""
@@ -48,5 +50,5 @@ def set_services(services: Services | None) -> None:
 def services() -> Services:
     """Return the services that were set; under Rasa's own commands, build them from the default database."""
     if _Shared.current is None:
-        _Shared.current = Services(open_store())
+        _Shared.current = Services(open_store(), province=default_province())
     return _Shared.current

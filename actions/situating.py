@@ -7,8 +7,10 @@ from actions.answers.facets import Facet
 from actions.answers.residence import place_beside
 from actions.answers.situation import Situation
 from actions.incoming import Incoming
+from actions.place_of_person import overrides_for
 from actions.services import Services
 from actions.submitting import submission_of
+from actions.turns.finding import successors_of
 from procedures.chosen_cases import ChosenCases, fitted
 from procedures.records import Procedure
 
@@ -22,5 +24,7 @@ def situated(
         submission=submission_of(incoming, services),
         fit=case_fit(procedure, case) if case else EVERY_CASE,
         beside={Facet.PLACE: place_beside(procedure, incoming.state.residence)},
+        overrides=overrides_for(procedure.code, incoming, services),
+        successors=successors_of(procedure, services),
     )
     return fitted(procedure, case) if case else procedure, situation

@@ -48,7 +48,7 @@ def _engine(settings: Settings, store: ProcedureStore, report: Report) -> Engine
 
         return RemoteRasa(settings.rasa_url)
     report("Đang lập chỉ mục tìm kiếm", 0, 1)
-    wire(store, folder=settings.home / "search")
+    wire(store, folder=settings.home / "search", province=settings.province or "")
     model = ready_model(settings.home / "models", report)
     report("Đang nạp mô hình hiểu tiếng Việt", 0, 1)
     from bot.embedded_rasa import EmbeddedRasa
@@ -69,7 +69,7 @@ def ready_model(models: Path, report: Report) -> Path:
     )
 
 
-def wire(store: ProcedureStore, *, folder: Path) -> None:
+def wire(store: ProcedureStore, *, folder: Path, province: str = "") -> None:
     """Let the linker and the actions of this process work on ``store``; ``folder`` keeps its index."""
     from actions.services import Services, set_services
     from nlu.components import live_index
@@ -79,4 +79,4 @@ def wire(store: ProcedureStore, *, folder: Path) -> None:
     gazetteer()  # half a second that no first message should wait for
     live = live_index.LiveIndex(store, analyse, folder=folder)
     live_index.use(live)
-    set_services(Services(store=store, search=lambda text: live.current().search(text)))
+    set_services(Services(store=store, search=lambda text: live.current().search(text), province=province))

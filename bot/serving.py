@@ -37,7 +37,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         bot.model.TrainingFailed: the training files are not valid.
     """
     service = _Service()
-    sheets = Sheets(service.records, settings.public_url or "")
+    sheets = Sheets(service.records, settings.public_url or "", settings.province or "")
     app = create_app(service.replier, readiness=service.health, allowed_origins=settings.origins, sheets=sheets)
     telegram = _telegram(settings, service, app)
     stopping = asyncio.create_task(stop_requested())

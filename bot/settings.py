@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 
 from procedures.location import data_home
+from procedures.provinces import find_province
 
 _Value = TypeVar("_Value")
 
@@ -137,7 +138,7 @@ class _Reader:
             rasa_url=self._read("rasa_url", _web_address, default=None),
             redis_url=self._read("redis_url", _redis_address, default=None),
             secret_key=self._read("secret_key", _secret_key, default=None),
-            province=self._read("province", _text, default=None),
+            province=self._read("province", _province, default=None),
             log_level=self._read("log_level", _level, default=logging.WARNING),
         )
         self._check_webhook(settings)
@@ -168,6 +169,13 @@ def _sqlite_in(home: Path) -> str:
 
 def _text(value: str) -> str:
     return value
+
+
+def _province(value: str) -> str:
+    province = find_province(value)
+    if province is None:
+        raise _Unusable(f"“{value}” không phải là tên một trong 34 tỉnh, thành phố hiện nay.", "Huế")
+    return province
 
 
 def _folder(value: str) -> Path:

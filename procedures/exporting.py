@@ -1,4 +1,4 @@
-"""Writing every record in our interchange form: JSON lines in the order of codes."""
+"""Writing every record, or every override, in our interchange form: JSON lines in a fixed order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,15 @@ def export_jsonl(store: ProcedureStore, target: str, *, progress: Callable[[int]
 
     A file appears only when it is complete. Returns the number of records. The same records give the same bytes.
     """
-    lines = _lines(store, progress)
+    return _export(_lines(store, progress), target)
+
+
+def export_overrides(store: ProcedureStore, target: str) -> int:
+    """Write what provinces rule over records in the same manner, in the order of provinces and codes."""
+    return _export((to_json_line(override).encode() + b"\n" for override in store.overrides.list()), target)
+
+
+def _export(lines: Iterator[bytes], target: str) -> int:
     if target == "-":
         return _write(lines, sys.stdout.buffer)
     path = Path(target)

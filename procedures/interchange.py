@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from cattrs import BaseValidationError, Converter, transform_error
 
+from procedures.overrides import Override
 from procedures.records import Procedure, ProcedureError
 
+_Record = TypeVar("_Record", Procedure, Override)
 SCHEMA = "motcua/procedure/1"
 """Value of the ``schema`` key that tells our form from the field names of other sources."""
+OVERRIDE_SCHEMA = "motcua/override/1"
+"""Value of the ``schema`` key of a province's override."""
 
 
 class MalformedRecord(ProcedureError):
@@ -37,14 +41,15 @@ def _make_converter() -> Converter:
 _converter = _make_converter()
 
 
-def to_json_object(procedure: Procedure) -> dict[str, Any]:
+def to_json_object(record: Procedure | Override) -> dict[str, Any]:
     """Return the interchange object of a record; keys whose value is the default are left out."""
-    return {"schema": SCHEMA, **_converter.unstructure(procedure)}
+    schema = SCHEMA if isinstance(record, Procedure) else OVERRIDE_SCHEMA
+    return {"schema": schema, **_converter.unstructure(record)}
 
 
-def to_json_line(procedure: Procedure) -> str:
+def to_json_line(record: Procedure | Override) -> str:
     """Return the interchange object as one line of JSON, without the newline."""
-    return json.dumps(to_json_object(procedure), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(to_json_object(record), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json_object(data: dict[str, Any]) -> Procedure:
@@ -53,8 +58,21 @@ def from_json_object(data: dict[str, Any]) -> Procedure:
     Raises:
         MalformedRecord: a field is missing, unknown or of the wrong type.
     """
+    return _structured(data, Procedure)
+
+
+def override_from_json_object(data: dict[str, Any]) -> Override:
+    """Build a province's override from its interchange object.
+
+    Raises:
+        MalformedRecord: a field is missing, unknown or of the wrong type.
+    """
+    return _structured(data, Override)
+
+
+def _structured(data: dict[str, Any], record: type[_Record]) -> _Record:
     fields = {key: value for key, value in data.items() if key != "schema"}
     try:
-        return _converter.structure(fields, Procedure)
+        return _converter.structure(fields, record)
     except BaseValidationError as error:
         raise MalformedRecord(transform_error(error, path="record")) from error

@@ -24,6 +24,11 @@ def working_days_file() -> Path:
     return data_home() / "working_days.yml"
 
 
+def default_province() -> str:
+    """Return ``MOTCUA_PROVINCE``, the province whose people are served; empty where none is set."""
+    return os.environ.get("MOTCUA_PROVINCE", "").strip()
+
+
 def _user_data_directory() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
+from procedures.validity import ALWAYS, Validity
+
 
 class FeeKind(str, Enum):
     """What is known of a fee. 77 % of the portal's rows hold 0 or null: those are ``BY_RULE`` or ``UNKNOWN``."""
@@ -96,6 +98,7 @@ class Agency:
     name: str
     code: str = ""
     group: bool = False
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,7 @@ class Fee:
     text: str = ""  # the rule in the source's words
     type: FeeType = FeeType.UNSPECIFIED
     attachments: tuple[Attachment, ...] = ()
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,7 @@ class ProcessingTime:
     quantity: Decimal | None = None
     unit: TimeUnit = TimeUnit.OTHER
     text: str = ""
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,7 @@ class Channel:
     time: ProcessingTime = ProcessingTime()
     fees: tuple[Fee, ...] = ()
     note: str = ""
+    other_times: tuple[ProcessingTime, ...] = ()  # of other days than ``time``, each with its validity
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,7 @@ class Paper:
     electronic_form: bool = False
     is_result: bool = False  # the result of another procedure, which the authority can look up
     quantity_text: str = ""  # a count the source gives as text
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -267,6 +274,8 @@ class Procedure:
     non_territorial: bool | None = None  # may be submitted at any one-stop desk (phi địa giới)
     shared_service: bool | None = None
     offline_only: bool | None = None
+    validity: Validity = ALWAYS  # of the whole record; ``decision`` is what began or ended it
+    successors: tuple[str, ...] = ()  # codes of what takes its place when it ends
 
 
 class ProcedureError(Exception):

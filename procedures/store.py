@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from procedures.documents import content_hash, from_row, to_row
 from procedures.engine import for_writing
+from procedures.override_store import OverrideStore
 from procedures.recent_records import RecentRecords
 from procedures.records import Procedure, ProcedureNotFound
 from procedures.tables import (
@@ -43,13 +44,15 @@ class Changes:
 class ProcedureStore:
     """Reads and writes records. Every write is one transaction; it raises the revision if it changed something.
 
-    Any method may raise ``procedures.engine.DatabaseUnavailable``.
+    ``overrides`` keeps what provinces rule over records. Any method may raise
+    ``procedures.engine.DatabaseUnavailable``.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
         self._recent = RecentRecords()
+        self.overrides = OverrideStore(engine)
 
     @property
     def database_url(self) -> str | None:

@@ -71,6 +71,18 @@ class AliasRow(Base):
     origin: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
 
 
+class OverrideRow(Base):
+    """What a province rules over a record. Without a foreign key: it outlives imports and removals of the record."""
+
+    __tablename__ = "overrides"
+
+    province: Mapped[str] = mapped_column(String(64), primary_key=True)
+    code: Mapped[str] = mapped_column(CODE, primary_key=True, index=True)
+    decision: Mapped[str] = mapped_column(String(200), primary_key=True)
+    valid_from: Mapped[str] = mapped_column(String(10), primary_key=True)  # as 2027-01-01; empty where it is open
+    document: Mapped[dict[str, Any]] = mapped_column(DOCUMENT)
+
+
 class LegalReferenceRow(Base):
     """A legal document that a record rests on, to find every record that a repealed document touches."""
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from actions.answers.blocks import Block
-from actions.answers.case_fit import case_fit
-from actions.answers.contents import contents, missing
+from actions.answers.compose import sections_of, sources
 from actions.answers.facets import LABELS, Facet
-from actions.answers.footer import footer, title
-from actions.answers.submission import Submission
-from procedures.chosen_cases import ChosenCases, fitted
+from actions.answers.footer import title
+from actions.answers.paging import Section
+from actions.answers.present import present
+from actions.answers.situation import Situation
+from actions.answers.standing import standing
 from procedures.records import Procedure
 
 _PARTS = (Facet.PAPERS, Facet.FEE, Facet.TIME, Facet.PLACE)
@@ -46,7 +47,10 @@ class SheetSection:
 
 @dataclass(frozen=True)
 class Checklist:
-    """All that stands on the sheet. ``case`` names the person's case; ``source`` are the lines at the foot."""
+    """All that stands on the sheet.
+
+    ``case`` says whether the record holds, and names the person's case; ``source`` are the lines at the foot.
+    """
 
     title: str
     case: str
@@ -54,25 +58,24 @@ class Checklist:
     source: tuple[str, ...]
 
 
-def checklist(procedure: Procedure, chosen: ChosenCases | None, submission: Submission) -> Checklist:
-    """Return the sheet for a case, or for all of them, as of the day asked; it says what the answers say."""
-    record = fitted(procedure, chosen) if chosen else procedure
+def checklist(procedure: Procedure, situation: Situation) -> Checklist:
+    """Return the sheet of a record, fitted to its case; it says what the answers say, as of the same day."""
+    now = present(procedure, situation.overrides, today=situation.today)
     return Checklist(
         title=title(procedure),
-        case=case_fit(procedure, chosen).line if chosen else "",
-        sections=tuple(_section(record, facet, submission) for facet in _PARTS),
-        source=tuple(footer(procedure, today=submission.asked_on).split("\n")),
+        case="\n".join(line for line in (standing(procedure, (), today=situation.today), situation.fit.line) if line),
+        sections=tuple(_section(section) for section in sections_of(now, _PARTS, situation)),
+        source=tuple(sources(now, _PARTS, today=situation.today).split("\n")),
     )
 
 
-def _section(procedure: Procedure, facet: Facet, submission: Submission) -> SheetSection:
-    blocks = contents(procedure, facet, submission) or (Block(missing(facet)),)
-    tick = facet is Facet.PAPERS
+def _section(section: Section) -> SheetSection:
+    tick = section.heading == LABELS[Facet.PAPERS]
     groups = (
         SheetGroup(heading.rstrip(": "), tuple(_line(block, tick=tick) for block in members))
-        for heading, members in _grouped(blocks)
+        for heading, members in _grouped(section.blocks)
     )
-    return SheetSection(LABELS[facet], tuple(groups))
+    return SheetSection(section.heading, tuple(groups))
 
 
 def _grouped(blocks: Sequence[Block]) -> Iterable[tuple[str, list[Block]]]:

@@ -9,7 +9,7 @@ from actions.answers.blocks import Block, distinct
 from actions.answers.channels import methods_of, shared_by_methods, worded_methods
 from actions.answers.money import grouped, is_implausible, worded_sum
 from actions.answers.notes import NoteTopic, note_blocks
-from actions.answers.readable import bulleted, ended, shorten, tidy
+from actions.answers.readable import bulleted, ended, one_line, shorten, tidy
 from procedures.records import ChannelMethod, Fee, FeeKind, FeeType, Procedure
 
 NOT_STATED = (
@@ -78,6 +78,17 @@ def worded_fee(fee: Fee) -> str:
     if not kind or worded.lower().startswith(kind.lower()):
         return ended(worded[:1].upper() + worded[1:]) + files
     return ended(f"{kind}: {worded}") + files
+
+
+def fee_sentence(fee: Fee) -> str:
+    """Return one row of a fee table within a sentence: "lệ phí là 50.000 đồng"."""
+    text = one_line(worded_fee(fee)).rstrip(".")
+    kind = _TYPE_WORDS.get(fee.type, "")
+    if kind and text.startswith(f"{kind}: "):
+        return f"{kind.lower()} là {text.removeprefix(f'{kind}: ')}"
+    if fee.kind is FeeKind.AMOUNT and text[:1].isdigit():
+        return f"mức thu là {text}"
+    return f"mức thu: {text[:1].lower()}{text[1:]}" if fee.kind is FeeKind.FREE else f"mức thu: {text}"
 
 
 def _amount_words(amount: Decimal, currency: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,8 @@ from actions.answers.blocks import Block
 from actions.answers.case_fit import EVERY_CASE, CaseFit
 from actions.answers.facets import Facet
 from actions.answers.submission import Submission
+from procedures.overrides import Override
+from procedures.records import Procedure
 
 Beside = Mapping[Facet, tuple[Block, ...]]
 """What follows from the person and is set after what the record says on a facet, under a heading of its own."""
@@ -20,10 +22,13 @@ class Situation:
     """What an answer depends on besides the record.
 
     With a ``submission`` the time comes with the day it should be ready; ``fit`` says for which cases the record was
-    fitted: it is named, and the buttons keep it.
+    fitted: it is named, and the buttons keep it. ``overrides`` are what the person's province rules over the record,
+    ``successors`` the records that take its place.
     """
 
     today: date
     submission: Submission | None = None
     fit: CaseFit = EVERY_CASE
     beside: Beside = field(default_factory=dict)
+    overrides: Sequence[Override] = ()
+    successors: Sequence[Procedure] = ()

@@ -29,6 +29,7 @@ from actions.turns.finding import (
     records_of,
     told_apart,
     twins_of,
+    with_successors,
 )
 from actions.turns.likely_case import likely_case_button
 from procedures.chosen_cases import ChosenCases, next_question, read_choice
@@ -124,7 +125,8 @@ def ask_which(
 ) -> Outcome:
     """Ask which procedure is meant; the facets wait for the choice."""
     province = incoming.state.residence.province
-    offered = told_apart(records_of(options, services), services, limit=services.thresholds.options, province=province)
+    records = with_successors(records_of(options, services), services)
+    offered = told_apart(records, services, limit=services.thresholds.options, province=province)
     if not offered:
         return nothing_found(candidates, incoming, services)
     reply = clarify([procedure for _, procedure in offered], facets=facets)

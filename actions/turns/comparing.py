@@ -12,6 +12,7 @@ from actions.folding import folded_words
 from actions.follow_up import sibling_query
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
+from actions.place_of_person import overrides_for
 from actions.services import Services
 from actions.turns.finding import earlier_topics, find_by_code, find_for, search
 from procedures.records import Procedure
@@ -38,7 +39,8 @@ def answer_comparison(incoming: Incoming, services: Services) -> Outcome | None:
     pair = _pair(incoming, services)
     if pair is None:
         return None
-    reply = compare(*pair, today=services.today())
+    overrides = [each for procedure in pair for each in overrides_for(procedure.code, incoming, services)]
+    reply = compare(*pair, today=services.today(), overrides=overrides)
     asked = (Facet.OVERVIEW,)
     first, second = pair
     state = incoming.state.about(second.code, asked, 1).about(first.code, asked, 1)

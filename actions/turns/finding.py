@@ -11,6 +11,7 @@ from actions.answers.readable import one_line
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.services import Services
+from procedures.as_of import ended_on
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 from procedures.search.twins import is_national, province_of
@@ -83,6 +84,25 @@ def records_of(candidates: Sequence[Candidate], services: Services) -> list[tupl
     """Return the candidates whose records exist, each with its record."""
     pairs = [(candidate, find_for(candidate, services)) for candidate in candidates]
     return [(as_shown(candidate, procedure), procedure) for candidate, procedure in pairs if procedure is not None]
+
+
+def successors_of(procedure: Procedure, services: Services) -> list[Procedure]:
+    """Return the records that take a record's place when it ends, as far as they are here."""
+    records = services.store.find_many(procedure.successors) if procedure.successors else {}
+    return [records[code] for code in procedure.successors if code in records]
+
+
+def with_successors(
+    options: Sequence[tuple[Candidate, Procedure]], services: Services
+) -> list[tuple[Candidate, Procedure]]:
+    """Return the options, before each record that is past its end those that take its place; each once."""
+    found: dict[str, tuple[Candidate, Procedure]] = {}
+    for candidate, procedure in options:
+        ended = ended_on(procedure, services.today()) is not None
+        for successor in successors_of(procedure, services) if ended else ():
+            found.setdefault(successor.code, (Candidate(successor.code, successor.name, candidate.score), successor))
+        found.setdefault(procedure.code, (candidate, procedure))
+    return list(found.values())[: services.thresholds.options]
 
 
 def as_shown(candidate: Candidate, procedure: Procedure) -> Candidate:

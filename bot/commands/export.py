@@ -28,3 +28,17 @@ def export_jsonl(
     from bot.commands.exporting import export_to
 
     export_to(path)
+
+
+@export_app.command(
+    "overrides", epilog="Ví dụ: motcua export overrides quy-dinh-tinh.jsonl  ·  motcua export overrides - | head"
+)
+def export_overrides(
+    path: Annotated[
+        str, typer.Argument(help="Tệp .jsonl hoặc .jsonl.gz; dấu - để in ra màn hình.", show_default=False)
+    ],
+) -> None:
+    """Ghi ra quy định riêng của các tỉnh, mỗi quy định một dòng; "motcua import overrides" đọc lại được nguyên vẹn."""
+    from bot.commands.exporting import export_overrides_to
+
+    export_overrides_to(path)

@@ -4,30 +4,44 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from bot.commands.screen import fail, settings_or_exit
 from procedures.engine import DatabaseUnavailable
-from procedures.exporting import export_jsonl
+from procedures.exporting import export_jsonl, export_overrides
 from procedures.opening import open_store
 
 
 def export_to(path: str) -> None:
     """Export every record; end with exit code 1 if it could not be done."""
     console = Console(stderr=True, highlight=False)
-    try:
+    with _failures_explained(path):
         store = open_store(settings_or_exit().database_url)
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=console, disable=path == "-") as bar:
             task = bar.add_task("Ghi thủ tục", total=store.count())
             written = export_jsonl(store, path, progress=lambda done: bar.update(task, completed=done))
+        console.print(f"Đã ghi {written} thủ tục.")
+
+
+def export_overrides_to(path: str) -> None:
+    """Export what provinces rule for themselves; end with exit code 1 if it could not be done."""
+    with _failures_explained(path):
+        written = export_overrides(open_store(settings_or_exit().database_url), path)
+        Console(stderr=True, highlight=False).print(f"Đã ghi {written} quy định của tỉnh.")
+
+
+@contextmanager
+def _failures_explained(path: str) -> Iterator[None]:
+    try:
+        yield
     except DatabaseUnavailable as error:
         fail(f"Không dùng được cơ sở dữ liệu {error.location}: {error.reason}.")
     except BrokenPipeError:  # the reader of a pipe had enough; keep the interpreter from flushing into it at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return
     except OSError as error:
         fail(f"Không ghi được «{path}»: {error.strerror}.")
-    console.print(f"Đã ghi {written} thủ tục.")

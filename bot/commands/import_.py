@@ -39,6 +39,30 @@ def import_csdl(path: SourcePath, dry_run: DryRun = False, report: ReportFile = 
 
 
 @import_app.command(
+    "overrides",
+    epilog="Ví dụ: motcua import overrides quy-dinh-tinh.csv --dry-run  ·  motcua import overrides quy-dinh.jsonl",
+)
+def import_overrides(
+    path: Annotated[
+        Path,
+        typer.Argument(help="Tệp .csv, hoặc .jsonl do motcua export overrides ghi ra.", show_default=False),
+    ],
+    dry_run: DryRun = False,
+    report: ReportFile = None,
+) -> None:
+    """Nạp quy định riêng của tỉnh (mức thu theo nghị quyết, thời hạn, nơi nộp), đặt lên trên thủ tục chung.
+
+    Bảng CSV cần cột: tỉnh, mã thủ tục. Có thể thêm: văn bản, cách nộp, mức thu, loại, diễn giải, thời hạn,
+    nơi nộp, ghi chú, từ ngày, đến ngày. Mỗi dòng một cách nộp; cách nộp để trống là mọi cách.
+
+    Ví dụ một dòng: Đà Nẵng, 1.004194, 12/2026/NQ-HĐND, trực tuyến, 5000, lệ phí, , 2 ngày làm việc, , , 01/01/2027,
+    """
+    from bot.commands.importing import import_override_path
+
+    import_override_path(path, dry_run=dry_run, report_file=report)
+
+
+@import_app.command(
     "portal",
     epilog="Ví dụ: motcua import portal chi-tiet.jsonl.gz  ·  motcua import portal --live --limit 50",
 )

@@ -15,6 +15,7 @@ from bot.commands.screen import fail, settings_or_exit
 from procedures.engine import DatabaseUnavailable
 from procedures.importers.importing import import_records
 from procedures.importers.incoming import Incoming, Skipped
+from procedures.importers.override_importing import import_override_file
 from procedures.importers.portal import read_portal
 from procedures.importers.portal_client import PortalClient, PortalError
 from procedures.importers.portal_download import PortalDownload
@@ -31,6 +32,15 @@ def import_path(path: Path, reader: Reader, *, dry_run: bool, report_file: Path 
     try:
         total = count_objects(path)
         report = _import(_read(read_objects(path), reader), total, dry_run=dry_run)
+    except (NothingToRead, DatabaseUnavailable) as error:
+        fail(_explained(error))
+    _show(report, report_file)
+
+
+def import_override_path(path: Path, *, dry_run: bool, report_file: Path | None) -> None:
+    """Import what provinces rule for themselves and show what happened."""
+    try:
+        report = import_override_file(open_store(settings_or_exit().database_url), path, dry_run=dry_run)
     except (NothingToRead, DatabaseUnavailable) as error:
         fail(_explained(error))
     _show(report, report_file)

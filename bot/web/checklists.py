@@ -13,24 +13,30 @@ from string import Template
 
 from aiohttp import web
 
+from actions.answers.case_fit import EVERY_CASE, case_fit
 from actions.answers.checklist import Checklist, SheetGroup, SheetLine, SheetSection, checklist
 from actions.answers.facets import Facet
 from actions.answers.footer import vietnam_now
 from actions.answers.links import CASE, CODE, answer_link, sheet_link
+from actions.answers.situation import Situation
 from actions.answers.submission import Submission
 from bot.web.error_pages import error_page
 from bot.web.late_records import LateRecords
-from procedures.chosen_cases import ChosenCases, next_question, read_choice
+from procedures.chosen_cases import ChosenCases, fitted, next_question, read_choice
 from procedures.records import Procedure
 from procedures.working_days.announcements import official_calendar
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """What the sheets are made from. QR codes lead to ``public_url``; empty for where the request came to."""
+    """What the sheets are made from.
+
+    QR codes lead to ``public_url``; empty for where the request came to. ``province`` is that of the people served.
+    """
 
     records: LateRecords = field(default_factory=LateRecords)
     public_url: str = ""
+    province: str = ""
     now: Callable[[], datetime] = vietnam_now
 
 
@@ -47,7 +53,7 @@ async def get_sheet(request: web.Request) -> web.Response:
     if isinstance(found, web.Response):
         return found
     procedure, chosen = found
-    sheet = checklist(procedure, chosen, _submission(request))
+    sheet = await asyncio.to_thread(_sheet, request.app[SHEETS], procedure, chosen)
     choice = chosen.text if chosen else ""
     text = _SHEET.substitute(
         title=escape(sheet.title),
@@ -67,7 +73,7 @@ async def get_sheet_pdf(request: web.Request) -> web.Response:
     if isinstance(found, web.Response):
         return found
     procedure, chosen = found
-    sheet = checklist(procedure, chosen, _submission(request))
+    sheet = await asyncio.to_thread(_sheet, request.app[SHEETS], procedure, chosen)
     address = _address(request, procedure, chosen.text if chosen else "")
     name = f'inline; filename="giay-to-{procedure.code}.pdf"'
     return web.Response(
@@ -90,9 +96,15 @@ async def _asked_for(request: web.Request) -> tuple[Procedure, ChosenCases | Non
     return procedure, chosen if whole else None
 
 
-def _submission(request: web.Request) -> Submission:
-    now = request.app[SHEETS].now()
-    return Submission(now, now.date(), official_calendar())
+def _sheet(sheets: Sheets, procedure: Procedure, chosen: ChosenCases | None) -> Checklist:
+    now = sheets.now()
+    situation = Situation(
+        today=now.date(),
+        submission=Submission(now, now.date(), official_calendar()),
+        fit=case_fit(procedure, chosen) if chosen else EVERY_CASE,
+        overrides=sheets.records.overrides_of(sheets.province, procedure.code) if sheets.province else (),
+    )
+    return checklist(fitted(procedure, chosen) if chosen else procedure, situation)
 
 
 def _pdf(sheet: Checklist, address: str) -> bytes:

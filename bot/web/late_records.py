@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from procedures.overrides import Override
 from procedures.records import Procedure
+
+
+class Overrides(Protocol):
+    """What provinces rule over records."""
+
+    def of(self, province: str, code: str) -> tuple[Override, ...]:
+        """Return what a province rules over a record."""
+        ...
 
 
 class Records(Protocol):
     """All that the pages need of the store."""
+
+    @property
+    def overrides(self) -> Overrides:
+        """What provinces rule over records."""
+        ...
 
     def find(self, code: str) -> Procedure | None:
         """Return the record of a code, or ``None``."""
@@ -33,3 +47,7 @@ class LateRecords:
     def find(self, code: str) -> Procedure | None:
         """Return the record of a code, or ``None``."""
         return self._records.find(code) if self._records else None
+
+    def overrides_of(self, province: str, code: str) -> tuple[Override, ...]:
+        """Return what a province rules over a record."""
+        return self._records.overrides.of(province, code) if self._records else ()

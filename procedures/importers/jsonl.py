@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from procedures.as_of import validities
 from procedures.importers.bulk import read_bulk
 from procedures.importers.incoming import Found, Incoming, Skipped
 from procedures.importers.reading import RawObject
@@ -33,6 +34,8 @@ def _read_own(raw: RawObject) -> Incoming:
         return Skipped(raw.place, "thiếu mã hoặc tên thủ tục", _code(raw))
     if any(not alias.strip() or len(alias) > _LONGEST_ALIAS for alias in procedure.aliases):
         return Skipped(raw.place, f"có cách gọi rỗng hoặc dài quá {_LONGEST_ALIAS} ký tự", _code(raw))
+    if any(validity.is_reversed for validity in (procedure.validity, *validities(procedure))):
+        return Skipped(raw.place, "có ngày hết hiệu lực trước ngày có hiệu lực", _code(raw))
     if "\\u0000" in repr(raw.data) or "\\x00" in repr(raw.data):
         return Skipped(raw.place, "có ký tự NUL, cơ sở dữ liệu không giữ được", _code(raw))
     return Found(raw.place, procedure, authoritative=True)

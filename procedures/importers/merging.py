@@ -10,12 +10,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime, time, timezone
-from typing import Any
+from typing import Any, TypeVar
 
 from procedures.documents import content_hash
 from procedures.interchange import to_json_object
-from procedures.records import Channel, FeeKind, Origin, Procedure, Source, TimeUnit
+from procedures.records import Channel, Fee, FeeKind, Origin, Procedure, ProcessingTime, Source, TimeUnit
+from procedures.validity import ALWAYS
 
+_Dated = TypeVar("_Dated", Fee, ProcessingTime)
 OURS = frozenset({Origin.STARTER, Origin.LOCAL})
 """Origins whose wording is ours."""
 WORDING = frozenset(
@@ -26,6 +28,7 @@ _IDENTITY = frozenset({"code", "source", "detailed", "local_code"})
 FACTS = tuple(member.name for member in fields(Procedure) if member.name not in WORDING | _IDENTITY)
 """Fields in which the newer source is right."""
 _EMPTY = {member.name: None if member.default is MISSING else member.default for member in fields(Procedure)}
+_ENDING = ("validity", "successors")  # no source gives them: an import takes away none that we know
 _RICHNESS = {Origin.BULK: 1, Origin.CSDL: 2, Origin.PORTAL: 3}
 _LONGEST = 2000
 
@@ -141,17 +144,24 @@ def _with_what_we_know(channels: tuple[Channel, ...], ours: tuple[Channel, ...])
 
 def _completed(channel: Channel, mine: Channel, *, fees_lost: bool) -> Channel:
     time_lost = channel.time.unit is TimeUnit.OTHER and not channel.time.text
-    return replace(
-        channel,
-        fees=mine.fees if fees_lost and mine.fees else channel.fees,
-        time=mine.time if time_lost else channel.time,
-    )
+    if time_lost or _knows_when((mine.time, *mine.other_times), (channel.time,)):
+        channel = replace(channel, time=mine.time, other_times=mine.other_times)
+    if (fees_lost and mine.fees) or _knows_when(mine.fees, channel.fees):
+        channel = replace(channel, fees=mine.fees)
+    return channel
+
+
+def _knows_when(mine: tuple[_Dated, ...], incoming: tuple[_Dated, ...]) -> bool:
+    """Tell whether ours say the same with the days it holds: a source without dates knows only one of those days."""
+    bare = {replace(said, validity=ALWAYS) for said in mine}
+    return bool(incoming) and bare.issuperset(incoming) and any(said.validity != ALWAYS for said in mine)
 
 
 def _better_of(stored: Procedure, incoming: Procedure) -> Procedure:
     """Return the better of two imported records, with what only the other knows where the better one is incomplete."""
     winner, loser = (incoming, stored) if _supersedes(incoming, stored) else (stored, incoming)
     kept = {name: getattr(stored, name) for name in ("aliases", "short_name", "summary")}
+    kept |= {name: getattr(loser, name) for name in _ENDING if _is_empty(name, getattr(winner, name))}
     incomplete = not winner.detailed or winner.source.origin is Origin.BULK
     if incomplete and not (loser.local_code and not winner.local_code):
         gaps = [name for name in _EMPTY if name not in _IDENTITY and name not in kept]

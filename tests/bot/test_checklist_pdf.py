@@ -5,26 +5,33 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from actions.answers.checklist import checklist
+from actions.answers.case_fit import case_fit
+from actions.answers.checklist import Checklist, checklist
+from actions.answers.situation import Situation
 from actions.answers.submission import Submission
 from bot.checklist_pdf import checklist_pdf
-from procedures.chosen_cases import no_choice, with_case, with_none
+from procedures.chosen_cases import ChosenCases, fitted, no_choice, with_case, with_none
 from procedures.opening import open_store
-from procedures.records import Case, CaseRole, Paper
+from procedures.records import Case, CaseRole, Paper, Procedure
 from procedures.working_days.announcements import SHIPPED, read_calendar
 from tests.actions.records import NOW, TODAY, detailed
 
 ADDRESS = "https://hoi.vidu.gov.vn/?thu-tuc=1.004222&phan=papers,fee,time&truong-hop=a1b2c:0,n"
-SUBMISSION = Submission(NOW, TODAY, read_calendar(SHIPPED))
+SITUATION = Situation(TODAY, Submission(NOW, TODAY, read_calendar(SHIPPED)))
 _TOOLS = ("pdftotext", "pdftoppm", "zbarimg")
 
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, _TOOLS)) and "CI" not in os.environ, reason="no readers of PDF and QR here"
 )
+
+
+def _sheet(record: Procedure, chosen: ChosenCases) -> Checklist:
+    return checklist(fitted(record, chosen), replace(SITUATION, fit=case_fit(record, chosen)))
 
 
 def _run(*command: str | Path) -> str:
@@ -44,7 +51,7 @@ def _read(pdf: bytes, folder: Path) -> tuple[str, int, str]:
 def test_every_letter_is_right_and_the_code_leads_back(tmp_path: Path) -> None:
     name = "Ẩm Ằng Ẵm Ặc Ở Ợ Ữ Ự Ỵ ỹ đĐ ưƯ ơƠ: giấy chứng nhận quyền sử dụng đất"
     record = detailed(cases=(Case("", CaseRole.ALL, (Paper(name, 1, 2),)),))
-    text, pages, code = _read(checklist_pdf(checklist(record, None, SUBMISSION), ADDRESS), tmp_path)
+    text, pages, code = _read(checklist_pdf(checklist(record, SITUATION), ADDRESS), tmp_path)
     assert f"{name} (1 bản chính, 2 bản sao)" in text
     assert "Mã thủ tục: 1.004194" in text
     assert pages == 1
@@ -55,7 +62,7 @@ def test_only_the_case_chosen_is_on_the_sheet(tmp_path: Path) -> None:
     store = open_store("sqlite://")
     record = store.get("1.004222")
     chosen = with_case(record, no_choice(record), 3)
-    text, pages, _ = _read(checklist_pdf(checklist(record, chosen, SUBMISSION), ADDRESS), tmp_path)
+    text, pages, _ = _read(checklist_pdf(_sheet(record, chosen), ADDRESS), tmp_path)
     assert "Theo trường hợp anh/chị chọn: Vào nhà thuê, mượn, ở nhờ." in text
     assert "cơ sở tín ngưỡng" not in text
     assert pages == 1
@@ -64,20 +71,20 @@ def test_only_the_case_chosen_is_on_the_sheet(tmp_path: Path) -> None:
 def test_a_long_list_goes_on_over_numbered_pages(tmp_path: Path) -> None:
     papers = tuple(Paper(f"Giấy tờ số {number} {'rất dài ' * 20}", 1, 0) for number in range(60))
     record = detailed(cases=(Case("", CaseRole.ALL, papers),))
-    text, pages, _ = _read(checklist_pdf(checklist(record, None, SUBMISSION), ADDRESS), tmp_path)
+    text, pages, _ = _read(checklist_pdf(checklist(record, SITUATION), ADDRESS), tmp_path)
     assert pages > 2
     assert f"Trang {pages}/{pages}" in text
     assert all(f"Giấy tờ số {number} " in text for number in range(60))
 
 
 def test_without_an_address_there_is_no_code(tmp_path: Path) -> None:
-    *_, code = _read(checklist_pdf(checklist(detailed(), None, SUBMISSION), ""), tmp_path)
+    *_, code = _read(checklist_pdf(checklist(detailed(), SITUATION), ""), tmp_path)
     assert not code
 
 
 def test_who_belongs_to_no_case_gets_the_common_papers(tmp_path: Path) -> None:
     cases = (Case("", CaseRole.ALL, (Paper("Tờ khai"),)), Case("Ủy quyền", CaseRole.VARIANT, (Paper("Giấy ủy quyền"),)))
     record = detailed(cases=cases)
-    text, *_ = _read(checklist_pdf(checklist(record, with_none(no_choice(record)), SUBMISSION), ADDRESS), tmp_path)
+    text, *_ = _read(checklist_pdf(_sheet(record, with_none(no_choice(record))), ADDRESS), tmp_path)
     assert "Tờ khai" in text
     assert "Giấy ủy quyền" not in text

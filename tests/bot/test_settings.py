@@ -33,6 +33,10 @@ def test_environment_completes_and_overrides_the_file(tmp_path: Path) -> None:
     assert (settings.host, settings.port, settings.province) == ("0.0.0.0", 9100, "Đà Nẵng")
 
 
+def test_the_province_is_written_as_we_write_it(tmp_path: Path) -> None:
+    assert load_settings({"MOTCUA_PROVINCE": "tp da nang", "MOTCUA_HOME": str(tmp_path)}).province == "Đà Nẵng"
+
+
 def test_file_in_the_current_folder_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".env").write_text("MOTCUA_PORT=9000\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -50,6 +54,7 @@ def test_empty_variable_counts_as_not_set() -> None:
         ("MOTCUA_PORT", "abc"),
         ("MOTCUA_PORT", "0"),
         ("MOTCUA_PORT", "70000"),
+        ("MOTCUA_PROVINCE", "Quảng Nam"),
         ("MOTCUA_PORT", "８０"),
         ("MOTCUA_HOST", "http://localhost"),
         ("MOTCUA_HOME", __file__),

@@ -30,8 +30,10 @@ from procedures.records import (
     Step,
     TimeUnit,
 )
+from procedures.validity import Validity
 
 JULY = datetime(2026, 7, 18, 9, 30, tzinfo=timezone.utc)
+YEAR = Validity(date(2026, 1, 1), date(2026, 12, 31), "75/2022/TT-BTC")
 AUGUST = datetime(2026, 8, 18, 9, 30, tzinfo=timezone.utc)
 
 
@@ -67,7 +69,7 @@ def full(code: str = "1.004222", **fields: Any) -> Procedure:
         "formality": "OTHER",
         "state": "ACTIVE",
         "promulgating_agency": Agency("Bộ Công an", "G01"),
-        "executing_agencies": (Agency("Công an cấp xã", "CAX", group=True),),
+        "executing_agencies": (Agency("Công an cấp xã", "CAX", group=True, validity=YEAR),),
         "competent_agencies": (Agency("Công an cấp xã"),),
         "authorised_agencies": (Agency("Trưởng Công an"),),
         "coordinating_agencies": (Agency("UBND cấp xã"),),
@@ -76,9 +78,10 @@ def full(code: str = "1.004222", **fields: Any) -> Procedure:
         "channels": (
             Channel(
                 ChannelMethod.ONLINE,
-                ProcessingTime(Decimal("7.5"), TimeUnit.WORKING_DAY, "kể từ ngày nhận đủ"),
-                (Fee(FeeKind.AMOUNT, Decimal(10000), "VND", "mỗi lần", FeeType.CHARGE, (form,)),),
+                ProcessingTime(Decimal("7.5"), TimeUnit.WORKING_DAY, "kể từ ngày nhận đủ", YEAR),
+                (Fee(FeeKind.AMOUNT, Decimal(10000), "VND", "mỗi lần", FeeType.CHARGE, (form,), YEAR),),
                 "Nộp qua cổng",
+                (ProcessingTime(Decimal(5), TimeUnit.DAY, "", Validity(date(2027, 1, 1))),),
             ),
             Channel(ChannelMethod.DIRECT, fees=(Fee(FeeKind.FREE, text="Miễn phí"),)),
         ),
@@ -86,7 +89,7 @@ def full(code: str = "1.004222", **fields: Any) -> Procedure:
             Case(
                 "Giấy tờ phải nộp",
                 CaseRole.SUBMIT,
-                (Paper("Tờ khai", 1, 0, "luôn", (form,), "KQ1", True, True, "một"),),
+                (Paper("Tờ khai", 1, 0, "luôn", (form,), "KQ1", True, True, "một", YEAR),),
                 "a",
                 "b",
             ),
@@ -108,5 +111,7 @@ def full(code: str = "1.004222", **fields: Any) -> Procedure:
         "non_territorial": False,
         "shared_service": False,
         "offline_only": False,
+        "validity": Validity(date(2021, 7, 1), date(2099, 12, 31), "1523/QĐ-BCA"),
+        "successors": ("1.004223",),
     }
     return Procedure(code=code, **(values | fields))

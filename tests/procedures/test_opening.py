@@ -24,6 +24,22 @@ def test_migrations_build_exactly_the_tables(database_url: str) -> None:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
+def test_a_database_of_the_first_version_keeps_its_records(
+    database_url: str,
+) -> None:
+    store = open_store(database_url, seed=False)
+    store.save([plain()])
+    revision = store.revision()
+    engine = make_engine(database_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE overrides")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    engine.dispose()
+    store = open_store(database_url, seed=False)
+    assert store.get("1.000001").name == plain().name
+    assert (store.revision(), store.overrides.list()) == (revision, ())
+
+
 def test_head_constant_is_the_newest_migration() -> None:
     script = ScriptDirectory(str(Path(migrations.__file__).parent))
     assert script.get_current_head() == migrations.HEAD

@@ -14,6 +14,7 @@ from procedures.guidance.library import GuidanceLibrary
 from procedures.guidance.life_event import EventStep, LifeEvent, Linked
 from procedures.guidance.phrasings import Phrasings
 from procedures.store import ProcedureStore
+from tests.actions.records import NOW
 from tests.actions.talk import Said, Talk
 from tests.actions.turns.conftest import BIRTH, CARD, HOME, PASSPORT, STAY, Shelf
 

@@ -78,9 +78,36 @@ def test_export_and_import_round_trip(tmp_path: Path) -> None:
     assert lines[0] in printed.stdout
 
 
+def test_overrides_are_imported_and_exported(tmp_path: Path) -> None:
+    table = tmp_path / "tinh.csv"
+    table.write_text(
+        "tỉnh,mã thủ tục,văn bản,mức thu\nĐà Nẵng,9.000001,12/2026/NQ-HĐND,5000\nQuảng Nam,9.000001,1/NQ-HĐND,5000\n",
+        encoding="utf-8",
+    )
+    tried = run("import", "overrides", table, "--dry-run")
+    assert (tried.exit_code, open_store().overrides.list()) == (0, ())
+    result = run("import", "overrides", table, "--report", tmp_path / "report.txt")
+    assert result.exit_code == 0, result.output
+    assert "bỏ qua 1: không có tỉnh, thành phố nào tên «Quảng Nam»" in result.output
+    assert "tinh.csv:3" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+    assert run("export", "overrides", tmp_path / "out.jsonl").exit_code == 0
+    (line,) = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    assert line == run("export", "overrides", "-").stdout.strip()
+    assert json.loads(line)["province"] == "Đà Nẵng"
+    assert "Đã ghi 1 quy định" in run("export", "overrides", tmp_path / "out.jsonl").output
+
+
+def test_help_on_overrides_shows_the_columns_and_an_example() -> None:
+    words = " ".join(run("import", "overrides", "--help").output.split())
+    assert "mã thủ tục" in words
+    assert "NQ-HĐND" in words
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("import", "overrides", "missing.csv"), "Không mở được"),
+        (("export", "overrides", "missing/folder/x.jsonl"), "Không ghi được"),
         (("import", "jsonl", "missing.jsonl"), "Không tìm thấy"),
         (("import", "csdl", "."), "không có tệp nào"),
         (("import", "portal"), "chọn một trong hai"),

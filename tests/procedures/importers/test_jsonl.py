@@ -95,6 +95,15 @@ def test_bad_own_record_is_skipped_with_reason(fields: dict[str, Any]) -> None:
     assert skipped.place == "tệp:3"
 
 
+@pytest.mark.parametrize("span", [{"valid_from": "2027-01-02", "valid_until": "2027-01-01"}])
+def test_a_record_whose_dates_are_reversed_is_skipped(span: dict[str, str]) -> None:
+    fee = {"kind": "amount", "amount": "5000", "validity": span}
+    for fields in ({"validity": span}, {"channels": [{"method": "direct", "fees": [fee]}]}):
+        skipped = read({**to_json_object(full()), **fields})
+        assert isinstance(skipped, Skipped)
+        assert "ngày hết hiệu lực trước" in skipped.reason
+
+
 def test_bulk_field_names_fill_the_record() -> None:
     found = read(bulk())
     assert isinstance(found, Found)

@@ -2,11 +2,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
 from procedures.importers.merging import is_newer, merge, refresh_starter, replace_with
-from procedures.records import Agency, Case, Channel, ChannelMethod, LegalBasis, Level, Origin, Procedure, Source, Step
+from procedures.records import (
+    Agency,
+    Case,
+    Channel,
+    ChannelMethod,
+    Fee,
+    FeeKind,
+    LegalBasis,
+    Level,
+    Origin,
+    Procedure,
+    ProcessingTime,
+    Source,
+    Step,
+    TimeUnit,
+)
+from procedures.validity import Validity
 from tests.procedures.sample_records import AUGUST, JULY, channel, full, plain
 
 OURS = plain(
@@ -159,3 +176,30 @@ def test_checked_day_stands_in_for_an_unknown_date() -> None:
 
 def test_catalogue_item_takes_no_fact_from_ours() -> None:
     assert differences(OURS, plain(name="Tên khác", detailed=False, updated_at=AUGUST)) == {"name": False}
+
+
+TURN = date(2027, 1, 1)
+UNTIL, SINCE = Validity(valid_until=date(2026, 12, 31)), Validity(TURN, decision="45/2026/TT-BTC")
+STEPPED = Channel(
+    ChannelMethod.DIRECT,
+    ProcessingTime(Decimal(5), TimeUnit.DAY, validity=UNTIL),
+    (Fee(FeeKind.AMOUNT, Decimal(10000), validity=UNTIL), Fee(FeeKind.AMOUNT, Decimal(20000), validity=SINCE)),
+    other_times=(ProcessingTime(Decimal(3), TimeUnit.DAY, validity=SINCE),),
+)
+
+
+@pytest.mark.parametrize(("amount", "days"), [(10000, 5), (20000, 3)])
+def test_a_source_without_dates_does_not_take_away_the_days_we_know(amount: int, days: int) -> None:
+    merged = merge(replace(OURS, channels=(STEPPED,)), theirs(channels=(channel(amount, days=days),)))
+    assert merged.record.channels == (STEPPED,)
+
+
+def test_a_newer_source_that_says_another_fee_and_time_counts() -> None:
+    other = channel(30000, days=9)
+    assert merge(replace(OURS, channels=(STEPPED,)), theirs(channels=(other,))).record.channels == (other,)
+
+
+def test_an_end_and_a_successor_are_kept_when_a_source_names_none() -> None:
+    for stored in (plain(updated_at=JULY, validity=UNTIL, successors=("1.000009",)), replace(OURS, validity=UNTIL)):
+        record = merge(stored, theirs()).record
+        assert (record.validity, record.successors) == (stored.validity, stored.successors)
