@@ -15,7 +15,7 @@ _LAST = frozenset({"cuoi", "chot", "cung"})
 
 _ORDINAL = re.compile(
     r"^(?:(?:thoi|uh|u|ok|da|vay|the|chon|lay|cho|xem|hoi) )*(?:cai|so|muc|phuong an|lua chon|y)(?: so)?(?: thu)?"
-    r" (?P<number>\d{1,2}|nhat|mot|hai|nhi|ba|bon|tu|nam)\b(?! (?:tuan|thang|ngay|tuoi|nguoi|con|bo|ban)\b)"
+    r" (?P<number>\d{1,2}|dau tien|nhat|mot|hai|nhi|ba|bon|tu|nam)\b(?! (?:tuan|thang|ngay|tuoi|nguoi|con|bo|ban)\b)"
 )
 
 
@@ -33,7 +33,7 @@ def read_leading_option(text: str) -> int | None:
     if found is None:
         return None
     number = found["number"]
-    return int(number) if number.isdigit() else _NUMBERS[number]
+    return int(number) if number.isdigit() else _NUMBERS.get(number, 1)
 
 
 def read_option(text: str, count: int) -> int | None:

@@ -25,7 +25,7 @@ _LIVING = frozenset(_LISTS["living"].split())
 _SELF = frozenset(_LISTS["self"].split())
 _KIN = frozenset(_LISTS["kin"].split())
 _CHANGE = frozenset(_LISTS["change"].split(", "))
-_FORGET = frozenset(_LISTS["forget"].split(", "))
+_FORGET = re.compile(r"^(?:\w+ ){0,3}(?:quen|xoa)(?: \w+){0,2} (?:noi o|cho o|dia chi)(?: \w+){0,4}$")
 
 
 def only_tells_place(rest: str) -> bool:
@@ -65,4 +65,4 @@ def wants_to_change(text: str) -> bool:
 
 def wants_to_forget(text: str) -> bool:
     """Tell whether a message asks to forget where the person lives."""
-    return " ".join(folded_words(text)) in _FORGET
+    return bool(_FORGET.match(" ".join(folded_words(text))))

@@ -14,7 +14,7 @@ from actions.answers.facets import Facet
 from actions.answers.footer import official_name, title
 from actions.answers.links import answer_link, sheet_link
 from actions.answers.reply import Button, Reply
-from actions.answers.residence import CHANGE, FORGET, TELL, Residence, serves_communes
+from actions.answers.residence import CHANGE, TELL, Residence, serves_communes
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
@@ -171,7 +171,7 @@ def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
 
 def _place_buttons(procedure: Procedure, residence: Residence) -> tuple[Button, ...]:
     if residence.code:
-        return (CHANGE, FORGET)
+        return (CHANGE,)
     return (TELL,) if serves_communes(procedure) else ()
 
 

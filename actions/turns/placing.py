@@ -101,8 +101,7 @@ def _told_alone(incoming: Incoming) -> Mention | None:
         if mention is None or not only_tells_place(mention.rest):
             continue
         bare = mention.resolution.finding is Finding.PROVINCE
-        named = not mention.rest and mention.text.lower().startswith(("tỉnh ", "tinh "))
-        if not bare or named or lives_there(mention.before) or asks_for_province(mention.rest):
+        if not bare or not mention.rest or lives_there(mention.before) or asks_for_province(mention.rest):
             return mention
     return None
 
@@ -129,6 +128,9 @@ def _completed(incoming: Incoming, services: Services, *, sure: bool = False) ->
 def _answer(found: Resolution, said: str, incoming: Incoming, services: Services, *, own: bool = True) -> Outcome:
     if found.finding is Finding.ONE:
         return _settle(Residence.of(found.options[0]), incoming, services, own=own, corrected=found.corrected)
+    known = incoming.state.residence
+    if found.finding is Finding.PROVINCE and known.code and known.province == found.province:
+        return _settle(known, incoming, services, own=own)
     if found.finding is Finding.PROVINCE:
         incoming = _with(incoming, incoming.state.living_at(Residence(province=found.province)))
         return _ask(wording.province_told(found.province), incoming)

@@ -40,6 +40,8 @@ def test_a_province_is_asked_for():
 def test_changing_and_forgetting_are_said_in_few_words():
     assert wants_to_change("Đổi nơi ở")
     assert wants_to_forget("quen noi o")
+    assert not wants_to_forget("xóa đăng ký thường trú ở chỗ ở cũ cần giấy tờ gì vậy ạ")
+    assert not wants_to_forget("quên mang sổ đỏ")
     assert not wants_to_change("đổi nơi ở trên căn cước")
 
 

@@ -129,3 +129,23 @@ async def test_the_own_record_of_the_person_s_province_is_offered_first(services
     said = await talk.ask("hỗ trợ học phí", ("5.1", 0.9), same=same)
     assert said.code == "5.1"
     assert said.offered[0] == "5.4"
+
+
+async def test_the_province_said_after_the_commune_only_confirms_it(talk: Talk):
+    await talk.ask("tôi ở phường 7 quận 3")
+    said = await talk.ask("TP.HCM", (PASSPORT, 0.6))
+    assert "phường Xuân Hòa, Thành phố Hồ Chí Minh" in said.text
+
+
+async def test_a_bare_province_is_a_place_and_the_commune_is_asked_for(talk: Talk):
+    said = await talk.ask("Hà Nội", (PASSPORT, 0.6))
+    assert said.kind == "clarify"
+    assert "xã, phường nào" in said.text
+
+
+@pytest.mark.parametrize("text", ["quên nơi ở của tôi đi", "xóa chỗ ở giùm em", "quen dia chi cua toi nha"])
+async def test_the_place_is_forgotten_in_words(talk: Talk, text: str):
+    await talk.ask("tôi ở phường 7 quận 3")
+    await talk.ask(text, intent=OUT)
+    said = await talk.ask("tạm trú nộp ở đâu", (STAY, 0.95), facets=["place"])
+    assert "Xuân Hòa" not in said.text
