@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -18,7 +19,7 @@ _OF_NO = frozenset(
 _FILLERS = frozenset(
     {"a", "nha", "nhe", "ah", "em", "anh", "chi", "toi", "tui", "minh", "co", "luon", "thoi", "bac", "chau"}
 )
-_UNSURE = ("khong ro", "khong biet", "ko biet", "ko ro", "k biet", "chua ro", "chua biet", "hong biet", "hok biet")
+_UNSURE = re.compile(r"\b(?:khong|ko|k|kg|khg|hk|hok|hong|hem|khum|chua|chang|cha) (?:ro|biet|chac|hieu|nho)\b")
 _AUTHORISED, _ONLINE = ("nho", "uy", "quyen", "thay"), ("truc", "tuyen", "dien", "tu", "mang")
 _SAME = (
     dict.fromkeys(("nho", "gium", "dum", "thay"), _AUTHORISED)
@@ -26,6 +27,7 @@ _SAME = (
     | dict.fromkeys(("vo", "chong", "cha", "bo", "me", "ong"), ("nguoi", "than"))
 )
 """What people say for the words of case names."""
+_BY_ANOTHER = re.compile(r"\bnho nguoi\b|\bnop thay\b|\blam thay\b|\buy quyen\b|\bnguoi khac\b")
 _LIKE = 88.0  # of 100, letters of two words: one slip in a word of five letters
 _LONG = 5  # letters; a slip in a shorter word makes another word of it: "chồng", "công"
 
@@ -39,10 +41,19 @@ def read_yes_no(text: str) -> bool | None:
     return True if said and all(word in _YES for word in said) else None
 
 
+def refuses_help(text: str, name: str) -> bool:
+    """Tell whether the words say that the person does it alone, where the case is doing it for another.
+
+    >>> refuses_help("tui tự đi nộp", "Nhờ người khác nộp thay"), refuses_help("tự đi", "Mất thẻ")
+    (True, False)
+    """
+    by_another = _BY_ANOTHER.search(" ".join(folded_words(name)))
+    return bool(by_another) and "tu" in folded_words(text)
+
+
 def is_unsure(text: str) -> bool:
     """Tell whether the words say that the person does not know."""
-    folded = f" {' '.join(folded_words(text))} "
-    return any(f" {phrase} " in folded for phrase in _UNSURE)
+    return bool(_UNSURE.search(" ".join(folded_words(text))))
 
 
 def read_case(text: str, names: Sequence[str]) -> int | None:

@@ -20,6 +20,7 @@ from actions.searching import searched, searched_without_day
 from actions.services import Services, services
 from actions.submitting import asked_when
 from actions.turns.case_answering import case_answered
+from actions.turns.case_asking import resumed
 from actions.turns.placing import placed, remembering, without_place
 from actions.turns.routing import TURNS
 
@@ -58,7 +59,8 @@ class ConversationAction(Action, ABC):
         """Run the turn of what was chosen or is meant instead of what was understood; a place mentioned is kept."""
         incoming = rerouted(without_place(chosen, running))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
-        return await take_turn(remembering(incoming, said.text), running)
+        outcome = await take_turn(remembering(incoming, said.text), running)
+        return resumed(outcome, chosen, running)
 
 
 def _button(button: Button) -> dict[str, str]:

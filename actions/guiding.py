@@ -10,18 +10,21 @@ from actions.answers import payloads
 from actions.answers.payloads import Payload
 from actions.content_words import content_words
 from actions.folding import folded_words
-from actions.follow_up import matching_option
+from actions.follow_up import corrected, matching_option
 from actions.incoming import Incoming
 from actions.option_words import read_leading_option, read_option
 from actions.recalling import without_cue
 from actions.services import Services
 from procedures.guidance.library import code_of
 from procedures.guidance.life_event import LifeEvent
+from procedures.units.mentions import find_place
 
 _STEP = re.compile(
     r"^(?:(?:con|the|vay|roi|xem|cho|o|toi|a|da|thoi) )*(?:buoc|viec|muc)(?: so)?(?: thu)? "
     r"(?P<number>\d{1,2}|nhat|mot|hai|nhi|ba|bon|tu|nam|sau|bay|tam|chin|muoi|dau(?: tien)?|cuoi(?: cung)?)\b"
 )
+_STEP_INSIDE = re.compile(r"\b(?:buoc|viec thu|viec so) (?P<number>\d{1,2})\b")
+_FEW = 20  # words of a message that may ask for an event and tell where the person lives
 _ADDITION = re.compile(r"^(?:a |u |da |ok )*(?:(?:the|vay|roi) )*(?:con|the|vay)\b|\b(?:thi sao|the nao|ra sao)$")
 _ASK = "ask_procedure"
 _INTENTS = frozenset({_ASK, "choose", "out_of_scope", "affirm"})
@@ -37,10 +40,19 @@ def guided(incoming: Incoming, services: Services) -> Incoming:
     step = _step(event, incoming) if event and not incoming.state.clarifying else None
     if event and step is not None:
         return _as_step(event, step, incoming, services)
-    code = services.guidance.recognise(incoming.text)
+    code = _recognised(incoming.text, services)
     if not code and event:
         code = _within(event, incoming)
     return _as_button(incoming, Payload(_ASK, {"code": code})) if code else incoming
+
+
+def _recognised(text: str, services: Services) -> str:
+    """Return the code of what a message asks for as a whole: all of it, what it puts right, or all but a place."""
+    code = services.guidance.recognise(text)
+    if not code and (meant := corrected(text)):
+        code = services.guidance.recognise(meant)
+    mention = find_place(text) if not code and len(folded_words(text)) <= _FEW else None
+    return services.guidance.recognise(f"{mention.before} {mention.after}") if mention else code
 
 
 def _as_button(incoming: Incoming, payload: Payload) -> Incoming:
@@ -70,7 +82,8 @@ def _step(event: LifeEvent, incoming: Incoming) -> int | None:
 
 def _step_number(incoming: Incoming, last: int) -> int | None:
     """Return the number said; "cái thứ hai" is a step only while nothing but the event is shown."""
-    if said := _STEP.match(" ".join(folded_words(incoming.text))):
+    folded = " ".join(folded_words(incoming.text))
+    if said := _STEP.match(folded) or _STEP_INSIDE.search(folded):
         return read_option(said["number"], last)
     if incoming.state.topic:
         return None

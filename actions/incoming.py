@@ -35,6 +35,7 @@ class Incoming:
     page: int = 1
     option: int | None = None
     case: str = ""
+    not_understood: bool = False  # the words were no answer to the question that is asked again
 
     @property
     def is_payload(self) -> bool:

@@ -19,7 +19,9 @@ _ORDINAL = re.compile(
 )
 
 
-_DIGIT = re.compile(r"^\s*(?P<number>\d)\s*[.,;:)\-]\s*\D")
+_DIGIT = re.compile(
+    r"^\s*(?P<number>\d)(?:\s*[.,;:)\-]\s*\D|\s+(?:mà|ma|thì|thi|đi|di|nha|nhé|nhe|ạ|a)(?!\w))", re.IGNORECASE
+)
 
 
 def read_leading_option(text: str) -> int | None:

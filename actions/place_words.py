@@ -16,12 +16,15 @@ _FOLDED_AROUND = frozenset(word for each in _AROUND for word in folded_words(eac
 _ABOUT_NAMES = re.compile(
     r"(?<!\w)(?:(?:đổi|doi) (?:tên|ten)(?: (?:thành|thanh))?|(?:đổi|doi) (?:thành|thanh)"
     r"|(?:sáp|sát|sap|sat) (?:nhập|nhap)|(?:nhập|nhap) (?:vào|vao|với|voi)|(?:địa chỉ|dia chi)(?: (?:là|la))?"
+    r"|(?:chuyển|chuyen|dọn|don)(?: (?:nhà|nha))?"
+    r" (?:qua|sang|về|ve|đến|den|tới|toi|lên|len|xuống|xuong|vô|vo|vào|vao|ra)"
     r"|(?:thành|thanh) (?:phố|pho)|t[px]|tt)(?!\w)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
 _ASKS_PROVINCE = re.compile(r"\b(?:tinh|thanh pho|tp) (?:nao|gi|moi)\b|\b(?:sap|sat) nhap\b|\bthuoc ve\b")
 _LIVING = frozenset(_LISTS["living"].split())
+_TOWARDS = frozenset({"qua", "sang", "ve", "den", "toi", "len", "xuong", "vo", "vao", "ra"})
 _SELF = frozenset(_LISTS["self"].split())
 _KIN = frozenset(_LISTS["kin"].split())
 _CHANGE = frozenset(_LISTS["change"].split(", "))
@@ -51,6 +54,8 @@ def lives_there(before: str) -> bool:
     (True, False, False)
     """
     words = list(folded_words(before))
+    if words[-2:-1] == ["chuyen"] and words[-1] in _TOWARDS:
+        words = [*words[:-2], "o"]
     if not words or words[-1] not in _LIVING:
         return False
     while words and words[-1] in _LIVING:

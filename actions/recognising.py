@@ -32,6 +32,7 @@ _SYLLABLE = re.compile(
 _WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("guidance_words.yml").read_text(encoding="utf-8"))
 _WHOLE = phrase_pattern(_WORDS["whole"])
 _QUESTION = phrase_pattern(_WORDS["question"])
+_PURPOSE = phrase_pattern(_WORDS["purpose"])
 _BESIDE = phrase_words([_WORDS["beside"], "thì là"])
 _SAYS_LITTLE = FOLDED_FUNCTION | _BESIDE
 _SAYS_A_PART = FOLDED_ASIDE | _BESIDE
@@ -109,6 +110,9 @@ class Recogniser:
         if not 1 < len(words) <= _LONGEST:
             return ""
         message = " ".join(self._repaired(words))
+        return self._heaviest(message) or self._heaviest(" ".join(_PURPOSE.sub(" ", message).split()))
+
+    def _heaviest(self, message: str) -> str:
         best, code = max(((topic.weight(message), topic.code) for topic in self._topics), default=(0, ""))
         return code if best else ""
 

@@ -19,8 +19,8 @@ _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", 
 _POSSIBLE = 0.15  # "cảm ơn bạn nhé, lệ phí bao nhiêu" has more, "dạ em cảm ơn nhiều" next to nothing
 _COURTESY = frozenset({"greet", "thank", "goodbye"})
 _ASKING = re.compile(
-    r"\b(?:gi|chi|j|nao|bao nhieu|bn|nhiu|bao lau|may|dau|mo|sao|rang|khong|ko|hong|hon|hem|hk|dc"
-    r"|phi|tien|ngay|ho so|giay to|mau)\b"
+    r"\b(?:gi|chi|j|nao|bao nhieu|bn|nhiu|bao lau|bao gio|khi mo|chung mo|may|dau|mo|sao|rang"
+    r"|khong|ko|hong|hon|hem|hk|dc|phi|tien|ngay|ho so|giay to|mau)\b"
 )
 """What a question has and "cảm ơn nhiều nghen" has not."""
 _THANKS_FIRST = re.compile(

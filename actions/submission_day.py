@@ -50,6 +50,20 @@ _BEFORE, _AFTER = 5, 4
 """How many words there may be from a word of handing in to the day, and from the day to such a word."""
 
 
+_LUNAR = re.compile(
+    r"\b(?:am lich|thang (?:chap|gieng)|(?:mung|mong) (?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})|al)\b"
+)
+
+
+def names_lunar_day(text: str) -> bool:
+    """Tell whether a message names a day of the lunar calendar, which we do not reckon with.
+
+    >>> names_lunar_day("20 tháng chạp nộp thì bao giờ có"), names_lunar_day("mai nộp")
+    (True, False)
+    """
+    return bool(_LUNAR.search(" ".join(folded_words(text))))
+
+
 def named_moment(text: str, now: datetime) -> datetime | None:
     """Return when a message says that it is handed in; ``None`` when it names no day, or none of handing in.
 

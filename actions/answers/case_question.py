@@ -17,12 +17,19 @@ from procedures.records import Procedure
 
 _NAME_CHARS = 220
 _HINT = "Anh/chị bấm chọn, nhắn số thứ tự, hoặc nói bằng lời nhé."
+NOT_UNDERSTOOD = (
+    "Một Cửa chưa rõ câu trả lời vừa rồi. Anh/chị chọn giúp, hoặc bấm “Tôi không rõ”. Muốn hỏi việc khác thì nhắn cả "
+    "câu nhé."
+)
+BACK_TO_IT = "Mình quay lại câu hỏi lúc nãy nhé."
 NOT_SURE = "Tôi không rõ"
 YES, NO = "Có", "Không"
 
 
-def ask_case(procedure: Procedure, question: CaseQuestion, chosen: ChosenCases, facets: Sequence[Facet]) -> Reply:
-    """Ask; the buttons carry all that was answered so far, so that one of yesterday still works."""
+def ask_case(
+    procedure: Procedure, question: CaseQuestion, chosen: ChosenCases, facets: Sequence[Facet], *, opening: str = ""
+) -> Reply:
+    """Ask, after an ``opening``; the buttons carry all that was answered so far, so one of yesterday still works."""
     names = [case_name(procedure.cases[place].name) for place in question.options]
 
     def button(label: str, answered: ChosenCases) -> Button:
@@ -36,7 +43,8 @@ def ask_case(procedure: Procedure, question: CaseQuestion, chosen: ChosenCases, 
         for label, place in zip(labels, question.options, strict=True)
     ]
     closing = (button(none, with_none(chosen)), button(NOT_SURE, with_unknown(chosen)))
-    return Reply(f"{title(procedure)}\n\n{_worded(question, names, chosen)}", (*buttons, *closing))
+    parts = (title(procedure), opening, _worded(question, names, chosen))
+    return Reply("\n\n".join(part for part in parts if part), (*buttons, *closing))
 
 
 def _worded(question: CaseQuestion, names: Sequence[str], chosen: ChosenCases) -> str:

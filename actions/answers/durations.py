@@ -17,7 +17,7 @@ _UNITS = {
 
 
 _MONEY = ("vnđ", "vnd")
-_TIME = re.compile(r"\b(?:ngày|giờ|tháng|tuần|năm|phút|buổi)(?!\w)", re.IGNORECASE)
+_TIME = re.compile(r"\d\s*(?:ngày|giờ|tháng|tuần|phút|buổi)(?!\w)(?!\s*\d)", re.IGNORECASE)  # no "30 tháng 6"
 
 
 def is_known_time(time: ProcessingTime) -> bool:

@@ -134,6 +134,8 @@ def _answer(found: Resolution, said: str, incoming: Incoming, services: Services
     if found.finding is Finding.PROVINCE:
         incoming = _with(incoming, incoming.state.living_at(Residence(province=found.province)))
         return _ask(wording.province_told(found.province), incoming)
+    if own and incoming.state.residence.code:  # they moved; the old place is no longer theirs, whatever comes next
+        incoming = _with(incoming, incoming.state.living_at(NOWHERE))
     if found.finding is Finding.DISTRICT:
         few = found.options if len(found.options) <= _FEW_OF_DISTRICT else ()
         return _ask(wording.ask_commune(found.district, few), incoming, said)

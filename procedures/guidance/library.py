@@ -28,6 +28,8 @@ class GuidanceLibrary:
     def __init__(self, events: Sequence[LifeEvent] = (), guides: Sequence[Guide] = ()) -> None:
         self._events = {code_of(event): event for event in events}
         self._guides = {code_of(guide): guide for guide in guides}
+        steps = [step for event in events for step in event.steps]
+        self._deadlines = {step.deadline.source: step.deadline.text for step in reversed(steps) if step.deadline}
         self._opened_by = {code: event for event in reversed(events) for code in event.offered_with}
 
     @property
@@ -58,6 +60,10 @@ class GuidanceLibrary:
         """Return the guides that go with one."""
         found = (self.guide(f"{_GUIDE}{each}") for each in guide.related)
         return tuple(each for each in found if each is not None)
+
+    def deadline_of(self, procedure_code: str) -> str:
+        """Return by when a procedure must be done, as its record says; empty where no step tells it."""
+        return self._deadlines.get(procedure_code, "")
 
     def opened_by(self, procedure_code: str) -> LifeEvent | None:
         """Return the life event that a procedure is the usual beginning of."""

@@ -57,7 +57,15 @@ def test_more_than_yes_or_no_is_neither(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "unsure"), [("tôi không rõ", True), ("hong biet nua", True), ("không", False), ("", False)]
+    ("text", "unsure"),
+    [
+        ("tôi không rõ", True),
+        ("hong biet nua", True),
+        ("tôi k rõ", True),
+        ("hk nhớ nữa", True),
+        ("không", False),
+        ("", False),
+    ],
 )
 def test_not_knowing_is_read(text: str, *, unsure: bool) -> None:
     assert is_unsure(text) is unsure

@@ -38,6 +38,8 @@ def test_numbers_in_words_and_digits(text: str, number: int | None):
         ("1) lệ phí bao nhiêu", 1),
         ("cái thứ hai, mấy ngày xong", 2),
         ("cái đầu tiên cần giấy gì", 1),
+        ("2 mà khoan, lệ phí bao nhiêu", 2),
+        ("2 nha, mấy ngày có", 2),
         ("2 bé sinh đôi thì sao", None),
         ("2,5 triệu à", None),
         ("20. gì", None),

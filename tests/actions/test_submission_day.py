@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.answers.footer import VIETNAM
-from actions.submission_day import named_moment, without_day
+from actions.submission_day import named_moment, names_lunar_day, without_day
 
 NOW = datetime(2026, 11, 21, 9, 15, tzinfo=VIETNAM)  # a Saturday
 
@@ -141,3 +141,16 @@ def test_a_full_date_is_read_as_written(day, mark: str):
     found = named_moment(text, NOW)
     assert found is not None
     assert found.date() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "lunar"),
+    [
+        ("20 tháng chạp nộp thì bao giờ có", True),
+        ("mùng 6 nộp", True),
+        ("nộp ngày 13/2", False),
+        ("mong sớm có", False),
+    ],
+)
+def test_a_day_of_the_lunar_calendar_is_known_as_one(text: str, *, lunar: bool):
+    assert names_lunar_day(text) is lunar

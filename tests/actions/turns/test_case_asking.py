@@ -117,6 +117,38 @@ async def test_another_part_of_the_same_procedure_is_answered(talk: Talk):
     assert (said.kind, said.code, said.turn["facets"]) == ("answer", CARD, ["place"])
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "score"),
+    [("cổ phần", "ask_procedure", 0.95), ("tôi là công nhân dệt", "out_of_scope", 0.5)],
+)
+async def test_words_that_fit_no_case_are_asked_about_again(talk: Talk, text: str, intent: str, score: float):
+    await _started(talk)
+    said = await talk.ask(text, (SIMPLE, score), intent=(intent, 0.9))
+    assert said.kind == "clarify"
+    assert "Một Cửa chưa rõ câu trả lời vừa rồi" in said.text
+    assert (await talk.ask("1")).kind == "clarify"
+    assert "Giấy khai sinh" in (await talk.ask("Không")).text
+
+
+async def test_who_does_it_alone_needs_no_authorisation(talk: Talk):
+    await _started(talk)
+    await talk.ask("2")
+    said = await talk.ask("tui tự đi nộp", intent=("out_of_scope", 0.9))
+    assert said.kind == "answer"
+    assert "Giấy ủy quyền" not in said.text
+
+
+async def test_after_a_question_in_between_ours_is_still_open(talk: Talk):
+    await _started(talk)
+    said = await talk.ask("mấy ngày có", facets=["time"], follow_up=0.95)
+    assert said.kind == "answer"
+    assert "Mình quay lại câu hỏi lúc nãy nhé." in said.text
+    await talk.ask("1", intent=("choose", 0.9), action=Choose)
+    said = await talk.ask("Không")
+    assert "Giấy khai sinh" in said.text
+    assert "Thẻ cũ" not in said.text
+
+
 async def test_words_that_fit_no_case_do_not_choose_one(talk: Talk):
     await _started(talk)
     said = await talk.ask("9", action=Choose, intent=("choose", 0.9))

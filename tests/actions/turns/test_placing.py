@@ -149,3 +149,24 @@ async def test_the_place_is_forgotten_in_words(talk: Talk, text: str):
     await talk.ask(text, intent=OUT)
     said = await talk.ask("tạm trú nộp ở đâu", (STAY, 0.95), facets=["place"])
     assert "Xuân Hòa" not in said.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "à quên tôi mới chuyển qua phường Đa Kao quận 1 rồi",
+        "không, tui dọn về phường Tân Định quận 1 rồi",
+        "e ở phường 12 gò vấp",
+    ],
+)
+async def test_moving_changes_the_place(talk: Talk, text: str):
+    await talk.ask("tôi ở phường 7 quận 3")
+    await talk.ask(text, intent=OUT)
+    said = await talk.ask("tạm trú nộp ở đâu", (STAY, 0.95), facets=["place"])
+    assert "Xuân Hòa" not in said.text or said.kind == "clarify"
+
+
+async def test_a_place_said_in_the_middle_of_a_question_replaces_the_old_one(talk: Talk):
+    await talk.ask("tôi ở phường 7 quận 3")
+    said = await talk.ask("e đang ở phường tân định q1, tạm trú nộp đâu", (STAY, 0.95), facets=["place"])
+    assert "phường Tân Định" in said.text
