@@ -22,7 +22,7 @@ def situated(
 ) -> tuple[Procedure, Situation]:
     """Return the record fitted to the case, and the situation it is answered in."""
     lunar = names_lunar_day(incoming.text)
-    times = deadline_beside(services.guidance.library.deadline_of(procedure.code))
+    times = deadline_beside(services.guidance.library.deadline_of(procedure.code, incoming.state.life_event))
     situation = Situation(
         today=services.today(),
         submission=None if lunar else submission_of(incoming, services),

@@ -28,8 +28,6 @@ class GuidanceLibrary:
     def __init__(self, events: Sequence[LifeEvent] = (), guides: Sequence[Guide] = ()) -> None:
         self._events = {code_of(event): event for event in events}
         self._guides = {code_of(guide): guide for guide in guides}
-        steps = [step for event in events for step in event.steps]
-        self._deadlines = {step.deadline.source: step.deadline.text for step in reversed(steps) if step.deadline}
         self._opened_by = {code: event for event in reversed(events) for code in event.offered_with}
 
     @property
@@ -61,9 +59,15 @@ class GuidanceLibrary:
         found = (self.guide(f"{_GUIDE}{each}") for each in guide.related)
         return tuple(each for each in found if each is not None)
 
-    def deadline_of(self, procedure_code: str) -> str:
-        """Return by when a procedure must be done, as its record says; empty where no step tells it."""
-        return self._deadlines.get(procedure_code, "")
+    def deadline_of(self, procedure_code: str, event_code: str = "") -> str:
+        """Return by when a procedure must be done in a life event, else in the one it opens; empty where none tells it.
+
+        The same procedure may have another deadline, or none, outside the event: residence, of a newborn child.
+        """
+        event = self.event(event_code) or self.opened_by(procedure_code)
+        steps = event.steps if event else ()
+        deadlines = (step.deadline for step in steps if step.deadline and step.deadline.source == procedure_code)
+        return next((deadline.text for deadline in deadlines), "")
 
     def opened_by(self, procedure_code: str) -> LifeEvent | None:
         """Return the life event that a procedure is the usual beginning of."""
