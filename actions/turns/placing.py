@@ -10,12 +10,12 @@ from actions.answers import residence as wording
 from actions.answers.facets import Facet
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import NOWHERE, Residence
-from actions.decision import is_likely
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.place_words import asks_for_province, lives_there, only_tells_place, wants_to_change, wants_to_forget
+from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.finding import find_by_code
 from procedures.units.gazetteer import gazetteer
@@ -63,7 +63,7 @@ def without_place(incoming: Incoming, services: Services) -> Incoming:
     if not found or found[0].score <= best:
         return incoming
     asked = replace(incoming, text=rest, candidates=found)
-    if incoming.intent == "out_of_scope" and is_likely(found, services.thresholds):
+    if incoming.intent == "out_of_scope" and not is_out_of_scope(asked):
         return replace(asked, intent="ask_procedure", confidence=1.0, shares={})
     return asked
 

@@ -41,8 +41,14 @@ async def test_a_question_that_names_a_place_is_answered_and_the_place_kept(talk
 
 
 async def test_the_words_of_a_place_do_not_turn_a_question_away(talk: Talk):
-    said = await talk.ask("tui ở phường 7 quận 3 làm khai sinh ở đâu", ("9.9", 0.1), intent=OUT, facets=["place"])
+    unsure = ("out_of_scope", 0.5)
+    said = await talk.ask("tui ở phường 7 quận 3 làm khai sinh ở đâu", ("9.9", 0.1), intent=unsure, facets=["place"])
     assert said.code == BIRTH
+
+
+async def test_what_is_out_of_scope_stays_so_without_its_place(talk: Talk):
+    said = await talk.ask("quán phở khai sinh nào ngon ở phường 7 quận 3", ("9.9", 0.1), intent=OUT)
+    assert said.kind == "decline"
 
 
 @pytest.mark.parametrize("text", ["hộ chiếu ở Hà Nội", "làm hộ chiếu tại Hòa Bình"])
