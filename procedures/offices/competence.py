@@ -1,0 +1,100 @@
+"""Which kind of office takes a procedure's dossiers in, and for how large a place; only where the record is clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from procedures.offices.office import OfficeKind
+from procedures.provinces import find_province
+from procedures.records import Agency, ChannelMethod, Level, Procedure
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An office to look for: its kind, and whether the one of the commune or of the province; ``None`` for either."""
+
+    kind: OfficeKind
+    level: Level | None = None
+
+
+_COMMUNE = re.compile(r"cấp xã|công an xã|(?:ủy|uỷ) ban nhân dân (?:xã|phường)|ubnd (?:xã|phường)", re.IGNORECASE)
+_PROVINCE = re.compile(
+    r"cấp tỉnh|công an (?:tỉnh|thành phố)|(?:ủy|uỷ) ban nhân dân (?:tỉnh|thành phố)|ubnd (?:tỉnh|thành phố)"
+    r"|(?:^|[,;/]\s*)sở\s",
+    re.IGNORECASE,
+)
+_LEVELS = ((Level.COMMUNE, _COMMUNE), (Level.PROVINCE, _PROVINCE))
+_KINDS = (
+    (OfficeKind.POLICE, re.compile(r"\bcông an (?:cấp )?(?:xã|tỉnh|thành phố)", re.IGNORECASE)),
+    (OfficeKind.TAX, re.compile(r"\b(?:thuế (?:cơ sở|tỉnh|thành phố)|chi cục thuế(?! doanh nghiệp| thương mại)|cơ quan thuế)", re.IGNORECASE)),
+    (OfficeKind.SOCIAL_INSURANCE, re.compile(r"\b(?:bảo hiểm xã hội|bhxh) (?!việt nam|bộ)", re.IGNORECASE)),
+    (
+        OfficeKind.ONE_STOP,
+        re.compile(
+            r"(?:ủy|uỷ) ban nhân dân|\bubnd\b|một cửa|hành chính công|văn phòng đăng ký đất đai|(?:^|[,;/]\s*)sở\s",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_BY_EITHER = frozenset({OfficeKind.TAX, OfficeKind.SOCIAL_INSURANCE})
+_NO_DESK = re.compile(
+    r"^(?:bộ|cục|tổng cục|cơ quan khác)\b|ngân hàng|tòa án|toà án|viện kiểm sát|hải quan|biên phòng|quân|đại diện"
+    r"|đại sứ|cảng|trường|cơ sở|bệnh viện|công ty|doanh nghiệp|tổ chức|hội|quỹ|kho bạc|công an|cảnh sát|xuất nhập cảnh|chính phủ",
+    re.IGNORECASE,
+)
+"""Agencies that the one-stop desks do not stand for."""
+_FILLER = "không có thông tin"
+_NAMED_PROVINCE = re.compile(r"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s*((?:[^\W\d_]+(?:\s|$)){1,3})")
+
+
+def wanted_offices(procedure: Procedure, province: str) -> tuple[Wanted, ...]:
+    """Return what to look for, the nearest first; nothing where the record does not say, or is another province's."""
+    agencies = _names(procedure.executing_agencies) or _names(procedure.competent_agencies)
+    names = agencies or _lines(procedure.receiving_address)
+    promulgated_by = procedure.promulgating_agency.name if procedure.promulgating_agency else ""
+    if any(_is_elsewhere(name, province) for name in (*names, promulgated_by)):
+        return ()
+    kinds = {kind for name in names for kind in _kinds(name)}
+    if not kinds and not any(_NO_DESK.search(name) for name in names):
+        kinds = {OfficeKind.ONE_STOP}
+    if len(kinds) > 1:  # several agencies: not sure which one takes it in, but the desk does where it is among them
+        kinds &= {OfficeKind.ONE_STOP}
+    posted = any(channel.method is ChannelMethod.POSTAL for channel in procedure.channels)
+    wanted = [each for kind in kinds for each in _wanted(kind, names, procedure.levels)]
+    return (*wanted, Wanted(OfficeKind.POST)) if wanted and posted else tuple(wanted)
+
+
+def _kinds(name: str) -> list[OfficeKind]:
+    return [kind for kind, pattern in _KINDS if pattern.search(name)]
+
+
+def _wanted(kind: OfficeKind, names: Sequence[str], levels: Sequence[Level]) -> list[Wanted]:
+    """Return the levels at which that kind is named; the record's own levels where no name says one."""
+    if kind in _BY_EITHER:
+        return [Wanted(kind)]
+    of_kind = [name for name in names if kind in _kinds(name)]
+    said = [level for level, pattern in _LEVELS if any(pattern.search(name) for name in of_kind)]
+    return [Wanted(kind, level) for level, _ in _LEVELS if level in (said or levels)]
+
+
+def _names(agencies: Sequence[Agency]) -> list[str]:
+    named = [" ".join(agency.name.split()).rstrip(".;") for agency in agencies]
+    return [name for name in named if any(map(str.isalpha, name)) and name.casefold() != _FILLER]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _is_elsewhere(name: str, province: str) -> bool:
+    """Tell whether an agency is named with a province other than the person's: "Sở Y tế tỉnh Gia Lai"."""
+    for found in _NAMED_PROVINCE.finditer(name):
+        words = found[1].split()
+        named = next((known for end in (3, 2, 1) if (known := find_province(" ".join(words[:end])))), None)
+        if named is None and words[0][:1].isupper():
+            return True
+        if named is not None and named != province:
+            return True
+    return False
