@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from procedures.offices.office import OfficeKind
-from procedures.provinces import find_province
 from procedures.records import Agency, ChannelMethod, Level, Procedure
 
 
@@ -28,7 +27,12 @@ _PROVINCE = re.compile(
 _LEVELS = ((Level.COMMUNE, _COMMUNE), (Level.PROVINCE, _PROVINCE))
 _KINDS = (
     (OfficeKind.POLICE, re.compile(r"\bcông an (?:cấp )?(?:xã|tỉnh|thành phố)", re.IGNORECASE)),
-    (OfficeKind.TAX, re.compile(r"\b(?:thuế (?:cơ sở|tỉnh|thành phố)|chi cục thuế(?! doanh nghiệp| thương mại)|cơ quan thuế)", re.IGNORECASE)),
+    (
+        OfficeKind.TAX,
+        re.compile(
+            r"\b(?:thuế (?:cơ sở|tỉnh|thành phố)|chi cục thuế(?! doanh nghiệp| thương mại)|cơ quan thuế)", re.IGNORECASE
+        ),
+    ),
     (OfficeKind.SOCIAL_INSURANCE, re.compile(r"\b(?:bảo hiểm xã hội|bhxh) (?!việt nam|bộ)", re.IGNORECASE)),
     (
         OfficeKind.ONE_STOP,
@@ -41,21 +45,18 @@ _KINDS = (
 _BY_EITHER = frozenset({OfficeKind.TAX, OfficeKind.SOCIAL_INSURANCE})
 _NO_DESK = re.compile(
     r"^(?:bộ|cục|tổng cục|cơ quan khác)\b|ngân hàng|tòa án|toà án|viện kiểm sát|hải quan|biên phòng|quân|đại diện"
-    r"|đại sứ|cảng|trường|cơ sở|bệnh viện|công ty|doanh nghiệp|tổ chức|hội|quỹ|kho bạc|công an|cảnh sát|xuất nhập cảnh|chính phủ",
+    r"|đại sứ|cảng|(?<!môi )trường|cơ sở|bệnh viện|công ty|doanh nghiệp|tổ chức|(?<!xã )hội|quỹ|kho bạc|công an"
+    r"|cảnh sát|xuất nhập cảnh|chính phủ",
     re.IGNORECASE,
 )
 """Agencies that the one-stop desks do not stand for."""
 _FILLER = "không có thông tin"
-_NAMED_PROVINCE = re.compile(r"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s*((?:[^\W\d_]+(?:\s|$)){1,3})")
 
 
-def wanted_offices(procedure: Procedure, province: str) -> tuple[Wanted, ...]:
-    """Return what to look for, the nearest first; nothing where the record does not say, or is another province's."""
+def wanted_offices(procedure: Procedure) -> tuple[Wanted, ...]:
+    """Return what to look for, the nearest first; nothing where the record does not say."""
     agencies = _names(procedure.executing_agencies) or _names(procedure.competent_agencies)
     names = agencies or _lines(procedure.receiving_address)
-    promulgated_by = procedure.promulgating_agency.name if procedure.promulgating_agency else ""
-    if any(_is_elsewhere(name, province) for name in (*names, promulgated_by)):
-        return ()
     kinds = {kind for name in names for kind in _kinds(name)}
     if not kinds and not any(_NO_DESK.search(name) for name in names):
         kinds = {OfficeKind.ONE_STOP}
@@ -86,15 +87,3 @@ def _names(agencies: Sequence[Agency]) -> list[str]:
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _is_elsewhere(name: str, province: str) -> bool:
-    """Tell whether an agency is named with a province other than the person's: "Sở Y tế tỉnh Gia Lai"."""
-    for found in _NAMED_PROVINCE.finditer(name):
-        words = found[1].split()
-        named = next((known for end in (3, 2, 1) if (known := find_province(" ".join(words[:end])))), None)
-        if named is None and words[0][:1].isupper():
-            return True
-        if named is not None and named != province:
-            return True
-    return False

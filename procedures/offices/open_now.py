@@ -50,7 +50,7 @@ def open_at(hours: OpeningHours, moment: datetime, calendar: WorkingCalendar) ->
 
 
 def spans_on(hours: OpeningHours, day: date, calendar: WorkingCalendar) -> Spans | None:
-    """Return the hours of a day; ``None`` for a weekend that is worked in place of another day, without hours for it."""
+    """Return the hours of a day; ``None`` for a weekend worked in place of another day, without hours of its own."""
     own = hours.of_its_own(day)
     if own is not None:
         return own
