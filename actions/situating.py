@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from actions.answers.blocks import Block
 from actions.answers.case_fit import EVERY_CASE, case_fit
 from actions.answers.facets import Facet
+from actions.answers.offices import office_blocks
 from actions.answers.residence import place_beside
 from actions.answers.situation import Situation
 from actions.incoming import Incoming
+from actions.offices_of_person import offices_of_person
 from actions.place_of_person import overrides_for
 from actions.services import Services
 from actions.submitting import submission_of
@@ -23,8 +26,15 @@ def situated(
         today=services.today(),
         submission=submission_of(incoming, services),
         fit=case_fit(procedure, case) if case else EVERY_CASE,
-        beside={Facet.PLACE: place_beside(procedure, incoming.state.residence)},
+        beside={Facet.PLACE: _where_to_go(procedure, incoming, services)},
         overrides=overrides_for(procedure.code, incoming, services),
         successors=successors_of(procedure, services),
     )
     return fitted(procedure, case) if case else procedure, situation
+
+
+def _where_to_go(procedure: Procedure, incoming: Incoming, services: Services) -> tuple[Block, ...]:
+    """Return what follows from where the person lives, with the offices of the directory that serve it."""
+    offices = offices_of_person(procedure, incoming, services)
+    named = office_blocks(offices, services.now(), services.calendar())
+    return (*place_beside(procedure, incoming.state.residence), *named)

@@ -69,12 +69,12 @@ def rows_of(offices: Iterable[Office]) -> Iterator[Cells]:
         yield [cells[column] for column in COLUMNS]
 
 
-def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    """Yield the rows as lines of CSV; the mark at the start has spreadsheets read Vietnamese right."""
+def csv_lines(rows: Iterable[Sequence[str]], *, marked: bool) -> Iterator[bytes]:
+    """Yield the rows as lines of CSV; ``marked`` at the start, so that spreadsheets read Vietnamese right."""
     for number, row in enumerate(rows):
         line = io.StringIO()
         csv.writer(line, lineterminator="\n").writerow(row)
-        yield line.getvalue().encode("utf-8-sig" if number == 0 else "utf-8")
+        yield line.getvalue().encode("utf-8-sig" if marked and number == 0 else "utf-8")
 
 
 def workbook(rows: Iterable[Sequence[str]]) -> bytes:
@@ -122,4 +122,4 @@ def _commune(code: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return day.strftime("%d/%m/%Y") if day else ""
+    return f"{day:%d/%m}/{day.year:04d}" if day else ""

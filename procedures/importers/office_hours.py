@@ -50,6 +50,8 @@ def _plain(part: str) -> str:
 
 def _read_weekdays(part: str) -> tuple[set[int], Spans]:
     plain = _plain(part)
+    if plain in _ALL_DAY:
+        return set(range(7)), WHOLE_DAY
     every = _EVERY_DAY.fullmatch(plain)
     if every:
         return set(range(7)), _read_spans(every["spans"], part)

@@ -33,7 +33,7 @@ _KINDS = (
             r"\b(?:thuế (?:cơ sở|tỉnh|thành phố)|chi cục thuế(?! doanh nghiệp| thương mại)|cơ quan thuế)", re.IGNORECASE
         ),
     ),
-    (OfficeKind.SOCIAL_INSURANCE, re.compile(r"\b(?:bảo hiểm xã hội|bhxh) (?!việt nam|bộ)", re.IGNORECASE)),
+    (OfficeKind.SOCIAL_INSURANCE, re.compile(r"\b(?:bảo hiểm xã hội|bhxh)\b(?! việt nam| bộ)", re.IGNORECASE)),
     (
         OfficeKind.ONE_STOP,
         re.compile(
@@ -46,7 +46,7 @@ _BY_EITHER = frozenset({OfficeKind.TAX, OfficeKind.SOCIAL_INSURANCE})
 _NO_DESK = re.compile(
     r"^(?:bộ|cục|tổng cục|cơ quan khác)\b|ngân hàng|tòa án|toà án|viện kiểm sát|hải quan|biên phòng|quân|đại diện"
     r"|đại sứ|cảng|(?<!môi )trường|cơ sở|bệnh viện|công ty|doanh nghiệp|tổ chức|(?<!xã )hội|quỹ|kho bạc|công an"
-    r"|cảnh sát|xuất nhập cảnh|chính phủ",
+    r"|cảnh sát|bảo hiểm|xuất nhập cảnh|chính phủ",
     re.IGNORECASE,
 )
 """Agencies that the one-stop desks do not stand for."""

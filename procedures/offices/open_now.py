@@ -21,7 +21,7 @@ class Standing(Enum):
     OVER = "its hours of the day are over"
     DAY_OFF = "not open that day"
     HOLIDAY = "closed for a holiday"
-    UNSURE = "a day off that the state made a working day: its hours are not known"
+    UNSURE = "a weekend made a working day, or beside a holiday: whether it opens is not known"
     UNKNOWN = "no hours known"
 
 
@@ -50,14 +50,29 @@ def open_at(hours: OpeningHours, moment: datetime, calendar: WorkingCalendar) ->
 
 
 def spans_on(hours: OpeningHours, day: date, calendar: WorkingCalendar) -> Spans | None:
-    """Return the hours of a day; ``None`` for a weekend worked in place of another day, without hours of its own."""
+    """Return the hours of a day; ``None`` where nobody can tell: a weekend made a working day, or beside a holiday."""
     own = hours.of_its_own(day)
     if own is not None:
         return own
     if calendar.is_holiday(day) and not hours.is_always:
         return ()
     spans = hours.week[day.weekday()]
-    return None if not spans and day.weekday() >= 5 and calendar.is_working(day) else spans
+    return None if day.weekday() >= 5 and _is_unusual(spans, day, calendar) and not hours.is_always else spans
+
+
+def _is_unusual(spans: Spans, day: date, calendar: WorkingCalendar) -> bool:
+    """Tell whether a weekend is worked without hours of its own, or has hours but runs into a holiday."""
+    if not spans:
+        return calendar.is_working(day)
+    return not calendar.is_working(day) and any(_reaches_holiday(day, step, calendar) for step in (-1, 1))
+
+
+def _reaches_holiday(day: date, step: int, calendar: WorkingCalendar) -> bool:
+    while not calendar.is_working(day):
+        if calendar.is_holiday(day):
+            return True
+        day += timedelta(days=step)
+    return False
 
 
 def _is_closed_for_holiday(hours: OpeningHours, day: date, calendar: WorkingCalendar) -> bool:

@@ -1,0 +1,28 @@
+"""Which offices of the directory to name to a person for a procedure."""
+
+from __future__ import annotations
+
+from actions.incoming import Incoming
+from actions.place_of_person import province_of
+from actions.services import Services
+from procedures.local_agencies import is_of_another_province
+from procedures.offices.choosing import Whereabouts, offices_for
+from procedures.offices.competence import wanted_offices
+from procedures.offices.office import Coordinates, Office
+from procedures.records import Procedure
+from procedures.units.gazetteer import gazetteer
+
+
+def offices_of_person(procedure: Procedure, incoming: Incoming, services: Services) -> tuple[Office, ...]:
+    """Return the offices that take this procedure's dossiers in and serve where the person lives; often none."""
+    where = Whereabouts(incoming.state.residence.code, province_of(incoming, services))
+    serving = services.store.offices.serving(where.commune, where.province)
+    if not serving or is_of_another_province(procedure, where.province):
+        return ()
+    centre = _centre(where.commune) if where.commune else None
+    return offices_for(wanted_offices(procedure), serving, where, centre=centre, day=services.today())
+
+
+def _centre(commune: str) -> Coordinates | None:
+    unit = gazetteer().units.get(commune)
+    return Coordinates(*unit.centre) if unit and unit.centre else None
