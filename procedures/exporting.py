@@ -39,9 +39,8 @@ def export_office_template(target: str) -> None:
 
 
 def _export_table(rows: Iterable[Sequence[str]], target: str) -> None:
-    _export(
-        iter([workbook(rows)]) if target.lower().endswith(".xlsx") else csv_lines(rows, marked=target != "-"), target
-    )
+    in_workbook = target.lower().endswith(".xlsx")
+    _export(iter([workbook(rows)]) if in_workbook else csv_lines(rows, marked=target != "-"), target)
 
 
 def _export(lines: Iterator[bytes], target: str) -> int:

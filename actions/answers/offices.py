@@ -16,15 +16,13 @@ _HEADING = "Nơi nộp theo nơi ở của anh/chị"
 _POST_HEADING = "Điểm bưu điện nhận gửi hồ sơ theo nơi ở của anh/chị"
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _CLOSED = {
-    Standing.NOT_YET: "lúc này chưa mở",
-    Standing.BREAK: "đang nghỉ giữa giờ",
-    Standing.OVER: "đã hết giờ",
-    Standing.DAY_OFF: "hôm nay nghỉ",
-    Standing.HOLIDAY: "hôm nay nghỉ lễ",
+    Standing.NOT_YET: "Lúc này chưa mở",
+    Standing.BREAK: "Lúc này đang nghỉ giữa giờ",
+    Standing.OVER: "Hôm nay đã hết giờ",
+    Standing.DAY_OFF: "Hôm nay nghỉ",
+    Standing.HOLIDAY: "Hôm nay nghỉ lễ",
 }
-_UNSURE = (
-    "Lúc này: chưa rõ có mở không, vì hôm nay liền ngày nghỉ lễ hoặc là ngày làm bù. Anh/chị hỏi trước khi đi nhé."
-)
+_UNSURE = "Chưa rõ hôm nay có mở không, vì liền ngày nghỉ lễ hoặc là ngày làm bù. Anh/chị hỏi trước khi đi nhé."
 _UNKNOWN = "Giờ làm việc: danh bạ chưa ghi. Anh/chị hỏi trước khi đi nhé."
 
 
@@ -61,11 +59,12 @@ def _worded_now(stands: OpenNow, now: datetime, *, always: bool) -> str:
     if stands.standing is Standing.UNSURE:
         return _UNSURE
     if always and stands.standing is Standing.OPEN:
-        return "Lúc này: đang mở, làm việc suốt ngày đêm."
+        return "Lúc này đang mở, làm việc suốt ngày đêm."
     if stands.closes is not None:
-        return f"Lúc này: đang mở đến {clock(stands.closes)}{_later_today(stands, now)}."
-    closed = f"Lúc này: {_CLOSED[stands.standing]}"
-    return f"{closed}, {_opening(stands.opens, now)}." if stands.opens else f"{closed}."
+        return f"Lúc này đang mở đến {clock(stands.closes)}{_later_today(stands, now)}."
+    closed = _CLOSED[stands.standing]
+    again = "mở" if stands.standing is Standing.NOT_YET else "mở lại"
+    return f"{closed}, {again} lúc {_opening(stands.opens, now)}." if stands.opens else f"{closed}."
 
 
 def _later_today(stands: OpenNow, now: datetime) -> str:
@@ -74,10 +73,10 @@ def _later_today(stands: OpenNow, now: datetime) -> str:
 
 
 def _opening(opens: datetime, now: datetime) -> str:
-    """Return "mở lúc 13:00", or on another day "mở lại lúc 7:30 thứ Hai 23/11"."""
+    """Return "13:00", or on another day "7:30 thứ Hai 23/11"."""
     if opens.date() == now.date():
-        return f"mở lúc {_time(opens)}"
-    return f"mở lại lúc {_time(opens)} {_WEEKDAYS[opens.weekday()]} {opens:%d/%m}"
+        return _time(opens)
+    return f"{_time(opens)} {_WEEKDAYS[opens.weekday()]} {opens:%d/%m}"
 
 
 def _time(moment: datetime) -> str:

@@ -8,7 +8,7 @@ from procedures.offices.hours import OpeningHours, Span, SpecialDays
 from procedures.offices.office import Coordinates, Office, OfficeKind
 from procedures.validity import Validity
 
-XUAN_HOA, TAN_DINH, IA_PIA = "27139", "26734", "23896"
+XUAN_HOA, TAN_DINH, IA_PIA = "27139", "26737", "23926"
 MORNING, AFTERNOON = Span(7 * 60 + 30, 11 * 60 + 30), Span(13 * 60, 17 * 60)
 USUAL = OpeningHours(
     week=(*((MORNING, AFTERNOON),) * 5, (MORNING,), ()),
