@@ -23,6 +23,11 @@ def offices_of_person(procedure: Procedure, incoming: Incoming, services: Servic
     return offices_for(wanted_offices(procedure), serving, where, centre=centre, day=services.today())
 
 
+def depends_on_place(procedure: Procedure, services: Services) -> bool:
+    """Tell whether an office could be named if it were known where the person lives."""
+    return bool(wanted_offices(procedure)) and services.store.offices.has_any()
+
+
 def _centre(commune: str) -> Coordinates | None:
     unit = gazetteer().units.get(commune)
     return Coordinates(*unit.centre) if unit and unit.centre else None

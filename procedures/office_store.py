@@ -33,6 +33,11 @@ class OfficeStore:
         """Return all offices in the order of codes."""
         return self._read(_all())
 
+    def has_any(self) -> bool:
+        """Tell whether the directory has any office."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(OfficeRow.code).limit(1)).first() is not None
+
     def set(self, offices: Iterable[Office]) -> int:
         """Store offices; one with the same code is replaced. Return how many say something new."""
         latest = {office.code: office for office in offices}

@@ -89,7 +89,8 @@ def workbook(rows: Iterable[Sequence[str]]) -> bytes:
         for column, text in enumerate(row, start=1):
             cell = sheet.cell(number, column)
             cell.value, cell.data_type, cell.number_format = text or None, "s", "@"
-            cell.font = Font(bold=number == 1)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
     stream = io.BytesIO()
     book.save(stream)

@@ -22,7 +22,9 @@ _CLOSED = {
     Standing.DAY_OFF: "Hôm nay nghỉ",
     Standing.HOLIDAY: "Hôm nay nghỉ lễ",
 }
-_UNSURE = "Chưa rõ hôm nay có mở không, vì liền ngày nghỉ lễ hoặc là ngày làm bù. Anh/chị hỏi trước khi đi nhé."
+_UNSURE = (
+    "Chưa rõ hôm nay có mở không, vì ngày này liền với ngày nghỉ lễ, hoặc là ngày làm bù. Anh/chị hỏi trước khi đi nhé."
+)
 _UNKNOWN = "Giờ làm việc: danh bạ chưa ghi. Anh/chị hỏi trước khi đi nhé."
 
 

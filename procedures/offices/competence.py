@@ -46,10 +46,14 @@ _BY_EITHER = frozenset({OfficeKind.TAX, OfficeKind.SOCIAL_INSURANCE})
 _NO_DESK = re.compile(
     r"^(?:bộ|cục|tổng cục|cơ quan khác)\b|ngân hàng|tòa án|toà án|viện kiểm sát|hải quan|biên phòng|quân|đại diện"
     r"|đại sứ|cảng|(?<!môi )trường|cơ sở|bệnh viện|công ty|doanh nghiệp|tổ chức|(?<!xã )hội|quỹ|kho bạc|công an"
-    r"|cảnh sát|bảo hiểm|xuất nhập cảnh|chính phủ",
+    r"|cảnh sát|bảo hiểm|trung tâm|xuất nhập cảnh|chính phủ",
     re.IGNORECASE,
 )
 """Agencies that the one-stop desks do not stand for."""
+_JOB_CENTRE = re.compile(r"dịch vụ việc làm", re.IGNORECASE)
+"""Takes the dossiers on unemployment in itself, also where the department above it is named beside it."""
+_LAND_REGISTRY = re.compile(r"văn phòng đăng ký đất đai", re.IGNORECASE)
+"""Works through the desks of communes and of the province alike."""
 _FILLER = "không có thông tin"
 
 
@@ -57,6 +61,8 @@ def wanted_offices(procedure: Procedure) -> tuple[Wanted, ...]:
     """Return what to look for, the nearest first; nothing where the record does not say."""
     agencies = _names(procedure.executing_agencies) or _names(procedure.competent_agencies)
     names = agencies or _lines(procedure.receiving_address)
+    if any(_JOB_CENTRE.search(name) for name in names):
+        return ()
     kinds = {kind for name in names for kind in _kinds(name)}
     if not kinds and not any(_NO_DESK.search(name) for name in names):
         kinds = {OfficeKind.ONE_STOP}
@@ -77,6 +83,8 @@ def _wanted(kind: OfficeKind, names: Sequence[str], levels: Sequence[Level]) -> 
         return [Wanted(kind)]
     of_kind = [name for name in names if kind in _kinds(name)]
     said = [level for level, pattern in _LEVELS if any(pattern.search(name) for name in of_kind)]
+    if not said and any(_LAND_REGISTRY.search(name) for name in of_kind):
+        return [Wanted(kind)]
     return [Wanted(kind, level) for level, _ in _LEVELS if level in (said or levels)]
 
 

@@ -81,6 +81,15 @@ async def test_no_office_is_named_to_who_has_not_said_where_they_live(talk: Talk
     assert HEADING not in (await where(talk, BIRTH)).text
 
 
+async def test_where_people_live_is_asked_for_once_an_office_of_the_province_could_be_named(
+    talk: Talk, store: ProcedureStore
+):
+    assert "Cho biết nơi ở" in (await where(talk, "8.1")).titles
+    assert "Cho biết nơi ở" not in (await where(talk, "8.3")).titles
+    store.offices.remove(each.code for each in store.offices.list())
+    assert "Cho biết nơi ở" not in (await where(talk, "8.1")).titles
+
+
 async def test_offices_are_named_only_where_it_is_asked_where_to_go(talk: Talk):
     await talk.ask(HERE)
     said = await talk.ask("lệ phí khai sinh", (BIRTH, 0.95), facets=["fee"])
