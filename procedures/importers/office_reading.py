@@ -14,7 +14,7 @@ from procedures.importers.office_hours import read_hours
 from procedures.importers.override_reading import Unusable
 from procedures.importers.served_units import read_served
 from procedures.importers.source_fields import one_line
-from procedures.importers.table_rows import Row, day_of, folded, read_rows
+from procedures.importers.table_rows import BEYOND, Row, day_of, folded, read_rows
 from procedures.office_table import COLUMNS, EXAMPLE_CODE, KIND_NAMES, NEEDED
 from procedures.offices.office import Coordinates, Office, OfficeKind
 from procedures.validity import Validity
@@ -80,6 +80,8 @@ def _office(row: Row) -> Office:
 
 
 def _check(row: Row) -> None:
+    if BEYOND in row:
+        raise Unusable("có nhiều ô hơn số cột; ô chứa dấu phẩy hoặc chấm phẩy phải để trong dấu ngoặc kép")
     if row.get("ma") == EXAMPLE_CODE:
         raise Unusable("dòng ví dụ của tệp mẫu")
     if len(row.get("ma", "")) > _LONGEST_CODE:

@@ -15,6 +15,8 @@ from procedures.importers.source_fields import clean
 from procedures.search.plain import plain_text
 
 Row = dict[str, str]
+BEYOND = "+"
+"""The key of what stands in cells without a heading: a sign that the cells of the row have slipped."""
 
 
 def read_rows(path: Path, columns: Mapping[str, str], needed: Sequence[str]) -> Iterator[tuple[str, Row]]:
@@ -30,6 +32,8 @@ def read_rows(path: Path, columns: Mapping[str, str], needed: Sequence[str]) -> 
     for number, cells in lines:
         if any(cell.strip() for cell in cells):
             row = {name: clean(cell) for name, cell in zip(headings, cells, strict=False) if name}
+            if any(cell.strip() for cell in cells[len(headings) :]):
+                row[BEYOND] = " ".join(cells[len(headings) :])
             yield f"{path.name}:{number}", row
 
 
