@@ -82,7 +82,7 @@ def test_what_is_served_goes_by_code_by_name_or_by_province(
         ("x,Tên,thuế,Số 1,,,,,;,,", "chưa ghi phục vụ"),
         ("x,Tên,thuế,Số 1,,,,,Gia Lai,mai,", "«từ ngày» là «mai»"),
         ("x,Tên,thuế,Số 1,,,,,Gia Lai,02/01/2027,01/01/2027", "ngày hết hiệu lực trước"),
-        ("x,Tên,thuế,Số 1,,Thứ 2: 7:30-11:30, 13:00-17:00,10.78,106.69,Gia Lai,,", "nhiều ô hơn số cột"),
+        ("x,Tên,thuế,Số 1,,Thứ 2: 7:30-11:30, 13:00-17:00,10.78,106.69,Gia Lai,,01/01/2027", "nhiều ô hơn số cột"),
         (f"{'x' * 65},Tên,thuế,Số 1,,,,,Gia Lai,,", "mã dài quá"),
         (GOOD.replace("Số 1", "Số 2"), "trùng với noi-nop.csv:2 mà nội dung khác"),
     ],
