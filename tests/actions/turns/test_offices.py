@@ -77,7 +77,15 @@ async def test_nobody_is_sent_to_a_desk_for_another_province_or_a_court(talk: Ta
     assert HEADING not in (await where(talk, code)).text
 
 
-async def test_no_office_is_named_to_who_has_not_said_where_they_live(talk: Talk):
+async def test_no_office_is_named_to_who_has_not_said_where_they_live(services: Services):
+    talk = Talk(replace(services, province="Hồ Chí Minh"))
+    assert HEADING not in (await where(talk, BIRTH)).text
+    assert HEADING not in (await where(talk, "8.1")).text
+
+
+async def test_a_province_told_alone_names_the_offices_of_the_province(talk: Talk):
+    await talk.ask("tôi ở TP Hồ Chí Minh")
+    assert "• Trung tâm của thành phố" in (await where(talk, "8.1")).text
     assert HEADING not in (await where(talk, BIRTH)).text
 
 
