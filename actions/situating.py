@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from actions.answers.blocks import Block
 from actions.answers.case_fit import EVERY_CASE, case_fit
 from actions.answers.deadline import LUNAR_DAY, deadline_beside
 from actions.answers.facets import Facet
+from actions.answers.offices import office_blocks
 from actions.answers.residence import place_beside
 from actions.answers.situation import Situation
 from actions.incoming import Incoming
+from actions.offices_of_person import offices_of_person
 from actions.place_of_person import overrides_for
 from actions.services import Services
 from actions.submission_day import names_lunar_day
@@ -28,10 +31,17 @@ def situated(
         submission=None if lunar else submission_of(incoming, services),
         fit=case_fit(procedure, case) if case else EVERY_CASE,
         beside={
-            Facet.PLACE: place_beside(procedure, incoming.state.residence),
+            Facet.PLACE: _where_to_go(procedure, incoming, services),
             Facet.TIME: (*times, *(LUNAR_DAY if lunar else ())),
         },
         overrides=overrides_for(procedure.code, incoming, services),
         successors=successors_of(procedure, services),
     )
     return fitted(procedure, case) if case else procedure, situation
+
+
+def _where_to_go(procedure: Procedure, incoming: Incoming, services: Services) -> tuple[Block, ...]:
+    """Return what follows from where the person lives, with the offices of the directory that serve it."""
+    offices = offices_of_person(procedure, incoming, services)
+    named = office_blocks(offices, services.now(), services.calendar())
+    return (*place_beside(procedure, incoming.state.residence), *named)

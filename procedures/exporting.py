@@ -1,14 +1,15 @@
-"""Writing every record, or every override, in our interchange form: JSON lines in a fixed order."""
+"""Writing every record or override as JSON lines in a fixed order, and the offices as a table."""
 
 from __future__ import annotations
 
 import gzip
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from procedures.interchange import to_json_line
+from procedures.office_table import csv_lines, rows_of, template, workbook
 from procedures.store import ProcedureStore
 
 
@@ -23,6 +24,23 @@ def export_jsonl(store: ProcedureStore, target: str, *, progress: Callable[[int]
 def export_overrides(store: ProcedureStore, target: str) -> int:
     """Write what provinces rule over records in the same manner, in the order of provinces and codes."""
     return _export((to_json_line(override).encode() + b"\n" for override in store.overrides.list()), target)
+
+
+def export_offices(store: ProcedureStore, target: str) -> int:
+    """Write the offices as a table, XLSX or else CSV by the name of the file, and return how many there are."""
+    offices = store.offices.list()
+    _export_table(rows_of(offices), target)
+    return len(offices)
+
+
+def export_office_template(target: str) -> None:
+    """Write an empty table of offices, with a row that shows how to fill it in."""
+    _export_table(template(), target)
+
+
+def _export_table(rows: Iterable[Sequence[str]], target: str) -> None:
+    in_workbook = target.lower().endswith(".xlsx")
+    _export(iter([workbook(rows)]) if in_workbook else csv_lines(rows, marked=target != "-"), target)
 
 
 def _export(lines: Iterator[bytes], target: str) -> int:

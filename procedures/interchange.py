@@ -9,14 +9,18 @@ from typing import Any, TypeVar
 
 from cattrs import BaseValidationError, Converter, transform_error
 
+from procedures.offices.office import Office
 from procedures.overrides import Override
 from procedures.records import Procedure, ProcedureError
 
-_Record = TypeVar("_Record", Procedure, Override)
+_Record = TypeVar("_Record", Procedure, Override, Office)
 SCHEMA = "motcua/procedure/1"
 """Value of the ``schema`` key that tells our form from the field names of other sources."""
 OVERRIDE_SCHEMA = "motcua/override/1"
 """Value of the ``schema`` key of a province's override."""
+OFFICE_SCHEMA = "motcua/office/1"
+"""Value of the ``schema`` key of an office."""
+_SCHEMAS = {Procedure: SCHEMA, Override: OVERRIDE_SCHEMA, Office: OFFICE_SCHEMA}
 
 
 class MalformedRecord(ProcedureError):
@@ -41,13 +45,12 @@ def _make_converter() -> Converter:
 _converter = _make_converter()
 
 
-def to_json_object(record: Procedure | Override) -> dict[str, Any]:
+def to_json_object(record: Procedure | Override | Office) -> dict[str, Any]:
     """Return the interchange object of a record; keys whose value is the default are left out."""
-    schema = SCHEMA if isinstance(record, Procedure) else OVERRIDE_SCHEMA
-    return {"schema": schema, **_converter.unstructure(record)}
+    return {"schema": _SCHEMAS[type(record)], **_converter.unstructure(record)}
 
 
-def to_json_line(record: Procedure | Override) -> str:
+def to_json_line(record: Procedure | Override | Office) -> str:
     """Return the interchange object as one line of JSON, without the newline."""
     return json.dumps(to_json_object(record), ensure_ascii=False, separators=(",", ":"))
 
@@ -68,6 +71,15 @@ def override_from_json_object(data: dict[str, Any]) -> Override:
         MalformedRecord: a field is missing, unknown or of the wrong type.
     """
     return _structured(data, Override)
+
+
+def office_from_json_object(data: dict[str, Any]) -> Office:
+    """Build an office from its interchange object.
+
+    Raises:
+        MalformedRecord: a field is missing, unknown or of the wrong type.
+    """
+    return _structured(data, Office)
 
 
 def _structured(data: dict[str, Any], record: type[_Record]) -> _Record:

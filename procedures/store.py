@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from procedures.documents import content_hash, from_row, to_row
 from procedures.engine import for_writing
+from procedures.office_store import OfficeStore
 from procedures.override_store import OverrideStore
 from procedures.recent_records import RecentRecords
 from procedures.records import Procedure, ProcedureNotFound
@@ -44,7 +45,7 @@ class Changes:
 class ProcedureStore:
     """Reads and writes records. Every write is one transaction; it raises the revision if it changed something.
 
-    ``overrides`` keeps what provinces rule over records. Any method may raise
+    ``overrides`` keeps what provinces rule over records, ``offices`` where people hand in. Any method may raise
     ``procedures.engine.DatabaseUnavailable``.
     """
 
@@ -53,6 +54,7 @@ class ProcedureStore:
         self._writing = for_writing(engine)
         self._recent = RecentRecords()
         self.overrides = OverrideStore(engine)
+        self.offices = OfficeStore(engine)
 
     @property
     def database_url(self) -> str | None:

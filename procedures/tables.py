@@ -83,6 +83,25 @@ class OverrideRow(Base):
     document: Mapped[dict[str, Any]] = mapped_column(DOCUMENT)
 
 
+class OfficeRow(Base):
+    """An office of the directory."""
+
+    __tablename__ = "offices"
+
+    code: Mapped[str] = mapped_column(CODE, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    document: Mapped[dict[str, Any]] = mapped_column(DOCUMENT)
+
+
+class ServedUnitRow(Base):
+    """A place that an office serves: the code of a commune, or the name of a province as we write it."""
+
+    __tablename__ = "served_units"
+
+    office: Mapped[str] = mapped_column(CODE, ForeignKey("offices.code", ondelete="CASCADE"), primary_key=True)
+    unit: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+
+
 class LegalReferenceRow(Base):
     """A legal document that a record rests on, to find every record that a repealed document touches."""
 

@@ -17,6 +17,7 @@ from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL, Residence, serves_communes
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
+from actions.offices_of_person import depends_on_place
 from actions.outcome import Answered, Outcome
 from actions.services import Services
 from actions.situating import situated
@@ -79,7 +80,7 @@ def answer(
         *(likely_case_button(procedure, asked, incoming) if case is None else ()),
         *reply.buttons,
         *_twin_buttons(procedure, twins, asked),
-        *(_place_buttons(procedure, incoming.state.residence) if Facet.PLACE in asked else ()),
+        *(_place_buttons(procedure, incoming.state.residence, services) if Facet.PLACE in asked else ()),
         *guidance_buttons(procedure, asked, event, services),
     )
     fit = situation.fit
@@ -169,10 +170,10 @@ def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
     return Outcome(kind, (reply,), incoming.state.settled().offering(reply.buttons))
 
 
-def _place_buttons(procedure: Procedure, residence: Residence) -> tuple[Button, ...]:
+def _place_buttons(procedure: Procedure, residence: Residence, services: Services) -> tuple[Button, ...]:
     if residence.code:
         return (CHANGE,)
-    return (TELL,) if serves_communes(procedure) else ()
+    return (TELL,) if serves_communes(procedure) or depends_on_place(procedure, services) else ()
 
 
 def _twin_buttons(shown: Procedure, twins: Sequence[Procedure], asked: tuple[Facet, ...]) -> tuple[Button, ...]:

@@ -42,3 +42,19 @@ def export_overrides(
     from bot.commands.exporting import export_overrides_to
 
     export_overrides_to(path)
+
+
+@export_app.command(
+    "offices", epilog="Ví dụ: motcua export offices noi-nop.xlsx  ·  motcua export offices mau.xlsx --template"
+)
+def export_offices(
+    path: Annotated[str, typer.Argument(help="Tệp .csv hoặc .xlsx; dấu - để in ra màn hình.", show_default=False)],
+    *,
+    template: Annotated[
+        bool, typer.Option("--template", help="Ghi tệp mẫu còn trống, có một dòng ví dụ để điền theo.")
+    ] = False,
+) -> None:
+    """Ghi ra danh bạ nơi nộp hồ sơ, mỗi nơi một dòng; "motcua import offices" đọc lại được nguyên vẹn."""
+    from bot.commands.exporting import export_offices_to
+
+    export_offices_to(path, template=template)

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from bot.commands.screen import fail, settings_or_exit
 from procedures.engine import DatabaseUnavailable
-from procedures.exporting import export_jsonl, export_overrides
+from procedures.exporting import export_jsonl, export_office_template, export_offices, export_overrides
 from procedures.opening import open_store
 
 
@@ -33,6 +33,18 @@ def export_overrides_to(path: str) -> None:
     with _failures_explained(path):
         written = export_overrides(open_store(settings_or_exit().database_url), path)
         Console(stderr=True, highlight=False).print(f"Đã ghi {written} quy định của tỉnh.")
+
+
+def export_offices_to(path: str, *, template: bool) -> None:
+    """Export the directory of offices, or an empty table to fill in; end with exit code 1 if it could not be done."""
+    console = Console(stderr=True, highlight=False)
+    with _failures_explained(path):
+        if template:
+            export_office_template(path)
+            console.print("Đã ghi tệp mẫu. Anh/chị điền xong rồi nạp bằng motcua import offices.")
+            return
+        written = export_offices(open_store(settings_or_exit().database_url), path)
+        console.print(f"Đã ghi {written} nơi nộp hồ sơ.")
 
 
 @contextmanager

@@ -63,6 +63,28 @@ def import_overrides(
 
 
 @import_app.command(
+    "offices",
+    epilog="Ví dụ: motcua import offices noi-nop.xlsx --dry-run  ·  tệp mẫu: motcua export offices mau.xlsx --template",
+)
+def import_offices(
+    path: Annotated[Path, typer.Argument(help="Tệp .csv hoặc .xlsx.", show_default=False)],
+    dry_run: DryRun = False,
+    report: ReportFile = None,
+) -> None:
+    """Nạp danh bạ nơi nộp hồ sơ: bộ phận một cửa, công an, bưu điện, thuế, bảo hiểm xã hội.
+
+    Bảng cần cột: tên, loại, địa chỉ, phục vụ (các xã, phường, tỉnh, cách nhau bằng dấu chấm phẩy).
+    Có thể thêm: mã, điện thoại, giờ làm việc, ngày đặc biệt, vĩ độ, kinh độ, nguồn, văn bản, từ ngày, đến ngày.
+
+    Nạp lại thì cập nhật theo mã (không có mã: theo loại, tên và nơi phục vụ). Nơi không còn trong tệp vẫn được giữ;
+    nơi đã đóng thì ghi "đến ngày".
+    """
+    from bot.commands.importing import import_office_path
+
+    import_office_path(path, dry_run=dry_run, report_file=report)
+
+
+@import_app.command(
     "portal",
     epilog="Ví dụ: motcua import portal chi-tiet.jsonl.gz  ·  motcua import portal --live --limit 50",
 )

@@ -15,6 +15,7 @@ from bot.commands.screen import fail, settings_or_exit
 from procedures.engine import DatabaseUnavailable
 from procedures.importers.importing import import_records
 from procedures.importers.incoming import Incoming, Skipped
+from procedures.importers.office_importing import import_office_file
 from procedures.importers.override_importing import import_override_file
 from procedures.importers.portal import read_portal
 from procedures.importers.portal_client import PortalClient, PortalError
@@ -39,8 +40,19 @@ def import_path(path: Path, reader: Reader, *, dry_run: bool, report_file: Path 
 
 def import_override_path(path: Path, *, dry_run: bool, report_file: Path | None) -> None:
     """Import what provinces rule for themselves and show what happened."""
+    _import_table(import_override_file, path, dry_run=dry_run, report_file=report_file)
+
+
+def import_office_path(path: Path, *, dry_run: bool, report_file: Path | None) -> None:
+    """Import offices into the directory and show what happened."""
+    _import_table(import_office_file, path, dry_run=dry_run, report_file=report_file)
+
+
+def _import_table(
+    importer: Callable[..., ImportReport], path: Path, *, dry_run: bool, report_file: Path | None
+) -> None:
     try:
-        report = import_override_file(open_store(settings_or_exit().database_url), path, dry_run=dry_run)
+        report = importer(open_store(settings_or_exit().database_url), path, dry_run=dry_run)
     except (NothingToRead, DatabaseUnavailable) as error:
         fail(_explained(error))
     _show(report, report_file)

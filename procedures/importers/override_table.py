@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from procedures.importers.fees import is_suspicious, kind_of_text, read_fee
 from procedures.importers.incoming import Skipped
 from procedures.importers.override_reading import FoundOverride, Unusable, checked
-from procedures.importers.reading import NothingToRead
-from procedures.importers.source_fields import clean, number_of
+from procedures.importers.source_fields import number_of
+from procedures.importers.table_rows import Row, day_of, folded, read_rows
 from procedures.importers.times import read_time_text
 from procedures.overrides import LocalTerms, Override
 from procedures.records import ChannelMethod, Fee, FeeKind, FeeType, ProcessingTime
-from procedures.search.plain import plain_text
 from procedures.validity import Validity
 
 COLUMNS = {
@@ -46,17 +43,16 @@ _METHODS = {
 }
 _TYPES = {"le phi": FeeType.CHARGE, "phi": FeeType.SERVICE_FEE, "gia dich vu": FeeType.PRICE}
 _SUM = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d+)\s*(?:đồng|đ|vnđ|vnd)?", re.IGNORECASE)
-_Row = dict[str, str]
 
 
 def read_override_table(path: Path) -> Iterator[FoundOverride | Skipped]:
     """Yield the overrides of a table, each at the place of its first line, and the lines that were skipped.
 
     Raises:
-        NothingToRead: the file can't be read as a table with the columns that are needed.
+        procedures.importers.reading.NothingToRead: the file can't be read as a table with the columns that are needed.
     """
     joined: dict[tuple[str, ...], FoundOverride] = {}
-    for place, row in _rows(path):
+    for place, row in read_rows(path, COLUMNS, _NEEDED):
         try:
             found = checked(_override(row))
             known = joined.get(_identity(found))
@@ -68,41 +64,7 @@ def read_override_table(path: Path) -> Iterator[FoundOverride | Skipped]:
     yield from joined.values()
 
 
-def _rows(path: Path) -> Iterator[tuple[str, _Row]]:
-    text = _text(path)
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    try:
-        headings = [_folded(heading) for heading in next(reader, [])]
-        _check_headings(headings, path)
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                row = {name: clean(cell) for name, cell in zip(headings, cells, strict=False) if name}
-                yield f"{path.name}:{reader.line_num}", row
-    except csv.Error as error:
-        raise NothingToRead(f"«{path}» hỏng ở dòng {reader.line_num} ({error}); chưa nạp gì.") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig").replace("\0", "")
-    except OSError as error:
-        raise NothingToRead(f"Không mở được «{path}»: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise NothingToRead(
-            f"«{path}» không phải bảng CSV mã hóa UTF-8. Anh/chị lưu lại dạng CSV UTF-8 nhé."
-        ) from error
-
-
-def _check_headings(headings: Sequence[str], path: Path) -> None:
-    missing = [COLUMNS[name] for name in _NEEDED if name not in headings]
-    unknown = [heading for heading in headings if heading and heading not in COLUMNS]
-    if missing or unknown:
-        wrong = f"thiếu cột {', '.join(missing)}" if missing else f"có cột lạ: {', '.join(unknown)}"
-        raise NothingToRead(f"«{path}» {wrong}. Các cột đọc được: {', '.join(COLUMNS.values())}.")
-
-
-def _override(row: _Row) -> Override:
+def _override(row: Row) -> Override:
     terms = LocalTerms(_method(row), _fees(row), _time(row))
     return Override(
         province=row.get("tinh", ""),
@@ -114,8 +76,8 @@ def _override(row: _Row) -> Override:
     )
 
 
-def _method(row: _Row) -> ChannelMethod | None:
-    name = _folded(row.get("cach nop", "")).removeprefix("nop ")
+def _method(row: Row) -> ChannelMethod | None:
+    name = folded(row.get("cach nop", "")).removeprefix("nop ")
     if name in ("", "moi cach"):
         return None
     if name not in _METHODS:
@@ -123,13 +85,13 @@ def _method(row: _Row) -> ChannelMethod | None:
     return _METHODS[name]
 
 
-def _fees(row: _Row) -> tuple[Fee, ...]:
+def _fees(row: Row) -> tuple[Fee, ...]:
     amount, text, kind = (row.get(name, "") for name in ("muc thu", "dien giai", "loai"))
     if not amount and not text:
         return ()
-    if kind and _folded(kind) not in _TYPES:
+    if kind and folded(kind) not in _TYPES:
         raise Unusable(f"không biết loại «{kind}»; ghi: lệ phí, phí, giá dịch vụ, hoặc để trống")
-    type_ = _TYPES.get(_folded(kind), FeeType.UNSPECIFIED)
+    type_ = _TYPES.get(folded(kind), FeeType.UNSPECIFIED)
     stated = _SUM.fullmatch(amount)
     if amount and stated is None:
         if kind_of_text(amount) is not FeeKind.FREE:
@@ -144,18 +106,16 @@ def _fees(row: _Row) -> tuple[Fee, ...]:
     return (read_fee(digits, text, type=type_),)
 
 
-def _time(row: _Row) -> ProcessingTime | None:
+def _time(row: Row) -> ProcessingTime | None:
     return read_time_text(row["thoi han"]) if row.get("thoi han") else None
 
 
-def _day(row: _Row, name: str) -> date | None:
+def _day(row: Row, name: str) -> date | None:
     text = row.get(name, "")
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date() if text else None  # noqa: DTZ007  a day, not a moment
-        except ValueError:
-            continue
-    raise Unusable(f"«{COLUMNS[name]}» là «{text}», không phải một ngày; ghi như 01/01/2027 hoặc 2027-01-01")
+    day = day_of(text)
+    if text and day is None:
+        raise Unusable(f"«{COLUMNS[name]}» là «{text}», không phải một ngày; ghi như 01/01/2027 hoặc 2027-01-01")
+    return day
 
 
 def _identity(override: Override) -> tuple[str, ...]:
@@ -182,7 +142,3 @@ def _joined(one: Override, other: Override) -> Override:
 
 def _both(one: str, other: str) -> str:
     return "\n".join(dict.fromkeys(text for text in (one, other) if text))
-
-
-def _folded(text: str) -> str:
-    return " ".join(plain_text(text).split())

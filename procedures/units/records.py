@@ -13,6 +13,7 @@ class Unit:
     code: str
     name: str  # "Phường Xuân Hòa"
     province: str  # "Thành phố Hồ Chí Minh"
+    centre: tuple[float, float] | None = None  # latitude and longitude, in degrees
 
 
 @dataclass(frozen=True)

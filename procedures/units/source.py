@@ -20,7 +20,7 @@ _FORMER = (
     "SELECT province, district, ward, provinceKey, districtKey, wardKey, districtAlias, wardAlias"
     " FROM admin_units_legacy"
 )
-_TODAY = "SELECT wardCode, ward, province, provinceKey, wardKey FROM admin_units"
+_TODAY = "SELECT wardCode, ward, province, provinceKey, wardKey, wardLat, wardLon FROM admin_units"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def read_source() -> Source:
         former = database.execute(_FORMER).fetchall()
     became = _became(folder / "converter_2025.json", {(row[3], row[4]): row[0] for row in today})
     return Source(
-        tuple(Unit(code, name, province) for code, name, province, *_ in today),
+        tuple(Unit(code, name, province, (north, east)) for code, name, province, _, _, north, east in today),
         tuple(_former_row(row, became) for row in former),
     )
 

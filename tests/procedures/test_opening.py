@@ -32,12 +32,13 @@ def test_a_database_of_the_first_version_keeps_its_records(
     revision = store.revision()
     engine = make_engine(database_url)
     with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE overrides")
+        for table in ("served_units", "offices", "overrides"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     engine.dispose()
     store = open_store(database_url, seed=False)
     assert store.get("1.000001").name == plain().name
-    assert (store.revision(), store.overrides.list()) == (revision, ())
+    assert (store.revision(), store.overrides.list(), store.offices.list()) == (revision, (), ())
 
 
 def test_head_constant_is_the_newest_migration() -> None:

@@ -103,10 +103,36 @@ def test_help_on_overrides_shows_the_columns_and_an_example() -> None:
     assert "NQ-HĐND" in words
 
 
+def test_offices_are_imported_and_exported(tmp_path: Path) -> None:
+    table = tmp_path / "noi-nop.csv"
+    table.write_text(
+        "tên;loại;địa chỉ;phục vụ\nMột cửa;một cửa;Số 1;xã Ia Pia, Gia Lai\nChợ;chợ;Số 2;Gia Lai\n", encoding="utf-8"
+    )
+    tried = run("import", "offices", table, "--dry-run")
+    assert (tried.exit_code, open_store().offices.list()) == (0, ())
+    result = run("import", "offices", table)
+    assert result.exit_code == 0, result.output
+    assert "bỏ qua 1: không biết loại «chợ»" in result.output
+    assert "Đã ghi 1 nơi nộp hồ sơ" in run("export", "offices", tmp_path / "out.xlsx").output
+    printed = run("export", "offices", "-").stdout
+    assert printed.startswith("mã,tên,loại")
+    assert "Xã Ia Pia, Tỉnh Gia Lai" in printed
+    (tmp_path / "again.csv").write_text(printed, encoding="utf-8")
+    assert run("import", "offices", tmp_path / "again.csv").exit_code == 0
+    assert len(open_store().offices.list()) == 1
+
+
+def test_an_empty_sheet_of_offices_is_written_without_a_database(home: Path, tmp_path: Path) -> None:
+    result = run("export", "offices", tmp_path / "mau.xlsx", "--template")
+    assert (result.exit_code, (tmp_path / "mau.xlsx").is_file(), home.exists()) == (0, True, False)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("import", "overrides", "missing.csv"), "Không mở được"),
+        (("import", "offices", "missing.xlsx"), "Không mở được"),
+        (("export", "offices", "missing/folder/x.xlsx"), "Không ghi được"),
         (("export", "overrides", "missing/folder/x.jsonl"), "Không ghi được"),
         (("import", "jsonl", "missing.jsonl"), "Không tìm thấy"),
         (("import", "csdl", "."), "không có tệp nào"),

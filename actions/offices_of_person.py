@@ -1,0 +1,37 @@
+"""Which offices of the directory to name to a person for a procedure."""
+
+from __future__ import annotations
+
+from actions.incoming import Incoming
+from actions.services import Services
+from procedures.local_agencies import is_of_another_province
+from procedures.offices.choosing import Whereabouts, offices_for
+from procedures.offices.competence import wanted_offices
+from procedures.offices.office import Coordinates, Office
+from procedures.provinces import find_province
+from procedures.records import Procedure
+from procedures.units.gazetteer import gazetteer
+
+
+def offices_of_person(procedure: Procedure, incoming: Incoming, services: Services) -> tuple[Office, ...]:
+    """Return the offices that take this procedure's dossiers in and serve where the person said they live.
+
+    The installation's own province is not asked: offices are named as those of the person's place.
+    """
+    residence = incoming.state.residence
+    where = Whereabouts(residence.code, find_province(residence.province) or "")
+    serving = services.store.offices.serving(where.commune, where.province)
+    if not serving or is_of_another_province(procedure, where.province):
+        return ()
+    centre = _centre(where.commune) if where.commune else None
+    return offices_for(wanted_offices(procedure), serving, where, centre=centre, day=services.today())
+
+
+def depends_on_place(procedure: Procedure, services: Services) -> bool:
+    """Tell whether an office could be named if it were known where the person lives."""
+    return bool(wanted_offices(procedure)) and services.store.offices.has_any()
+
+
+def _centre(commune: str) -> Coordinates | None:
+    unit = gazetteer().units.get(commune)
+    return Coordinates(*unit.centre) if unit and unit.centre else None
