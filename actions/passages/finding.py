@@ -18,6 +18,7 @@ LIMIT = 5.0
 
 _ON_TOPIC = 10.0
 _LEAD = 3.0  # for saying the topic in the first words
+_LONGEST = 600  # characters quoted; a longer passage stands in its section, and is never cut
 _SECOND = 0.75  # of the best score, from which a second passage on the same topic is quoted too
 _PARTS = {Facet.CONDITIONS: 1.3, Facet.PAPERS: 1.1, Facet.TIME: 0.8, Facet.PLACE: 0.5, Facet.RESULT: 0.5}
 _OF_AUTHORITY = re.compile(r"\b(?:tiep nhan|tham dinh|trinh|can bo|co quan)\b")
@@ -43,16 +44,18 @@ def find(text: str, procedure: Procedure) -> Finding:
     said = [topic for topic in asked if any(topic.says.search(passage.folded) for passage in passages)]
     silent = asks_whether(text) and any(topic.closed and topic not in said for topic in asked)
     pairs = pairs_of(text, name, passages)
+    short = [each for each in passages if len(each.text) <= _LONGEST]
     if said:
-        speaking = [each for each in passages if any(topic.says.search(each.folded) for topic in said)]
+        speaking = [each for each in short if any(topic.says.search(each.folded) for topic in said)]
         return Finding(_best(speaking, said, pairs), silent)
-    plain = [each for each in passages if len(pairs.held_by(each)) > 1 and _score(each, (), pairs) >= LIMIT]
+    plain = [each for each in short if len(pairs.held_by(each)) > 1 and _score(each, (), pairs) >= LIMIT]
     return Finding(_best(plain, (), pairs)[:1], silent)
 
 
 def _best(passages: Sequence[Passage], topics: Sequence[Topic], pairs: Pairs) -> tuple[Passage, ...]:
     scored = sorted(((_score(passage, topics, pairs), passage) for passage in passages), key=lambda row: -row[0])
-    return tuple(passage for score, passage in scored[:2] if score >= _SECOND * scored[0][0])
+    near = [passage for score, passage in scored[:2] if score >= _SECOND * scored[0][0]]
+    return tuple(near) if sum(len(passage.text) for passage in near) <= _LONGEST else tuple(near[:1])
 
 
 def _score(passage: Passage, topics: Sequence[Topic], pairs: Pairs) -> float:

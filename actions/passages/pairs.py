@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
 
 from rapidfuzz import fuzz, process
@@ -12,9 +13,8 @@ from rapidfuzz import fuzz, process
 from actions.message_words import FOLDED_FUNCTION
 from actions.passages.passage import Passage
 from actions.passages.rarity import rarity
-from actions.passages.words import Word, words_of
+from actions.passages.words import Pair, Word, pairs_in, plain, words_of
 
-Pair = tuple[Word, Word]
 _NAMED = 0.3  # of a pair's weight when the procedure's name has both its words
 _LOOSE = 1.5  # most weight of a pair of which one word only holds the sentence together
 _HEADING = 0.3  # of a pair's weight when only the heading of the group holds it
@@ -31,27 +31,25 @@ class Pairs:
 
     def held_by(self, passage: Passage) -> list[float]:
         """Return the weights of the pairs that the passage holds."""
-        here, heading = (_pairs(words, self.accented) for words in (passage.words, passage.group_words))
-        held = [
+        here, heading = passage.pairs[self.accented], passage.heading_pairs[self.accented]
+        return [
             weight if pair in here else _HEADING * weight
             for pair, weight in self.weights.items()
-            if pair in here | heading
+            if pair in here or pair in heading
         ]
-        return sorted(held, reverse=True)
 
 
-def pairs_of(text: str, name: str, passages: Sequence[Passage]) -> Pairs:
+def pairs_of(text: str, name: str, passages: tuple[Passage, ...]) -> Pairs:
     """Return the pairs of a text that tell the passages of a record apart; those of the procedure's name do not."""
     accented = any(word.marks for word in words_of(text))
-    known = {word.folded for passage in passages for word in passage.words}
-    words = [_plain(_repaired(word, known), accented) for word in words_of(text)]
-    name_pairs = _pairs(words_of(name), accented)
-    named = {word.folded for word in words_of(name)}
-    asked = [pair for pair in dict.fromkeys(zip(words, words[1:], strict=False)) if pair not in name_pairs]
-    counts = Counter(pair for passage in passages for pair in _pairs(passage.words, accented))
-    scale = log(len(passages) + 1)
-    rare = {pair: log((len(passages) + 1) / max(counts[pair], 1)) / scale for pair in asked}
-    return Pairs({pair: weight * rare[pair] for pair in asked if (weight := _weight(pair, named))}, accented)
+    vocabulary = _vocabulary(passages)
+    asked = pairs_in(_compared([_repaired(word, vocabulary) for word in words_of(text)], accented))
+    named = _compared(words_of(name), accented)
+    telling = [pair for pair in asked if pair not in pairs_in(named)]
+    rareness = _rareness(passages, accented)
+    known = {word.folded for word in named}
+    weights = {pair: _weight(pair, known) * rareness.get(pair, 0.0) for pair in telling}
+    return Pairs({pair: weight for pair, weight in weights.items() if weight}, accented)
 
 
 def _weight(pair: Pair, named: set[str]) -> float:
@@ -62,16 +60,25 @@ def _weight(pair: Pair, named: set[str]) -> float:
     return weight * (_NAMED if all(word.folded in named for word in pair) else 1.0)
 
 
-def _pairs(words: Iterable[Word], accented: bool) -> frozenset[Pair]:
-    compared = [_plain(word, accented) for word in words]
-    return frozenset(zip(compared, compared[1:], strict=False))
+@lru_cache(maxsize=128)
+def _rareness(passages: tuple[Passage, ...], accented: bool) -> dict[Pair, float]:
+    """Return 1 for a pair that one passage of the record holds, towards 0 for one that all hold."""
+    counts = Counter(pair for passage in passages for pair in passage.pairs[accented])
+    counts.update({pair: 1 for passage in passages for pair in passage.heading_pairs[accented] if pair not in counts})
+    return {pair: log((len(passages) + 1) / count) / log(len(passages) + 1) for pair, count in counts.items()}
 
 
-def _plain(word: Word, accented: bool) -> Word:
-    return word if accented else replace(word, marks="")
+@lru_cache(maxsize=128)
+def _vocabulary(passages: tuple[Passage, ...]) -> frozenset[str]:
+    return frozenset(word.folded for passage in passages for word in passage.words)
 
 
-def _repaired(word: Word, known: set[str]) -> Word:
+def _compared(words: Sequence[Word], accented: bool) -> list[Word]:
+    return list(words) if accented else [plain(word) for word in words]
+
+
+def _repaired(word: Word, known: frozenset[str]) -> Word:
+    """Return the word, or the one of the record that differs by a slip; not where the record has the word."""
     if word.folded in known or len(word.folded) < _LONG:
         return word
     like = process.extractOne(word.folded, known, scorer=fuzz.ratio, score_cutoff=_LIKE)

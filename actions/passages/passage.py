@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,7 +12,7 @@ from actions.answers.contents import contents
 from actions.answers.facets import Facet
 from actions.answers.readable import sentences
 from actions.folding import folded_words
-from actions.passages.words import Word, words_of
+from actions.passages.words import Pair, Word, pairs_in, plain, words_of
 from procedures.records import Procedure
 
 _QUOTED = (Facet.PAPERS, Facet.STEPS, Facet.CONDITIONS, Facet.FEE, Facet.TIME, Facet.PLACE, Facet.RESULT)
@@ -37,9 +38,14 @@ class Passage:
         return words_of(self.text)
 
     @cached_property
-    def group_words(self) -> tuple[Word, ...]:
-        """The words of the group's heading."""
-        return words_of(self.group)
+    def pairs(self) -> Mapping[bool, frozenset[Pair]]:
+        """The pairs of neighbouring words, with diacritics (``True``) and without."""
+        return _both(self.words)
+
+    @cached_property
+    def heading_pairs(self) -> Mapping[bool, frozenset[Pair]]:
+        """The pairs of the group's heading."""
+        return _both(words_of(self.group))
 
     @cached_property
     def folded(self) -> str:
@@ -58,6 +64,10 @@ def passages_of(procedure: Procedure) -> tuple[Passage, ...]:
     ]
     told = {passage.text: passage for passage in reversed(found) if len(folded_words(passage.text)) >= _TELLS}
     return tuple(passage for passage in found if told.get(passage.text) is passage)
+
+
+def _both(words: Sequence[Word]) -> Mapping[bool, frozenset[Pair]]:
+    return {True: frozenset(pairs_in(words)), False: frozenset(pairs_in([plain(word) for word in words]))}
 
 
 def _pieces(block: Block) -> list[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from actions.folding import folded_words
 
@@ -23,10 +25,23 @@ class Word:
     marks: str
 
 
+Pair = tuple[Word, Word]
+
+
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text."""
     raws = _WORD.findall(unicodedata.normalize("NFC", text.lower()))
     return tuple(Word(folded, _marks(raw)) for raw in raws if (folded := "".join(folded_words(raw))))
+
+
+def plain(word: Word) -> Word:
+    """Return the word as it is compared where diacritics were not typed."""
+    return replace(word, marks="") if word.marks else word
+
+
+def pairs_in(words: Sequence[Word]) -> tuple[Pair, ...]:
+    """Return the neighbouring words, each pair once."""
+    return tuple(dict.fromkeys(pairwise(words)))
 
 
 def _marks(raw: str) -> str:

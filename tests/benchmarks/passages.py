@@ -18,6 +18,7 @@ from zlib import crc32
 import numpy as np
 
 from actions.answers.readable import sentences
+from actions.folding import folded_words
 from actions.passages.finding import Finding, find
 from actions.passages.whether import asks_whether
 from bot.settings import load_settings
@@ -31,6 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--chosen", action="store_true")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--stripped", action="store_true", help="ask without diacritics")
     options = parser.parse_args()
     store = open_store(load_settings().database_url, seed=False)
     rows = [
@@ -38,19 +40,23 @@ def main() -> None:
         for line in (FOLDER / ("choosing" if options.chosen else "reporting")).with_suffix(".jsonl").open("rb")
     ]
     seen: Counter[str] = Counter()
-    times = []
+    first: list[float] = []
+    again: list[float] = []
     for row in rows:
         record = store.get(row["code"])
-        find(row["question"], record)
-        start = perf_counter()
-        finding = find(row["question"], record)
-        times.append(1000 * (perf_counter() - start))
+        question = " ".join(folded_words(row["question"])) if options.stripped else row["question"]
+        for spent in (first, again):
+            start = perf_counter()
+            finding = find(question, record)
+            spent.append(1000 * (perf_counter() - start))
         outcome = judged(finding, set(row["answers"]))
         seen[outcome] += 1
         seen["whether"] += asks_whether(row["question"])
         if options.misses and outcome not in ("right", "nothing to quote"):
             print(f"{outcome}: {row['question']}", *(f"    {each.text[:300]}" for each in finding.passages), sep="\n")
-    print(*_summary(seen, len(rows)), f"median {np.median(times):.2f} ms, most {max(times):.2f} ms", sep="\n")
+    print(*_summary(seen, len(rows)), sep="\n")
+    for name, spent in (("asked first of a record", first), ("asked again", again)):
+        print(f"{name}: median {np.median(spent):.2f} ms, most {max(spent):.2f} ms")
 
 
 def judged(finding: Finding, answers: set[str]) -> str:
