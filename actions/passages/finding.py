@@ -42,7 +42,7 @@ def find(text: str, procedure: Procedure) -> Finding:
     name = f"{procedure.name}. {procedure.short_name}"
     asked = tuple(topics_asked(text, name))
     said = [topic for topic in asked if any(topic.says.search(passage.folded) for passage in passages)]
-    silent = asks_whether(text) and any(topic.closed and topic not in said for topic in asked)
+    silent = asks_whether(text) and any(_leaves_open(topic, passages) for topic in asked)
     pairs = pairs_of(text, name, passages)
     short = [each for each in passages if len(each.text) <= _LONGEST]
     if said:
@@ -50,6 +50,12 @@ def find(text: str, procedure: Procedure) -> Finding:
         return Finding(_best(speaking, said, pairs), silent)
     plain = [each for each in short if len(pairs.held_by(each)) > 1 and _score(each, (), pairs) >= LIMIT]
     return Finding(_best(plain, (), pairs)[:1], silent)
+
+
+def _leaves_open(topic: Topic, passages: Sequence[Passage]) -> bool:
+    return topic.closed and not any(
+        topic.says.search(words) for passage in passages for words in (passage.folded, passage.folded_group)
+    )
 
 
 def _best(passages: Sequence[Passage], topics: Sequence[Topic], pairs: Pairs) -> tuple[Passage, ...]:

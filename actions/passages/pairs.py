@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
@@ -31,12 +31,10 @@ class Pairs:
 
     def held_by(self, passage: Passage) -> list[float]:
         """Return the weights of the pairs that the passage holds."""
-        here, heading = passage.pairs[self.accented], passage.heading_pairs[self.accented]
-        return [
-            weight if pair in here else _HEADING * weight
-            for pair, weight in self.weights.items()
-            if pair in here or pair in heading
-        ]
+        here, heading = passage.pairs(accented=self.accented), passage.heading_pairs
+        in_text = [weight for pair, weight in self.weights.items() if pair in here]
+        above = [weight for pair, weight in self.weights.items() if pair not in here and _plain(pair) in heading]
+        return in_text + [_HEADING * weight for weight in above]
 
 
 def pairs_of(text: str, name: str, passages: tuple[Passage, ...]) -> Pairs:
@@ -48,7 +46,7 @@ def pairs_of(text: str, name: str, passages: tuple[Passage, ...]) -> Pairs:
     telling = [pair for pair in asked if pair not in pairs_in(named)]
     rareness = _rareness(passages, accented)
     known = {word.folded for word in named}
-    weights = {pair: _weight(pair, known) * rareness.get(pair, 0.0) for pair in telling}
+    weights = {pair: _weight(pair, known) * rareness.get(pair, 1.0) for pair in telling}
     return Pairs({pair: weight for pair, weight in weights.items() if weight}, accented)
 
 
@@ -60,11 +58,14 @@ def _weight(pair: Pair, named: set[str]) -> float:
     return weight * (_NAMED if all(word.folded in named for word in pair) else 1.0)
 
 
+def _plain(pair: Pair) -> Pair:
+    return plain(pair[0]), plain(pair[1])
+
+
 @lru_cache(maxsize=128)
 def _rareness(passages: tuple[Passage, ...], accented: bool) -> dict[Pair, float]:
     """Return 1 for a pair that one passage of the record holds, towards 0 for one that all hold."""
-    counts = Counter(pair for passage in passages for pair in passage.pairs[accented])
-    counts.update({pair: 1 for passage in passages for pair in passage.heading_pairs[accented] if pair not in counts})
+    counts = Counter(pair for passage in passages for pair in passage.pairs(accented=accented))
     return {pair: log((len(passages) + 1) / count) / log(len(passages) + 1) for pair, count in counts.items()}
 
 
@@ -82,4 +83,4 @@ def _repaired(word: Word, known: frozenset[str]) -> Word:
     if word.folded in known or len(word.folded) < _LONG:
         return word
     like = process.extractOne(word.folded, known, scorer=fuzz.ratio, score_cutoff=_LIKE)
-    return replace(word, folded=like[0]) if like else word
+    return Word(like[0], word.marks) if like else word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -18,7 +18,8 @@ from procedures.records import Procedure
 _QUOTED = (Facet.PAPERS, Facet.STEPS, Facet.CONDITIONS, Facet.FEE, Facet.TIME, Facet.PLACE, Facet.RESULT)
 _SHORT = 400  # characters; a longer block is quoted by its sentences
 _OURS = re.compile(
-    r"^(?:Nguồn |Cách nộp: |Ngày làm việc không tính|Hồ sơ khác nhau theo|anh/chị xem đúng|Ai làm được: |Cơ quan )"
+    r"^(?:Nguồn (?:ghi|không|chưa|chỉ|kê)\b|Cách nộp: |Ngày làm việc không tính|Hồ sơ khác nhau theo|Ai làm được: "
+    r"|Cơ quan (?:thực hiện|có thẩm quyền giải quyết|phối hợp|được ủy quyền): )"
 )
 """How lines begin that are our own wording around what the record says."""
 _TELLS = 4  # words; a shorter line is a number or a heading
@@ -37,20 +38,32 @@ class Passage:
         """The words of the text."""
         return words_of(self.text)
 
-    @cached_property
-    def pairs(self) -> Mapping[bool, frozenset[Pair]]:
-        """The pairs of neighbouring words, with diacritics (``True``) and without."""
-        return _both(self.words)
+    def pairs(self, *, accented: bool) -> frozenset[Pair]:
+        """Return the pairs of neighbouring words, with diacritics or without."""
+        return self._accented_pairs if accented else self._plain_pairs
 
     @cached_property
-    def heading_pairs(self) -> Mapping[bool, frozenset[Pair]]:
-        """The pairs of the group's heading."""
-        return _both(words_of(self.group))
+    def heading_pairs(self) -> frozenset[Pair]:
+        """The pairs of the group's heading, without diacritics."""
+        return _plain_pairs(words_of(self.group))
+
+    @cached_property
+    def _accented_pairs(self) -> frozenset[Pair]:
+        return frozenset(pairs_in(self.words))
+
+    @cached_property
+    def _plain_pairs(self) -> frozenset[Pair]:
+        return _plain_pairs(self.words)
 
     @cached_property
     def folded(self) -> str:
         """The text folded and joined with single spaces."""
         return " ".join(word.folded for word in self.words)
+
+    @cached_property
+    def folded_group(self) -> str:
+        """The heading of the group, folded likewise."""
+        return " ".join(word.folded for word in words_of(self.group))
 
 
 @lru_cache(maxsize=128)
@@ -66,8 +79,8 @@ def passages_of(procedure: Procedure) -> tuple[Passage, ...]:
     return tuple(passage for passage in found if told.get(passage.text) is passage)
 
 
-def _both(words: Sequence[Word]) -> Mapping[bool, frozenset[Pair]]:
-    return {True: frozenset(pairs_in(words)), False: frozenset(pairs_in([plain(word) for word in words]))}
+def _plain_pairs(words: Sequence[Word]) -> frozenset[Pair]:
+    return frozenset(pairs_in([plain(word) for word in words]))
 
 
 def _pieces(block: Block) -> list[str]:
