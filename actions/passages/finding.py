@@ -14,11 +14,16 @@ from actions.passages.whether import asks_whether
 from procedures.records import Procedure
 
 LIMIT = 5.0
-"""Weight of pairs from which a passage speaks of the question without a topic; two pairs at least."""
+"""Weight of pairs from which a passage speaks of the question without a topic; two pairs at least …"""
+
+SHARE = 0.3
+"""… and this part of the weight of all pairs asked."""
 
 _ON_TOPIC = 10.0
 _LEAD = 3.0  # for saying the topic in the first words
 _LONGEST = 600  # characters quoted; a longer passage stands in its section, and is never cut
+_PLAIN = 400  # characters of a passage found by its words alone: a longer one holds many words by chance
+_THING = 1.5  # a pair that names a thing weighs more; one with a word such as "không" does not
 _SECOND = 0.75  # of the best score, from which a second passage on the same topic is quoted too
 _PARTS = {Facet.CONDITIONS: 1.3, Facet.PAPERS: 1.1, Facet.TIME: 0.8, Facet.PLACE: 0.5, Facet.RESULT: 0.5}
 _OF_AUTHORITY = re.compile(r"\b(?:tiep nhan|tham dinh|trinh|can bo|co quan)\b")
@@ -41,21 +46,38 @@ def find(text: str, procedure: Procedure) -> Finding:
     passages = passages_of(procedure)
     name = f"{procedure.name}. {procedure.short_name}"
     asked = tuple(topics_asked(text, name))
-    said = [topic for topic in asked if any(topic.says.search(passage.folded) for passage in passages)]
-    silent = asks_whether(text) and any(_leaves_open(topic, passages) for topic in asked)
+    silent = asks_whether(text) and _leaves_open(asked, passages)
     pairs = pairs_of(text, name, passages)
     short = [each for each in passages if len(each.text) <= _LONGEST]
-    if said:
-        speaking = [each for each in short if any(topic.says.search(each.folded) for topic in said)]
-        return Finding(_best(speaking, said, pairs), silent)
-    plain = [each for each in short if len(pairs.held_by(each)) > 1 and _score(each, (), pairs) >= LIMIT]
+    speaking = [each for each in short if any(_speaks(each, topic, pairs) for topic in asked)]
+    if speaking:
+        return Finding(_best(speaking, asked, pairs), silent)
+    plain = [each for each in short if _is_about(each, pairs)]
     return Finding(_best(plain, (), pairs)[:1], silent)
 
 
-def _leaves_open(topic: Topic, passages: Sequence[Passage]) -> bool:
-    return topic.closed and not any(
-        topic.says.search(words) for passage in passages for words in (passage.folded, passage.folded_group)
-    )
+def _speaks(passage: Passage, topic: Topic, pairs: Pairs) -> bool:
+    if topic.part not in ("", passage.facet.value) or (topic.thing and not _names_thing(passage, pairs)):
+        return False
+    return bool(topic.says.search(passage.folded))
+
+
+def _names_thing(passage: Passage, pairs: Pairs) -> bool:
+    return max(pairs.held_by(passage), default=0.0) > _THING
+
+
+def _is_about(passage: Passage, pairs: Pairs) -> bool:
+    held = pairs.held_by(passage)
+    share = sum(held) / sum(pairs.weights.values()) if held else 0.0
+    return len(passage.text) <= _PLAIN and len(held) > 1 and share >= SHARE and _score(passage, (), pairs) >= LIMIT
+
+
+def _leaves_open(asked: Sequence[Topic], passages: Sequence[Passage]) -> bool:
+    """Tell whether no passage, nor its heading, says a closed topic; ``itself`` ones count beside others said."""
+    said = [
+        topic for topic in asked if any(topic.says.search(f"{each.folded_group}\n{each.folded}") for each in passages)
+    ]
+    return any(topic.closed and topic not in said and (topic.itself or not said) for topic in asked)
 
 
 def _best(passages: Sequence[Passage], topics: Sequence[Topic], pairs: Pairs) -> tuple[Passage, ...]:

@@ -21,18 +21,29 @@ _NAMES: dict[str, str] = {name: pattern.strip() for name, pattern in _DATA["name
 class Topic:
     """Something asked about: how a message asks it and how a record says it, over folded text.
 
-    A record that speaks of a ``closed`` topic uses one of its words: without any, it does not speak of it.
+    A record that speaks of a ``closed`` topic uses one of its words: without any, it does not speak of it. ``itself``:
+    what the record says on another topic asked about is no answer to this one. ``part`` is the only facet to quote it
+    from, if any; of a ``thing`` a passage must hold a pair of words of the question besides.
     """
 
     name: str
     asked: re.Pattern[str]
     says: re.Pattern[str]
     closed: bool = False
+    itself: bool = False
+    part: str = ""
+    thing: bool = False
 
 
 TOPICS = tuple(
     Topic(
-        name, phrase_pattern(row["asked"], _NAMES), phrase_pattern(row["says"], _NAMES), closed=row.get("closed", False)
+        name,
+        phrase_pattern(row["asked"], _NAMES),
+        phrase_pattern(row["says"], _NAMES),
+        closed=row.get("closed", False),
+        itself=row.get("itself", False),
+        part=row.get("part", ""),
+        thing=row.get("thing", False),
     )
     for name, row in _DATA["topics"].items()
 )
