@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.answers.facets import Facet
+from actions.folding import folded_words
 from actions.passages.pairs import Pairs, pairs_of
 from actions.passages.passage import Passage, passages_of
 from actions.passages.topics import Topic, topics_asked
@@ -24,6 +25,7 @@ _LEAD = 3.0  # for saying the topic in the first words
 _LONGEST = 600  # characters quoted; a longer passage stands in its section, and is never cut
 _PLAIN = 400  # characters of a passage found by its words alone: a longer one holds many words by chance
 _THING = 1.5  # a pair that names a thing weighs more; one with a word such as "không" does not
+_FEW = 16  # words; who tells more names things that are not the question, such as an age
 _SECOND = 0.75  # of the best score, from which a second passage on the same topic is quoted too
 _PARTS = {Facet.CONDITIONS: 1.3, Facet.PAPERS: 1.1, Facet.TIME: 0.8, Facet.PLACE: 0.5, Facet.RESULT: 0.5}
 _OF_AUTHORITY = re.compile(r"\b(?:tiep nhan|tham dinh|trinh|can bo|co quan)\b")
@@ -46,7 +48,7 @@ def find(text: str, procedure: Procedure) -> Finding:
     passages = passages_of(procedure)
     name = f"{procedure.name}. {procedure.short_name}"
     asked = tuple(topics_asked(text, name))
-    silent = asks_whether(text) and _leaves_open(asked, passages)
+    silent = len(folded_words(text)) <= _FEW and asks_whether(text) and _leaves_open(asked, passages)
     pairs = pairs_of(text, name, passages)
     short = [each for each in passages if len(each.text) <= _LONGEST]
     speaking = [each for each in short if any(_speaks(each, topic, pairs) for topic in asked)]

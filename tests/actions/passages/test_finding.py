@@ -64,6 +64,13 @@ def test_a_closed_topic_without_any_of_its_words_is_silence(text: str) -> None:
     assert find(text, WEDDING).silent
 
 
+def test_a_story_that_only_mentions_a_closed_topic_claims_nothing() -> None:
+    story = (
+        "Chị tôi đang thế chấp nhà ở ngân hàng, giờ chị muốn cưới anh hàng xóm ở cạnh nhà, vậy có đăng ký được không?"
+    )
+    assert not find(story, WEDDING).silent
+
+
 def test_silence_still_shows_what_comes_nearest() -> None:
     finding = find("khai trễ có bị phạt không", BIRTH)
     assert finding.silent
