@@ -36,6 +36,7 @@ def compose(procedure: Procedure, facets: Sequence[Facet], situation: Situation,
         title(procedure),
         standing(procedure, situation.successors, today=situation.today),
         situation.fit.line,
+        situation.lead if number == 1 else "",
         bodies[number - 1],
         sources(now, asked, today=situation.today),
     )

@@ -23,7 +23,8 @@ class Situation:
 
     With a ``submission`` the time comes with the day it should be ready; ``fit`` says for which cases the record was
     fitted: it is named, and the buttons keep it. ``overrides`` are what the person's province rules over the record,
-    ``successors`` the records that take its place.
+    ``successors`` the records that take its place. ``lead`` goes before the first page: what the record says on just
+    what was asked.
     """
 
     today: date
@@ -32,3 +33,4 @@ class Situation:
     beside: Beside = field(default_factory=dict)
     overrides: Sequence[Override] = ()
     successors: Sequence[Procedure] = ()
+    lead: str = ""

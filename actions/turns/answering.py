@@ -17,6 +17,7 @@ from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL, Residence, serves_communes
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
+from actions.leading import lead_for
 from actions.offices_of_person import depends_on_place
 from actions.outcome import Answered, Outcome
 from actions.services import Services
@@ -73,6 +74,7 @@ def answer(
     asked = tuple(facets) or (Facet.OVERVIEW,)
     case = case or _case_before(procedure, incoming)
     record, situation = situated(procedure, incoming, services, case=case)
+    situation = replace(situation, lead=lead_for(procedure, record, asked, incoming, situation))
     shown = min(max(page, 1), count_pages(record, asked, situation))
     reply = compose(record, asked, situation, page=shown)
     event = event_around(procedure.code, incoming.state, services)

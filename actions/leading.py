@@ -1,0 +1,48 @@
+"""What goes before an answer: the passage of the record that speaks of a yes/no or what-if question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answers.blocks import Block
+from actions.answers.contents import contents, has_content
+from actions.answers.facets import Facet
+from actions.answers.lead import not_said_lead, quotes_lead
+from actions.answers.present import present
+from actions.answers.situation import Situation
+from actions.incoming import Incoming
+from actions.passages.finding import find
+from actions.passages.passage import Passage
+from actions.passages.whether import asks_whether
+from procedures.records import Procedure
+
+_SEEN_AT_ONCE = 3  # blocks; a section that short needs no quote of itself before it
+
+
+def lead_for(
+    procedure: Procedure, record: Procedure, asked: Sequence[Facet], incoming: Incoming, situation: Situation
+) -> str:
+    """Return the lines before the answer, or nothing; ``record`` is the procedure fitted to the person's case.
+
+    That the record is silent is said only when all of its cases are.
+    """
+    if not _may_ask(procedure, asked, incoming):
+        return ""
+    now, whole = (present(each, situation.overrides, today=situation.today).record for each in (record, procedure))
+    finding = find(incoming.text, now)
+    quotes = [(each.facet, Block(each.text, each.group)) for each in finding.passages]
+    if finding.silent and (record is procedure or find(incoming.text, whole).silent):
+        return not_said_lead(quotes, section_follows=has_content(now, asked[0]))
+    return "" if all(_is_seen(each, now, asked) for each in finding.passages) else quotes_lead(quotes)
+
+
+def _may_ask(procedure: Procedure, asked: Sequence[Facet], incoming: Incoming) -> bool:
+    """Tell whether words, not a button, ask for conditions, or for no part of what is talked of already."""
+    if incoming.is_payload:
+        return False
+    goes_on = tuple(asked) == (Facet.OVERVIEW,) and incoming.state.topic == procedure.code
+    return Facet.CONDITIONS in asked or (goes_on and asks_whether(incoming.text))
+
+
+def _is_seen(passage: Passage, record: Procedure, asked: Sequence[Facet]) -> bool:
+    return passage.facet in asked and len(contents(record, passage.facet)) <= _SEEN_AT_ONCE

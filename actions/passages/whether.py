@@ -1,0 +1,23 @@
+"""Questions that are answered by yes or no, or ask what if."""
+
+from __future__ import annotations
+
+import re
+
+from actions.folding import folded_words
+
+_NOT = r"(?:khong|ko|k|kg|khg|hong|hok|hem|hk|hum|chua|chu|ha|a|ah|hay)"
+_ENDING = r"(?: (?:a|ah|v|vay|nhi|em|e|anh|chi|ad|chau|di|nha|ta))*$"
+_WHETHER = re.compile(
+    rf"\b(?:(?:duoc|dc|dk) {_NOT}|(?:co|phai|bi|can|duoc|dc|dk)\b.*\b{_NOT}|thi sao|co phai|co bi|(?:duoc|dc) chu)\b"
+    rf"{_ENDING}"
+)
+
+
+def asks_whether(text: str) -> bool:
+    """Tell whether a message asks yes or no, or what if.
+
+    >>> asks_whether("nhờ vợ nộp giùm được không"), asks_whether("điều kiện gì")
+    (True, False)
+    """
+    return bool(_WHETHER.search(" ".join(folded_words(text))))
