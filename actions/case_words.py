@@ -82,9 +82,14 @@ def _said(text: str) -> list[str]:
 
 
 def _by_age(text: str, names: Sequence[str]) -> int | None:
-    age = told_age(text)
-    fitting = [place for place, name in enumerate(names) if age is not None and age in (ages_of(name) or ())]
+    age, between = told_age(text), ages_of(text)
+    said = between or (range(age, age + 1) if age is not None else range(0))
+    fitting = [place for place, name in enumerate(names) if said and _covers(ages_of(name), said)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _covers(ages: range | None, said: range) -> bool:
+    return ages is not None and said[0] in ages and said[-1] in ages
 
 
 def _holds(words: Sequence[str], word: str) -> bool:

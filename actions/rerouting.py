@@ -9,7 +9,7 @@ from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.follow_up import corrected
 from actions.incoming import Incoming
-from actions.recalling import returns
+from actions.recalling import only_returns, returns
 from actions.turns.comparing import asks_to_compare
 
 _ASK = "ask_procedure"
@@ -56,7 +56,8 @@ def _asks(incoming: Incoming) -> bool:
     if stops_to_ask or (is_open and asks_to_compare(incoming.text)):
         return True
     if incoming.intent in {"go_back", *_TALK} and words and returns(incoming.text):
-        return bool(state.previous or state.topic)
+        bare = incoming.intent == "go_back" and not asked and only_returns(incoming.text)
+        return bool(state.previous or state.topic) and not bare
     if not is_open or words or not incoming.facets:
         return False
     if incoming.intent == _STATUS:

@@ -19,6 +19,7 @@ from procedures.chosen_cases import next_question, read_choice
 from procedures.records import Procedure
 
 _FEW = 10  # words of an answer to a question; more tell something of their own
+_BRIEF = 6  # words of an answer that names a case, whatever procedure is called like it: "công ty mới"
 _FEW_WORDS = 2  # content words that may happen to name a procedure: "cổ phần"
 _MAY_ANSWER = frozenset({"ask_procedure", "out_of_scope", "choose", "affirm", "deny", "none_of_these", "cancel", ""})
 _NO_INTENTS = frozenset({"deny", "none_of_these"})
@@ -27,7 +28,7 @@ _NO_INTENTS = frozenset({"deny", "none_of_these"})
 def case_answered(incoming: Incoming, services: Services) -> Incoming:
     """Return the message as the button that it stands for, while a case is asked for; else as it is."""
     state = incoming.state
-    if not state.asking_case or incoming.is_payload or _asks_for_another(incoming, services):
+    if not state.asking_case or incoming.is_payload:
         return incoming
     procedure = find_by_code(state.topic, services)
     chosen = read_choice(state.case, procedure) if procedure else None
@@ -35,6 +36,8 @@ def case_answered(incoming: Incoming, services: Services) -> Incoming:
     if procedure is None or question is None or len(state.offered) != len(question.options) + 2:
         return incoming
     button = _meant(incoming, question, procedure)
+    if _asks_for_another(incoming, services) and not (button and len(folded_words(incoming.text)) <= _BRIEF):
+        return incoming
     if button is None and _says_something_else(incoming):
         return incoming
     again = payloads.ask_procedure(procedure.code, state.pending, case=state.case)

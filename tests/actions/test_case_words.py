@@ -24,6 +24,8 @@ HOUSEHOLD = ("Đổi tên hộ kinh doanh", "Đổi chủ hộ vì chủ hộ ch
         ("con tôi 10 tuổi", CARD, 1),
         ("bé 3t", CARD, 0),
         ("80 tuổi rồi", CARD, 2),
+        ("trên 14 tuổi nha", CARD, 2),
+        ("dưới 6 tuổi", CARD, 0),
         ("chủ hộ mới chết", HOUSEHOLD, 1),
         ("them thanh vien", HOUSEHOLD, 2),
         ("thêm thành viênn", HOUSEHOLD, 2),

@@ -32,6 +32,8 @@ def test_a_return_to_something_named_asks(intent: str):
 
 def test_a_return_that_names_nothing_stays_a_return():
     assert _intent("cho về", "go_back") == "go_back"
+    assert _intent("quay lại đi", "go_back") == "go_back"
+    assert _intent("quay lại cái lúc nãy, nộp ở đâu", "go_back", facets=(Facet.PLACE,)) == "ask_procedure"
 
 
 def test_before_the_first_topic_there_is_nothing_to_return_to():

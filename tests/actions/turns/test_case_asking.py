@@ -130,6 +130,12 @@ async def test_words_that_fit_no_case_are_asked_about_again(talk: Talk, text: st
     assert "Giấy khai sinh" in (await talk.ask("Không")).text
 
 
+async def test_a_brief_answer_names_the_case_whatever_procedure_is_called_like_it(talk: Talk):
+    await _started(talk)
+    assert (await talk.ask("trên 14 tuổi nha", (SIMPLE, 0.97))).kind == "clarify"
+    assert "Thẻ cũ" in (await talk.ask("không")).text
+
+
 async def test_who_does_it_alone_needs_no_authorisation(talk: Talk):
     await _started(talk)
     await talk.ask("2")
