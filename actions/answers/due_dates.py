@@ -111,7 +111,7 @@ def _ready(ready: Due, submission: Submission) -> str:
 
 def _explained(dated: Sequence[tuple[ProcessingTime, Due]], submission: Submission) -> str:
     units = {processing.unit for processing, _ in dated}
-    parts = [_ESTIMATE]
+    parts = [_ESTIMATE, *_worded_days_off(dated, submission)]
     if units & {TimeUnit.DAY, TimeUnit.MONTH}:
         parts.append(_ALL_DAYS)
     if TimeUnit.HOUR in units:
@@ -122,6 +122,18 @@ def _explained(dated: Sequence[tuple[ProcessingTime, Due]], submission: Submissi
     if all(ready.day < submission.asked_on for _, ready in dated):
         parts.append(_GONE_BY)
     return " ".join(parts)
+
+
+def _worded_days_off(dated: Sequence[tuple[ProcessingTime, Due]], submission: Submission) -> list[str]:
+    """Name the holidays that were left out, so that nobody wonders where a day went."""
+    ready = [ready for processing, ready in dated if processing.unit in (TimeUnit.WORKING_DAY, TimeUnit.HOUR)]
+    found = {d for each in ready for d in submission.calendar.days_off_between(each.receipt.at.date(), each.day)}
+    days = sorted(found)
+    if not days:
+        return []
+    if len(days) > MOST:
+        return [f"Đã trừ {len(days)} ngày nghỉ lễ trong tuần, từ {days[0]:%d/%m} đến {days[-1]:%d/%m}."]
+    return [f"Đã trừ ngày nghỉ lễ {', '.join(f'{day:%d/%m}' for day in days)}."]
 
 
 def _worded_office(office: OfficeHours) -> str:

@@ -12,6 +12,7 @@ from holidays import HolidayBase, country_holidays
 from procedures.working_days.office_hours import OfficeHours
 
 _DAY = timedelta(days=1)
+_SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class WorkingCalendar:
     def is_holiday(self, day: date) -> bool:
         """Tell whether a holiday, not just the weekend, keeps offices closed that day."""
         return not self.is_working(day) and (day.weekday() < 5 or day in _by_law())
+
+    def days_off_between(self, first: date, last: date) -> tuple[date, ...]:
+        """Return the days from Monday to Friday, first and last included, on which a holiday keeps offices closed."""
+        days = (first + _DAY * away for away in range((last - first).days + 1))
+        return tuple(day for day in days if day.weekday() < _SATURDAY and not self.is_working(day))
 
     def is_announced(self, day: date) -> bool:
         """Tell whether the state has announced the days off of that day's year; of years gone by it has."""

@@ -180,3 +180,12 @@ def test_pages_are_counted_with_the_dates():
 def test_a_record_without_details_gets_no_date():
     later = Submission(NOW + timedelta(days=3), TODAY, CALENDAR)
     assert "dự kiến" not in compose(catalogue_only(), [Facet.TIME], situation=Situation(TODAY, later)).text
+
+
+def test_holidays_left_out_are_named():
+    text = compose(detailed(), [Facet.TIME], Situation(TODAY, submission("20/11/2026 09:00"))).text
+    assert "Đã trừ ngày nghỉ lễ 24/11." in text
+    over_new_year = compose(detailed(), [Facet.TIME], Situation(TODAY, submission("13/02/2026 09:00"))).text
+    assert "Đã trừ 5 ngày nghỉ lễ trong tuần, từ 16/02 đến 20/02." in over_new_year
+    plain = compose(detailed(), [Facet.TIME], Situation(TODAY, submission("07/12/2026 09:00"))).text
+    assert "Đã trừ" not in plain
