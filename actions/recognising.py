@@ -110,7 +110,9 @@ class Recogniser:
         if not 1 < len(words) <= _LONGEST:
             return ""
         message = " ".join(self._repaired(words))
-        return self._heaviest(message) or self._heaviest(" ".join(_PURPOSE.sub(" ", message).split()))
+        found = self._heaviest(message)
+        without_purpose = " ".join(_PURPOSE.sub(" ", message).split())
+        return found if found or without_purpose == message else self._heaviest(without_purpose)
 
     def _heaviest(self, message: str) -> str:
         best, code = max(((topic.weight(message), topic.code) for topic in self._topics), default=(0, ""))

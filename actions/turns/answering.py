@@ -75,7 +75,7 @@ def answer(
     case = case or _case_before(procedure, incoming)
     record, situation = situated(procedure, incoming, services, case=case)
     situation = replace(situation, lead=lead_for(procedure, record, asked, incoming, situation))
-    shown = min(max(page, 1), count_pages(record, asked, situation))
+    shown = 1 if page <= 1 else min(page, count_pages(record, asked, situation))
     reply = compose(record, asked, situation, page=shown)
     event = event_around(procedure.code, incoming.state, services)
     buttons = (

@@ -10,6 +10,7 @@ from actions.answers import residence as wording
 from actions.answers.facets import Facet
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import NOWHERE, Residence
+from actions.decision import is_unmistakable
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.incoming import Incoming
@@ -26,6 +27,7 @@ from procedures.units.resolving import resolve
 _FEW = 6  # places that are offered as buttons
 _FEW_OF_DISTRICT = 8
 _LONG = 12  # words of an answer to the question for the place
+_NAME_WORDS = 10  # words of a place with what may stand around it: "nhà em ở ia pia chư prông gia lai nha"
 _SHORT = 6  # words of one that was not understood
 _CUE_AT_END = re.compile(r"(?:\b(?:tôi|tui|em|mình|nhà|cháu|toi|minh|nha)\b\s*)*\b(?:ở|tại|o|tai)\s*$", re.IGNORECASE)
 _CERTAIN = (Finding.ONE, Finding.DIVIDED)
@@ -86,17 +88,21 @@ def _told(incoming: Incoming, services: Services) -> Outcome | None:
     completed = _completed(incoming, services, sure=True) if incoming.state.place_said else None
     if completed is not None:
         return completed
-    mention = _told_alone(incoming)
+    mention = _told_alone(incoming, services)
     if mention is not None:
         own = incoming.state.asking_place or lives_there(mention.before)
         return _answer(mention.resolution, mention.text, incoming, services, own=own)
     return _completed(incoming, services) if incoming.state.asking_place else None
 
 
-def _told_alone(incoming: Incoming) -> Mention | None:
-    """Return the place in a message that tells nothing else; a province only where it is told or asked as one."""
+def _told_alone(incoming: Incoming, services: Services) -> Mention | None:
+    """Return the place in a message that tells nothing else; a province only where it is told or asked as one.
+
+    The closer look, for names without "xã" or "quận", is taken only where the message may be nothing but a name.
+    """
     province = incoming.state.residence.province
-    for alone in (False, True):
+    closer = incoming.state.asking_place or _may_be_a_name(incoming, services)
+    for alone in (False, True) if closer else (False,):
         mention = find_place(incoming.text, province=province, alone=alone)
         if mention is None or not only_tells_place(mention.rest):
             continue
@@ -104,6 +110,11 @@ def _told_alone(incoming: Incoming) -> Mention | None:
         if not bare or not mention.rest or lives_there(mention.before) or asks_for_province(mention.rest):
             return mention
     return None
+
+
+def _may_be_a_name(incoming: Incoming, services: Services) -> bool:
+    few = len(folded_words(incoming.text)) <= _NAME_WORDS
+    return few and not incoming.asks_a_part and not is_unmistakable(incoming.candidates, services.thresholds)
 
 
 def _completed(incoming: Incoming, services: Services, *, sure: bool = False) -> Outcome | None:

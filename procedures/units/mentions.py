@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from procedures.units.gazetteer import Gazetteer, gazetteer
 from procedures.units.reading import PlaceReader, Reading
@@ -41,7 +42,17 @@ def find_place(text: str, *, province: str = "", alone: bool = False, known: Gaz
     A place must be told apart from ordinary words: by "xã", "phường" … with its district or province, or by "ở", "tại"
     … before it. With ``alone`` a name of two parts or one with "xã" is enough, for texts that may be nothing else.
     """
-    known = known or gazetteer()
+    if known is None:
+        return _find_in_gazetteer(text, province, alone)
+    return _find(text, province, alone, known)
+
+
+@lru_cache(maxsize=8)  # one message is looked at for its place by several steps
+def _find_in_gazetteer(text: str, province: str, alone: bool) -> Mention | None:  # a key of the cache
+    return _find(text, province, alone, gazetteer())
+
+
+def _find(text: str, province: str, alone: bool, known: Gazetteer) -> Mention | None:
     words = marked(read_words(text)[:_LONGEST])
     reader = PlaceReader(known, words)
     for start in range(len(words)):
