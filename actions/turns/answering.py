@@ -34,7 +34,7 @@ from actions.turns.finding import (
     with_successors,
 )
 from actions.turns.likely_case import likely_case_button
-from procedures.chosen_cases import ChosenCases, next_question, read_choice
+from procedures.chosen_cases import ChosenCases, whole_choice
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -107,8 +107,7 @@ def _case_before(procedure: Procedure, incoming: Incoming) -> ChosenCases | None
     """Return what was chosen of the topic's cases, when words go on about it; buttons say it themselves."""
     if incoming.is_payload or incoming.state.topic != procedure.code:
         return None
-    chosen = read_choice(incoming.state.case, procedure)
-    return chosen if chosen and next_question(procedure, chosen) is None else None
+    return whole_choice(incoming.state.case, procedure)
 
 
 def alternatives(answered: Candidate, candidates: Sequence[Candidate], services: Services) -> list[Procedure]:
