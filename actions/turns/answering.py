@@ -34,7 +34,7 @@ from actions.turns.finding import (
     with_successors,
 )
 from actions.turns.likely_case import likely_case_button
-from procedures.chosen_cases import ChosenCases, next_question, read_choice
+from procedures.chosen_cases import ChosenCases, whole_choice
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -73,7 +73,7 @@ def answer(
     """Answer facets of a procedure, for some of its cases or all; ``twins`` and other likely ones get a button each."""
     asked = tuple(facets) or (Facet.OVERVIEW,)
     case = case or _case_before(procedure, incoming)
-    record, situation = situated(procedure, incoming, services, case=case)
+    record, situation = situated(procedure, asked, incoming, services, case=case)
     situation = replace(situation, lead=lead_for(procedure, record, asked, incoming, situation))
     shown = 1 if page <= 1 else min(page, count_pages(record, asked, situation))
     reply = compose(record, asked, situation, page=shown)
@@ -107,8 +107,7 @@ def _case_before(procedure: Procedure, incoming: Incoming) -> ChosenCases | None
     """Return what was chosen of the topic's cases, when words go on about it; buttons say it themselves."""
     if incoming.is_payload or incoming.state.topic != procedure.code:
         return None
-    chosen = read_choice(incoming.state.case, procedure)
-    return chosen if chosen and next_question(procedure, chosen) is None else None
+    return whole_choice(incoming.state.case, procedure)
 
 
 def alternatives(answered: Candidate, candidates: Sequence[Candidate], services: Services) -> list[Procedure]:
@@ -148,8 +147,9 @@ def nothing_found(candidates: Sequence[Candidate], incoming: Incoming, services:
     """Say that nothing was found, with the nearest fields; while a procedure is talked of, ask what of it is meant."""
     topic = find_by_code(incoming.state.topic, services)
     if topic is not None:
-        record, situation = situated(topic, incoming, services)
-        buttons = compose(record, (Facet.OVERVIEW,), situation).buttons
+        overview = (Facet.OVERVIEW,)
+        record, situation = situated(topic, overview, incoming, services)
+        buttons = compose(record, overview, situation).buttons
         reply = wording.unclear_about(title(topic), buttons)
     else:
         reply = wording.not_found(nearest_categories(candidates, services))
