@@ -15,7 +15,7 @@ from actions.answers.payloads import ask_procedure
 
 _NEAR = "near:"
 _COMMUNE = re.compile(r"\d{1,6}", re.ASCII)
-_OFFICE = re.compile(r"(?P<code>[\w.%-]{1,300})~(?P<away>\d{1,5})", re.ASCII)
+_OFFICE = re.compile(r"(?P<code>[\w.%~-]{1,300})~(?P<away>\d{1,5})", re.ASCII)
 _PER_KILOMETRE = 10  # distances travel in steps of 100 metres; no answer tells them closer
 _MOST = 60  # offices read from a payload
 
