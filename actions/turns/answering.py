@@ -13,6 +13,7 @@ from actions.answers.contents import has_content
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name, title
 from actions.answers.links import answer_link, sheet_link
+from actions.answers.nearby import SHARE
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL, Residence, serves_communes
 from actions.decision import Answer, Clarify, Decision
@@ -175,7 +176,7 @@ def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
 def _place_buttons(procedure: Procedure, residence: Residence, services: Services) -> tuple[Button, ...]:
     if residence.code:
         return (CHANGE,)
-    return (TELL,) if serves_communes(procedure) or depends_on_place(procedure, services) else ()
+    return (TELL, SHARE) if serves_communes(procedure) or depends_on_place(procedure, services) else ()
 
 
 def _twin_buttons(shown: Procedure, twins: Sequence[Procedure], asked: tuple[Facet, ...]) -> tuple[Button, ...]:
