@@ -35,6 +35,7 @@ class DialogueState:
     asking_place: bool = False  # the last turn asked where the person lives
     place_said: str = ""  # what was said of it so far
     life_event: str = ""  # code of the life event whose steps are gone through
+    turned_away: bool = False  # since the topic was shown, something was declined
 
     def about(self, code: str, facets: Sequence[Facet], page: int) -> DialogueState:
         """Return the state after showing a procedure: a new topic pushes the old one back."""
@@ -66,6 +67,10 @@ class DialogueState:
         """Return the state with the topic kept and nothing offered or asked."""
         quiet = replace(self, offered=(), clarifying=False, pending=(), unclear="")
         return replace(quiet, asking_case=False, asking_place=False, place_said="")
+
+    def turning_away(self) -> DialogueState:
+        """Return the state after declining something; showing a procedure ends it."""
+        return replace(self, turned_away=True)
 
     def living_at(self, residence: Residence) -> DialogueState:
         """Return the state with where the person lives."""
@@ -104,6 +109,7 @@ class DialogueState:
             "asking_place": self.asking_place,
             "place_said": self.place_said,
             "life_event": self.life_event,
+            "turned_away": self.turned_away,
         }
 
     @classmethod
@@ -127,6 +133,7 @@ class DialogueState:
             asking_place=value.get("asking_place") is True,
             place_said=_text(value.get("place_said")),
             life_event=_text(value.get("life_event")),
+            turned_away=value.get("turned_away") is True,
         )
 
 
