@@ -52,5 +52,5 @@ async def go_back(incoming: Incoming, services: Services) -> Outcome:
 
 async def cancel(incoming: Incoming, services: Services) -> Outcome:
     """Forget the conversation so far, but not where the person lives, which has a button of its own."""
-    fresh = DialogueState(residence=incoming.state.residence)
+    fresh = DialogueState(residence=incoming.state.residence, place_asked=incoming.state.place_asked)
     return Outcome("cancel", (CANCELLED,), fresh.offering(CANCELLED.buttons))
