@@ -22,6 +22,7 @@ from actions.submitting import asked_when
 from actions.turns.case_answering import case_answered
 from actions.turns.case_asking import resumed
 from actions.turns.nearby import located
+from actions.turns.place_asking import with_place_asked
 from actions.turns.placing import placed, remembering, without_place
 from actions.turns.routing import TURNS
 
@@ -61,7 +62,7 @@ class ConversationAction(Action, ABC):
         incoming = rerouted(without_place(chosen, running))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(remembering(incoming, said.text), running)
-        return resumed(outcome, chosen, running)
+        return with_place_asked(resumed(outcome, chosen, running), chosen, running)
 
 
 def _button(button: Button) -> dict[str, str]:

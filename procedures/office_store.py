@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, delete, insert, select
 
 from procedures.engine import for_writing
 from procedures.interchange import office_from_json_object, to_json_object
-from procedures.offices.office import Office
+from procedures.offices.office import Office, OfficeKind
 from procedures.tables import OfficeRow, ServedUnitRow
 
 
@@ -43,10 +43,13 @@ class OfficeStore:
         """Return all offices in the order of codes."""
         return self._read(_all())
 
-    def has_any(self) -> bool:
-        """Tell whether the directory has any office."""
+    def has_any(self, kinds: Collection[OfficeKind] | None = None) -> bool:
+        """Tell whether the directory has any office, or any of these kinds."""
+        query = select(OfficeRow.code).limit(1)
+        if kinds is not None:
+            query = query.where(OfficeRow.kind.in_([kind.value for kind in kinds]))
         with self._engine.connect() as connection:
-            return connection.execute(select(OfficeRow.code).limit(1)).first() is not None
+            return connection.execute(query).first() is not None
 
     def set(self, offices: Iterable[Office]) -> int:
         """Store offices; one with the same code is replaced. Return how many say something new."""

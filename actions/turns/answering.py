@@ -170,7 +170,8 @@ def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
 
 def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
     """Say one thing and keep the topic."""
-    return Outcome(kind, (reply,), incoming.state.settled().offering(reply.buttons))
+    state = incoming.state.settled().offering(reply.buttons)
+    return Outcome(kind, (reply,), state.turning_away() if kind == "decline" else state)
 
 
 def _place_buttons(procedure: Procedure, residence: Residence, services: Services) -> tuple[Button, ...]:
