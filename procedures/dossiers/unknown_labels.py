@@ -11,7 +11,7 @@ _log = logging.getLogger(__name__)
 
 _MOST = 500  # different labels; a system that puts free text into its labels must not fill the memory
 _LONGEST = 80  # characters of a label that are kept
-_TELLING = re.compile(r"\S*(?:\d\S*[^\W\d_]|[^\W\d_]\S*\d|\d{3}|@)\S*")
+_TELLING = re.compile(r"\d{3}|@|\d[^\W\d_]|[^\W\d_]\d")  # in a word of a code, phone number or address
 
 
 class UnknownLabels:
@@ -26,7 +26,7 @@ class UnknownLabels:
 
     def note(self, label: str, vendor: str) -> None:
         """Count a label, and log it when it is new."""
-        key = (vendor, " ".join(_TELLING.sub("…", self._mask(label)).split())[:_LONGEST])
+        key = (vendor, _harmless(self._mask(label)))
         if key not in self._counts:
             if len(self._counts) >= _MOST:
                 return
@@ -37,3 +37,7 @@ class UnknownLabels:
     def counts(self) -> Mapping[tuple[str, str], int]:
         """How often each label was met, by vendor and label."""
         return dict(self._counts)
+
+
+def _harmless(label: str) -> str:
+    return " ".join("…" if _TELLING.search(word) else word for word in label.split())[:_LONGEST]
