@@ -88,7 +88,7 @@ class DossierStore:
         query = select(DossierRow.origin, func.count()).where(DossierRow.expires_at > self._now())
         with self._engine.connect() as connection:
             rows = connection.execute(query.group_by(DossierRow.origin).order_by(DossierRow.origin))
-            return {origin: number for origin, number in rows}
+            return dict(rows.tuples().all())
 
     def remember(self, report: DossierReport, origin: str) -> Remembered:
         """Keep a report, unless a newer one of that origin is known."""
@@ -108,7 +108,7 @@ class DossierStore:
         with (self._engine if dry_run else self._writing).begin() as connection:
             if not dry_run:
                 _wait_for_other_writers(connection)
-            desk = _Desk(connection, self._seal, origin)
+            desk = _Desk(connection, self._seal, origin, self._now())
             desk.fetch(reports)
             remembered = tuple(desk.take(report, completing=completing) for report in reports)
             if not dry_run:
@@ -140,10 +140,11 @@ class DossierStore:
 class _Desk:
     """The reports of one transaction: what is stored of their dossiers, and what has to be written."""
 
-    def __init__(self, connection: Connection, seal: Seal, origin: str) -> None:
+    def __init__(self, connection: Connection, seal: Seal, origin: str, now: datetime) -> None:
         self._connection = connection
         self._seal = seal
         self._origin = origin
+        self._now = now
         self._stored: set[str] = set()
         self._known: dict[str, DossierReport] = {}
         self._said: dict[str, DossierReport] = {}
@@ -151,11 +152,13 @@ class _Desk:
 
     def fetch(self, reports: Iterable[DossierReport]) -> None:
         prints = {self._seal.fingerprint(report.code) for report in reports}
-        query = select(DossierRow.fingerprint, DossierRow.sealed, DossierRow.seen_at).where(
+        query = select(DossierRow.fingerprint, DossierRow.sealed, DossierRow.seen_at, DossierRow.expires_at).where(
             DossierRow.origin == self._origin, DossierRow.fingerprint.in_(prints)
         )
         for row in self._connection.execute(query):
             self._stored.add(row.fingerprint)
+            if row.expires_at <= self._now:
+                continue
             try:
                 self._known[row.fingerprint] = _opened(row, self._seal)
             except SealBroken:
@@ -205,7 +208,7 @@ class _Desk:
             "origin": self._origin,
             "sealed": self._seal.close(to_document(report)),
             "seen_at": report.seen_at,
-            "expires_at": kept_until(report),
+            "expires_at": kept_until(report, learnt_at=self._now),
         }
 
 

@@ -103,7 +103,7 @@ class ServedUnitRow(Base):
 
 
 class DossierRow(Base):
-    """What one origin said last of a dossier. The code is a fingerprint and all else is sealed; moments are in clear."""
+    """What one origin said last of a dossier. The code is a fingerprint, all but the moments is sealed."""
 
     __tablename__ = "dossiers"
 

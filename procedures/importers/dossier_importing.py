@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from procedures.dossier_store import BATCH, EMBEDDED, DossierStore, Judgement
-from procedures.dossiers.report import DossierReport
 from procedures.importers.dossier_reading import FoundDossier
 from procedures.importers.incoming import Skipped
 
@@ -39,19 +38,15 @@ def import_dossiers(
     *,
     dry_run: bool = False,
     progress: Callable[[int], None] = lambda _: None,
-    on_change: Callable[[DossierReport], None] = lambda _: None,
 ) -> DossierImport:
-    """Keep what is read; doing it again changes nothing. ``on_change`` gets each report that says something new.
+    """Keep what is read; doing it again changes nothing.
 
     A dry run judges each batch of rows by what is stored, not by earlier batches.
     """
     done = DossierImport(dry_run)
     for batch in _batches(_noted(source, done)):
         remembered = store.remember_many([found.report for found in batch], EMBEDDED, dry_run=dry_run)
-        for each in remembered:
-            done.judged[each.judgement] += 1
-            if each.is_news and not dry_run:
-                on_change(each.report)
+        done.judged.update(each.judgement for each in remembered)
         progress(done.rows)
     return done
 

@@ -1,4 +1,4 @@
-"""Reading dossiers from a one-stop system's export, a row each; a row that can't be taken is skipped with its reason."""
+"""Reading dossiers from a one-stop system's export, a row each; what can't be taken is skipped with its reason."""
 
 from __future__ import annotations
 
@@ -37,38 +37,40 @@ def read_dossiers(
         procedures.importers.reading.NothingToRead: the file can't be read as such a table.
     """
     lines = read_lines(path)
-    columns, width = _headings(lines, path)
+    columns = _headings(lines, path)
     for number, cells in lines:
-        if any(cell not in (None, "") for cell in cells):
-            yield _read(f"{path.name}:{number}", cells, columns, width, teller, readers, seen_at)
+        if not any(cell not in (None, "") for cell in cells):
+            continue
+        place = f"{path.name}:{number}"
+        try:
+            stated = columns.stated(cells)
+            report = taken_in(stated, teller, readers, seen_at=seen_at)
+            yield FoundDossier(place, report, unread_moments(stated))
+        except UnusableDossier as error:
+            yield Skipped(place, str(error))
 
 
-def _headings(lines: Iterator[Line], path: Path) -> tuple[dict[str, int], int]:
+@dataclass(frozen=True)
+class _Columns:
+    """Where the fields stand that are read, and how many columns have a heading."""
+
+    positions: dict[str, int]
+    width: int
+
+    def stated(self, cells: Sequence[object]) -> Stated:
+        """Return what a row states. Cells of other columns are not looked at, but for slipped ones at its end."""
+        if any(cell not in (None, "") for cell in cells[self.width :]):
+            raise UnusableDossier("có nhiều ô hơn số cột; ô chứa dấu phẩy hoặc chấm phẩy phải để trong dấu ngoặc kép")
+        return Stated(**{name: clean(cell_text(cells[at])) for name, at in self.positions.items() if at < len(cells)})
+
+
+def _headings(lines: Iterator[Line], path: Path) -> _Columns:
     for number, cells in lines:
-        headings = [cell_text(cell) for cell in cells]
-        columns = columns_of(headings)
-        if all(field in columns for field in NEEDED):
-            return columns, len(headings)
+        positions = columns_of([cell_text(cell) for cell in cells])
+        if all(field in positions for field in NEEDED):
+            return _Columns(positions, len(cells))
         if number >= _TITLE_ROWS:
             break
     raise NothingToRead(
         f"«{path}» không có dòng tiêu đề với cột mã hồ sơ và cột trạng thái. Các cột đọc được: {KNOWN}."
     )
-
-
-def _read(
-    place: str,
-    cells: Sequence[object],
-    columns: dict[str, int],
-    width: int,
-    teller: Teller,
-    readers: Readers,
-    seen_at: datetime,
-) -> FoundDossier | Skipped:
-    if any(cell not in (None, "") for cell in cells[width:]):
-        return Skipped(place, "có nhiều ô hơn số cột; ô chứa dấu phẩy hoặc chấm phẩy phải để trong dấu ngoặc kép")
-    stated = Stated(**{field: clean(cell_text(cells[at])) for field, at in columns.items() if at < len(cells)})
-    try:
-        return FoundDossier(place, taken_in(stated, teller, readers, seen_at=seen_at), unread_moments(stated))
-    except UnusableDossier as error:
-        return Skipped(place, str(error))
