@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.incoming import Incoming
 from actions.services import Services
 from procedures.local_agencies import is_of_another_province
 from procedures.offices.choosing import Whereabouts, offices_for
-from procedures.offices.competence import wanted_offices
+from procedures.offices.competence import Wanted, wanted_offices
 from procedures.offices.office import Coordinates, Office
 from procedures.provinces import find_province
 from procedures.records import Procedure
@@ -18,18 +20,27 @@ def offices_of_person(procedure: Procedure, incoming: Incoming, services: Servic
 
     The installation's own province is not asked: offices are named as those of the person's place.
     """
-    residence = incoming.state.residence
-    where = Whereabouts(residence.code, find_province(residence.province) or "")
-    serving = services.store.offices.serving(where.commune, where.province)
-    if not serving or is_of_another_province(procedure, where.province):
+    if is_of_another_province(procedure, _whereabouts(incoming).province):
         return ()
+    return offices_wanted(wanted_offices(procedure), incoming, services)
+
+
+def offices_wanted(wanted: Sequence[Wanted], incoming: Incoming, services: Services) -> tuple[Office, ...]:
+    """Return the offices of the kinds wanted that serve where the person said they live."""
+    where = _whereabouts(incoming)
+    serving = services.store.offices.serving(where.commune, where.province)
     centre = _centre(where.commune) if where.commune else None
-    return offices_for(wanted_offices(procedure), serving, where, centre=centre, day=services.today())
+    return offices_for(wanted, serving, where, centre=centre, day=services.today()) if serving else ()
 
 
 def depends_on_place(procedure: Procedure, services: Services) -> bool:
     """Tell whether an office could be named if it were known where the person lives."""
     return bool(wanted_offices(procedure)) and services.store.offices.has_any()
+
+
+def _whereabouts(incoming: Incoming) -> Whereabouts:
+    residence = incoming.state.residence
+    return Whereabouts(residence.code, find_province(residence.province) or "")
 
 
 def _centre(commune: str) -> Coordinates | None:
