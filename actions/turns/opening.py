@@ -78,7 +78,8 @@ def _offices(
     asked: OpeningQuestion, topic: Procedure | None, incoming: Incoming, services: Services
 ) -> tuple[Office, ...]:
     if topic is None or asked.kind is not None:
-        return offices_wanted((Wanted(asked.kind or OfficeKind.ONE_STOP),), incoming, services)
+        wanted = (Wanted(asked.kind or OfficeKind.ONE_STOP),)
+        return offices_wanted(wanted, incoming.state.residence, services.store.offices, day=services.today())
     return offices_of_person(topic, incoming, services)
 
 
