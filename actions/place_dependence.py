@@ -8,9 +8,9 @@ from actions.answers.facets import Facet
 from actions.answers.place_question import PlaceNeed
 from actions.incoming import Incoming
 from actions.offices_of_person import offices_of_person
+from actions.own_records import is_own
 from actions.place_of_person import overrides_for, province_of_person
 from actions.services import Services
-from actions.turns.finding import is_own
 from procedures.local_agencies import is_of_another_province
 from procedures.offices.competence import wanted_offices
 from procedures.overrides import Override
