@@ -25,9 +25,19 @@ class OfficeStore:
 
     def serving(self, commune: str, province: str) -> tuple[Office, ...]:
         """Return the offices that serve a commune (its code) or its whole province (our name); either may be empty."""
-        units = [unit for unit in (commune, province) if unit]
-        served = select(ServedUnitRow.office).where(ServedUnitRow.unit.in_(units))
-        return self._read(_all().where(OfficeRow.code.in_(served))) if units else ()
+        return self.serving_any((commune, province))
+
+    def serving_any(self, units: Iterable[str]) -> tuple[Office, ...]:
+        """Return the offices that serve any of these communes (by code) or provinces (by our name)."""
+        named = [unit for unit in units if unit]
+        served = select(ServedUnitRow.office).where(ServedUnitRow.unit.in_(named))
+        return self._read(_all().where(OfficeRow.code.in_(served))) if named else ()
+
+    def find_many(self, codes: Iterable[str]) -> dict[str, Office]:
+        """Return the offices of these codes that there are, by code."""
+        wanted = list(codes)
+        found = self._read(_all().where(OfficeRow.code.in_(wanted))) if wanted else ()
+        return {office.code: office for office in found}
 
     def list(self) -> tuple[Office, ...]:
         """Return all offices in the order of codes."""

@@ -7,7 +7,7 @@ from actions.answers.footer import PORTAL, worded_day
 from actions.answers.readable import one_line
 from actions.answers.reply import Button, Reply
 from actions.answers.smalltalk import HOTLINE
-from actions.dossiers.provider import DossierStatus
+from procedures.dossiers.report import DossierReport
 
 _HANDOFF = Button("Gặp cán bộ", payloads.HANDOFF)
 _WHERE = (
@@ -41,15 +41,15 @@ def ask_for_code() -> Reply:
     )
 
 
-def found(status: DossierStatus) -> Reply:
+def found(report: DossierReport) -> Reply:
     """Word a status that a provider returned."""
-    lines = [f"Hồ sơ {status.code}: {one_line(status.label)}"]
-    if status.agency:
-        lines.append(f"Cơ quan đang giải quyết: {one_line(status.agency)}")
-    if status.due_on is not None:
-        lines.append(f"Ngày hẹn trả kết quả: {worded_day(status.due_on)}")
+    lines = [f"Hồ sơ {report.code}: {one_line(report.label)}"]
+    if report.agency:
+        lines.append(f"Cơ quan đang giải quyết: {one_line(report.agency)}")
+    if report.due_at is not None:
+        lines.append(f"Ngày hẹn trả kết quả: {worded_day(report.due_at.date())}")
     lines.append(
-        f"Nguồn: {one_line(status.source)}, xem lúc {status.seen_at:%H:%M} ngày {worded_day(status.seen_at.date())}"
+        f"Nguồn: {one_line(report.source)}, xem lúc {report.seen_at:%H:%M} ngày {worded_day(report.seen_at.date())}"
     )
     return Reply("\n".join(lines), (_HANDOFF,))
 

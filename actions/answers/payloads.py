@@ -52,6 +52,9 @@ def at_place(code: str) -> str:
 
 CHANGE_PLACE = f'/ask_procedure{{"code":"{_PLACE}change"}}'
 FORGET_PLACE = f'/ask_procedure{{"code":"{_PLACE}forget"}}'
+SHARE = "share"
+SHARE_PLACE = f'/ask_procedure{{"code":"{_PLACE}{SHARE}"}}'
+"""Asks to share a location. Channels that can ask the device for it do so; the others say how to send one."""
 SKIP_PLACE = f'/ask_procedure{{"code":"{_PLACE}skip"}}'
 
 

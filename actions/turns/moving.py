@@ -23,7 +23,7 @@ async def show_more(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(state.topic, services)
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
-    record, situation = situated(topic, incoming, services, case=read_choice(state.case, topic))
+    record, situation = situated(topic, state.facets, incoming, services, case=read_choice(state.case, topic))
     if state.page < count_pages(record, state.facets, situation):
         return answer(topic, state.facets, incoming, services, page=state.page + 1)
     rest = compose(record, state.facets, situation, page=state.page).buttons

@@ -16,8 +16,10 @@ from actions.action_handoff import Handoff
 from actions.action_none_of_these import NoneOfThese
 from actions.action_out_of_scope import OutOfScope
 from actions.action_show_more import ShowMore
-from actions.dossiers.provider import DossierStatus, DossierUnavailable
+from actions.dossiers.provider import DossierUnavailable
 from actions.services import Services
+from procedures.dossiers.national_status import NationalStatus
+from procedures.dossiers.report import DossierReport, Nearness
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
@@ -243,14 +245,19 @@ async def test_a_twin_with_detail_is_preferred(store: ProcedureStore):
 class FakeDossiers:
     """Knows one dossier; ``down`` makes it unavailable."""
 
+    name = "Cổng tỉnh"
+    nearness = Nearness.PROVINCE
+
     def __init__(self, *, down: bool = False) -> None:
         self._down = down
 
-    async def find(self, code: str) -> DossierStatus | None:
+    async def find(self, code: str) -> DossierReport | None:
         if self._down:
             raise DossierUnavailable("fake")
+        if code != CODE:
+            return None
         seen = datetime(2026, 11, 20, 8, 5, tzinfo=timezone.utc)
-        return DossierStatus(code, "Đang xử lý", "Cổng tỉnh", seen, due_on=NOW.date()) if code == CODE else None
+        return DossierReport(code, "Đang xử lý", NationalStatus.PROCESSING, self.name, self.nearness, seen, due_at=NOW)
 
 
 @pytest.mark.parametrize(
