@@ -43,6 +43,7 @@ class _Asking:
 
 
 _AS_WRITTEN, _PLAIN = _Asking(folded=False), _Asking(folded=True)
+_LEAVING = frozenset(map(_folded, _WORDS["leaving"]))
 _PEOPLE = frozenset(word for each in _WORDS["people"] for word in folded_words(each))
 
 
@@ -67,6 +68,12 @@ def told_words(text: str) -> tuple[str, ...]:
     """Return what a statement says, folded, without the people it is about."""
     words = (word for raw in content_words(text) for word in folded_words(raw))
     return tuple(word for word in words if word not in _PEOPLE)
+
+
+def takes_leave(text: str) -> bool:
+    """Tell whether a statement says that nothing more is wanted: "em hiểu rồi", "tôi bận rồi"."""
+    told = told_words(text)
+    return not told or not _LEAVING.isdisjoint(folded_words(text))
 
 
 def _adds(text: str, words: tuple[str, ...]) -> bool:

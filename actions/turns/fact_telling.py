@@ -10,19 +10,19 @@ from actions.answers.case_names import case_names
 from actions.answers.contents import has_content
 from actions.answers.facets import Facet
 from actions.case_words import read_case
-from actions.content_words import content_words, without_parentheses
+from actions.content_words import without_operation, without_parentheses
 from actions.context.options import Option
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.services import Services
-from actions.telling import only_tells, told_words
+from actions.telling import only_tells, takes_leave, told_words
 from actions.turns.finding import find_by_code
 from procedures.case_questions import case_questions
 from procedures.chosen_cases import ChosenCases, next_question, no_choice, with_case, with_unknown
 from procedures.records import Procedure
 
-_ASK = "ask_procedure"
-_ENOUGH = 0.5  # share of the words told that the name of a case must hold
+_ASK, _CANCEL = "ask_procedure", "cancel"
+_HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
 
 
 def tells_of_topic(incoming: Incoming) -> bool:
@@ -41,7 +41,8 @@ def kept_with_topic(incoming: Incoming, services: Services) -> Incoming:
     if incoming.intent == _ASK or not tells_of_topic(incoming):
         return incoming
     topic = find_by_code(incoming.state.topic, services)
-    if topic is None or not _speaks_of(topic, incoming.text):
+    stays = incoming.intent == _CANCEL and not takes_leave(incoming.text)
+    if topic is None or not (stays or _speaks_of(topic, incoming.text)):
         return incoming
     return replace(incoming, intent=_ASK, confidence=1.0, shares={})
 
@@ -67,20 +68,25 @@ def told_case(topic: Procedure, text: str) -> ChosenCases | None:
     return chosen
 
 
-def facets_told(topic: Procedure, incoming: Incoming, case: ChosenCases | None) -> tuple[Facet, ...]:
-    """Return what to answer to a statement: for its case what was asked, else the conditions, if not just shown."""
-    before = incoming.state.facets
+def case_and_facets(topic: Procedure, incoming: Incoming) -> tuple[ChosenCases | None, tuple[Facet, ...]]:
+    """Return what to answer of the topic: after a statement, its case and what was asked, else the conditions.
+
+    The conditions are not said twice.
+    """
+    if not tells_of_topic(incoming):
+        return None, incoming.facets
+    before, case = incoming.state.facets, told_case(topic, incoming.text)
     if case is not None:
-        return before if set(before) <= set(CASE_FACETS) and before else CASE_FACETS
+        return case, before if before and set(before) <= set(CASE_FACETS) else CASE_FACETS
     new = Facet.CONDITIONS not in before and has_content(topic, Facet.CONDITIONS)
-    return (Facet.CONDITIONS,) if new else incoming.facets
+    return None, (Facet.CONDITIONS,) if new else incoming.facets
 
 
 def _fits(text: str, name: str) -> bool:
     if told_age(text) is not None and ages_of(name) is not None:
         return True
     told, named = told_words(text), folded_words(name)
-    return bool(told) and sum(word in named for word in told) >= _ENOUGH * len(told)
+    return bool(told) and sum(word in named for word in told) > _HALF * len(told)
 
 
 def _speaks_of(topic: Procedure, text: str) -> bool:
@@ -91,11 +97,12 @@ def _speaks_of(topic: Procedure, text: str) -> bool:
 
 
 def _text_of(topic: Procedure) -> str:
-    names = (part for case in topic.cases for part in (case.name, *(paper.name for paper in case.papers)))
+    papers = (part for case in topic.cases for paper in case.papers for part in (paper.name, paper.condition))
+    names = (*(case.name for case in topic.cases), *papers)
     fees = (fee.text for channel in topic.channels for fee in channel.fees)
     return "\n".join((topic.summary, topic.requirements, topic.description, *topic.subjects, *names, *fees))
 
 
 def _thing(procedure: Procedure) -> frozenset[str]:
-    name = without_parentheses(procedure.short_name or procedure.name)
-    return frozenset(word for raw in content_words(name) for word in folded_words(raw))
+    """Return the words of a procedure's name without what is done: "Đăng ký kết hôn" is about "kết hôn"."""
+    return frozenset(folded_words(without_operation(without_parentheses(procedure.short_name or procedure.name))))
