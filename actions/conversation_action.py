@@ -21,6 +21,7 @@ from actions.services import Services, services
 from actions.submitting import asked_when
 from actions.turns.case_answering import case_answered
 from actions.turns.case_asking import resumed
+from actions.turns.fact_telling import kept_with_topic
 from actions.turns.nearby import located
 from actions.turns.opening import hours_asked
 from actions.turns.place_asking import with_place_asked
@@ -65,7 +66,7 @@ class ConversationAction(Action, ABC):
 
     async def _routed(self, said: Incoming, chosen: Incoming, running: Services) -> Outcome:
         """Run the turn of what was chosen or is meant instead of what was understood; a place mentioned is kept."""
-        incoming = rerouted(without_place(chosen, running))
+        incoming = kept_with_topic(rerouted(without_place(chosen, running)), running)
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(remembering(incoming, said.text), running)
         return with_place_asked(resumed(outcome, chosen, running), chosen, running)

@@ -77,11 +77,15 @@ def places_alone(text: str) -> tuple[str, ...]:
     words = unicodedata.normalize("NFC", text).split()
     plain = [" ".join(_WORD.findall(word.lower())) for word in words]
     accented = any(folded_words(word) != (word,) for word in plain if word)
-    around = (_AROUND if accented else _FOLDED_AROUND) - _SORTS
-    kept = [place for place, word in enumerate(plain) if word and word not in around]
+    around = _AROUND if accented else _FOLDED_AROUND
+    kept = [place for place, word in enumerate(plain) if word and (word not in around or _is_sort(word))]
     if not kept:
         return ()
     return tuple(" ".join(words[start : kept[-1] + 1]) for start in range(1 if kept[0] else 0, kept[0] + 1))
+
+
+def _is_sort(word: str) -> bool:
+    return any(each in _SORTS for each in folded_words(word))
 
 
 def sounds_like_place(text: str) -> bool:

@@ -11,6 +11,7 @@ from bot.commands.dossiers import dossiers_app
 from bot.commands.eval import evaluate
 from bot.commands.export import export_app
 from bot.commands.import_ import import_app
+from bot.commands.overrides import overrides_app
 from bot.commands.serve import serve
 from bot.commands.train import train
 
@@ -29,6 +30,7 @@ app.command()(ask)
 app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(dossiers_app, name="dossiers")
+app.add_typer(overrides_app, name="overrides")
 app.command()(train)
 app.command("eval")(evaluate)
 app.command()(bench)

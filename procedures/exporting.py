@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from procedures.importers.override_importing import TABLES
+from procedures.importers.override_rows import rows_of as override_rows
 from procedures.interchange import to_json_line
-from procedures.office_table import csv_lines, rows_of, template, workbook
+from procedures.office_table import OFFICES, csv_lines, rows_of, template, workbook
 from procedures.store import ProcedureStore
 
 
@@ -22,8 +24,17 @@ def export_jsonl(store: ProcedureStore, target: str, *, progress: Callable[[int]
 
 
 def export_overrides(store: ProcedureStore, target: str) -> int:
-    """Write what provinces rule over records in the same manner, in the order of provinces and codes."""
-    return _export((to_json_line(override).encode() + b"\n" for override in store.overrides.list()), target)
+    """Write what provinces rule, in the order of provinces and codes: a table for CSV and XLSX, else JSON lines.
+
+    Raises:
+        procedures.importers.override_rows.DoesNotFit: the table has no column for something; JSON lines hold all.
+    """
+    overrides = store.overrides.list()
+    if target.lower().endswith(TABLES):
+        _export_table(override_rows(overrides), target, title="Quy định riêng của tỉnh")
+    else:
+        _export((to_json_line(override).encode() + b"\n" for override in overrides), target)
+    return len(overrides)
 
 
 def export_offices(store: ProcedureStore, target: str) -> int:
@@ -38,9 +49,11 @@ def export_office_template(target: str) -> None:
     _export_table(template(), target)
 
 
-def _export_table(rows: Iterable[Sequence[str]], target: str) -> None:
-    in_workbook = target.lower().endswith(".xlsx")
-    _export(iter([workbook(rows)]) if in_workbook else csv_lines(rows, marked=target != "-"), target)
+def _export_table(rows: Iterable[Sequence[str]], target: str, *, title: str = OFFICES) -> None:
+    if target.lower().endswith(".xlsx"):
+        _export(iter([workbook(rows, title=title)]), target)
+    else:
+        _export(csv_lines(rows, marked=target != "-"), target)
 
 
 def _export(lines: Iterator[bytes], target: str) -> int:

@@ -28,6 +28,8 @@ COLUMNS = {
     "den ngay": "đến ngày",
 }
 """The columns by their headings without diacritics, and as we write them."""
+OFFICES = "Nơi nộp hồ sơ"
+"""The title of the sheet of offices."""
 NEEDED = ("ten", "loai", "dia chi", "phuc vu")
 KIND_NAMES = {
     OfficeKind.ONE_STOP: "bộ phận một cửa",
@@ -77,14 +79,14 @@ def csv_lines(rows: Iterable[Sequence[str]], *, marked: bool) -> Iterator[bytes]
         yield line.getvalue().encode("utf-8-sig" if marked and number == 0 else "utf-8")
 
 
-def workbook(rows: Iterable[Sequence[str]]) -> bytes:
-    """Return the rows as an XLSX file, every cell as text: nothing in it is a formula."""
+def workbook(rows: Iterable[Sequence[str]], *, title: str = OFFICES) -> bytes:
+    """Return the rows as an XLSX file with one sheet, every cell as text: nothing in it is a formula."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = "Nơi nộp hồ sơ"
+    sheet.title = title
     for number, row in enumerate(rows, start=1):
         for column, text in enumerate(row, start=1):
             cell = sheet.cell(number, column)

@@ -18,6 +18,7 @@ from actions.recalling import only_returns
 from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.answering import act_on, alternatives, answer, turn_away
+from actions.turns.fact_telling import case_and_facets, may_be_meant, tells_of_topic
 from actions.turns.finding import find_by_code
 from actions.turns.several import answer_several
 from procedures.records import Procedure
@@ -34,6 +35,9 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     if before is not None:
         return answer(before, incoming.facets, incoming, services)
     weighed = _weighed(topic, earlier, incoming, services)
+    likely = tuple(candidate for candidate, _ in weighed)
+    if tells_of_topic(incoming):
+        weighed = [pair for pair in weighed if may_be_meant(pair[1], topic, services)]
     candidates = tuple(candidate for candidate, _ in weighed)
     best, option = weighed[0]
     if content_words(incoming.text) and not corrected(incoming.text) and is_out_of_scope(incoming):
@@ -43,8 +47,9 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
         return several
     decision = choose(candidates, services.thresholds)
     if option.is_topic and isinstance(decision, Answer):
-        others = alternatives(best, candidates, services)
-        return answer(topic, incoming.facets, incoming, services, candidates=candidates, twins=others)
+        others = alternatives(best, likely, services)
+        case, facets = case_and_facets(topic, incoming)
+        return answer(topic, facets, incoming, services, candidates=candidates, twins=others, case=case)
     return act_on(decision, _facets_of_another(incoming), candidates, incoming, services)
 
 

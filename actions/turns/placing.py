@@ -11,6 +11,7 @@ from actions.answers.facets import Facet
 from actions.answers.place_question import SKIP
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import NOWHERE, Residence
+from actions.case_words import is_unsure
 from actions.decision import is_unmistakable
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
@@ -88,13 +89,20 @@ def placed(incoming: Incoming, services: Services) -> Outcome | None:
         return _pressed(pressed, incoming, services)
     if incoming.is_payload or incoming.dossier_code:
         return None
-    if incoming.state.place_need and not incoming.asks_a_part and wants_not_to_say(incoming.text):
+    if incoming.state.place_need and _does_not_say(incoming):
         return skipped(incoming)
     if wants_to_change(incoming.text):
         return _ask(wording.ASK_PLACE, incoming)
     if wants_to_forget(incoming.text):
         return _forget(incoming)
     return _told(incoming, services)
+
+
+def _does_not_say(incoming: Incoming) -> bool:
+    if incoming.asks_a_part:
+        return False
+    few = len(folded_words(incoming.text)) <= _SHORT
+    return wants_not_to_say(incoming.text) or (few and is_unsure(incoming.text))
 
 
 def _told(incoming: Incoming, services: Services) -> Outcome | None:
@@ -136,7 +144,7 @@ def _completed(incoming: Incoming, services: Services, *, sure: bool = False) ->
 
     With ``sure`` only what makes one place together with what was said before.
     """
-    if incoming.facets or incoming.intent not in _MAY_TELL or len(folded_words(incoming.text)) > _LONG:
+    if incoming.asks_a_part or incoming.intent not in _MAY_TELL or len(folded_words(incoming.text)) > _LONG:
         return None
     said, text = incoming.state.place_said, incoming.text
     texts = [f"{said}, {text}", f"{text}, {said}"] if said else []

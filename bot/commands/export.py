@@ -33,12 +33,20 @@ def export_jsonl(
 
 
 @export_app.command(
-    "overrides", epilog="Ví dụ: motcua export overrides quy-dinh-tinh.jsonl  ·  motcua export overrides - | head"
+    "overrides", epilog="Ví dụ: motcua export overrides quy-dinh-tinh.xlsx  ·  motcua export overrides - | head"
 )
 def export_overrides(
-    path: _JsonLines,
+    path: Annotated[
+        str,
+        typer.Argument(
+            help="Tệp .csv, .xlsx, .jsonl hoặc .jsonl.gz; dấu - để in JSON Lines ra màn hình.", show_default=False
+        ),
+    ],
 ) -> None:
-    """Ghi ra quy định riêng của các tỉnh, mỗi quy định một dòng; "motcua import overrides" đọc lại được nguyên vẹn."""
+    """Ghi ra quy định riêng của các tỉnh; "motcua import overrides" đọc lại được nguyên vẹn.
+
+    Bảng .csv, .xlsx để sửa tay; .jsonl ghi được cả những gì bảng không có cột.
+    """
     from bot.commands.exporting import export_overrides_to
 
     export_overrides_to(path)

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from bot.commands.screen import fail, settings_or_exit
 from procedures.engine import DatabaseUnavailable
 from procedures.exporting import export_jsonl, export_office_template, export_offices, export_overrides
+from procedures.importers.override_rows import DoesNotFit
 from procedures.opening import open_store
 
 
@@ -51,6 +52,9 @@ def export_offices_to(path: str, *, template: bool) -> None:
 def _failures_explained(path: str) -> Iterator[None]:
     try:
         yield
+    except DoesNotFit as error:
+        named = "; ".join(f"{each.province} {each.code}" for each in error.overrides[:5])
+        fail(f"Có {len(error.overrides)} quy định không ghi trọn được vào bảng ({named}). Anh/chị ghi ra .jsonl nhé.")
     except DatabaseUnavailable as error:
         fail(f"Không dùng được cơ sở dữ liệu {error.location}: {error.reason}.")
     except BrokenPipeError:  # the reader of a pipe had enough; keep the interpreter from flushing into it at exit

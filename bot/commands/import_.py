@@ -45,15 +45,18 @@ def import_csdl(path: SourcePath, dry_run: DryRun = False, report: ReportFile = 
 def import_overrides(
     path: Annotated[
         Path,
-        typer.Argument(help="Tệp .csv, hoặc .jsonl do motcua export overrides ghi ra.", show_default=False),
+        typer.Argument(help="Tệp .csv, .xlsx, hoặc .jsonl do motcua export overrides ghi ra.", show_default=False),
     ],
     dry_run: DryRun = False,
     report: ReportFile = None,
 ) -> None:
     """Nạp quy định riêng của tỉnh (mức thu theo nghị quyết, thời hạn, nơi nộp), đặt lên trên thủ tục chung.
 
-    Bảng CSV cần cột: tỉnh, mã thủ tục. Có thể thêm: văn bản, cách nộp, mức thu, loại, diễn giải, thời hạn,
+    Bảng cần cột: tỉnh, mã thủ tục. Có thể thêm: văn bản, cách nộp, mức thu, loại, diễn giải, thời hạn,
     nơi nộp, ghi chú, từ ngày, đến ngày. Mỗi dòng một cách nộp; cách nộp để trống là mọi cách.
+
+    Nạp không tự lùi lại được: trước khi nạp, ghi bản đang có bằng motcua export overrides truoc.jsonl. Muốn trở về
+    thì motcua overrides remove --all --yes, rồi motcua import overrides truoc.jsonl.
 
     Ví dụ một dòng: Đà Nẵng, 1.004194, 12/2026/NQ-HĐND, trực tuyến, 5000, lệ phí, , 2 ngày làm việc, , , 01/01/2027,
     """

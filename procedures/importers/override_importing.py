@@ -15,14 +15,17 @@ from procedures.overrides import Override
 from procedures.records import Procedure
 from procedures.store import ProcedureStore
 
+TABLES = (".csv", ".xlsx")
+"""Endings of files that are tables."""
+
 
 def import_override_file(store: ProcedureStore, path: Path, *, dry_run: bool = False) -> ImportReport:
-    """Take in a CSV table, or JSON lines as our export writes them. Doing it again changes nothing.
+    """Take in a table (CSV, XLSX), or JSON lines as our export writes them. Doing it again changes nothing.
 
     Raises:
         procedures.importers.reading.NothingToRead: there is no such file, or it is no such table.
     """
-    found = read_override_table(path) if path.suffix.lower() == ".csv" else read_overrides(read_objects(path))
+    found = read_override_table(path) if path.suffix.lower() in TABLES else read_overrides(read_objects(path))
     return import_overrides(store, found, dry_run=dry_run)
 
 

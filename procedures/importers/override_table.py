@@ -1,9 +1,9 @@
-"""What provinces rule, read from a CSV table: a line for each way to submit, lines of one document joined."""
+"""What provinces rule, read from a table: a line for each way to submit, lines of one document joined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,8 +50,13 @@ def read_override_table(path: Path) -> Iterator[Placed[Override] | Skipped]:
     Raises:
         procedures.importers.reading.NothingToRead: the file can't be read as a table with the columns that are needed.
     """
+    return overrides_of_rows(read_rows(path, COLUMNS, _NEEDED))
+
+
+def overrides_of_rows(rows: Iterable[tuple[str, Row]]) -> Iterator[Placed[Override] | Skipped]:
+    """Yield the overrides of rows that are already read, each at the place of its first one."""
     joined: dict[tuple[str, ...], Placed[Override]] = {}
-    for place, row in read_rows(path, COLUMNS, _NEEDED):
+    for place, row in rows:
         try:
             found = checked(_override(row))
             known = joined.get(_identity(found))

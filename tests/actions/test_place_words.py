@@ -1,8 +1,21 @@
 from __future__ import annotations
 
-import pytest
+import unicodedata
 
-from actions.place_words import asks_for_province, lives_there, only_tells_place, wants_to_change, wants_to_forget
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.place_words import (
+    asks_for_province,
+    lives_there,
+    only_tells_place,
+    places_alone,
+    sounds_like_place,
+    wants_not_to_say,
+    wants_to_change,
+    wants_to_forget,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +62,39 @@ def test_a_word_is_compared_as_it_is_written():
     assert only_tells_place("thuoc quan nao")
     assert not only_tells_place("quán phở ở")
     assert not only_tells_place("quan pho o")
+
+
+@pytest.mark.parametrize("text", ["thôi khỏi", "Dạ em không nhớ ạ", "khong can dau", "bỏ qua đi", "chưa biết nữa"])
+def test_whoever_will_not_say_it_is_understood(text: str):
+    assert wants_not_to_say(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ok", "không biết lệ phí bao nhiêu", "xã Ia Pia", "khỏi bệnh rồi có cần nộp không"]
+)
+def test_other_words_do_not_refuse(text: str):
+    assert not wants_not_to_say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("dạ nhà em ở Pleiku nha", "Pleiku"),
+        ("em o nha trang", "nha trang"),
+        ("Xã Ia Pia", "Xã Ia Pia"),
+        ("p7 q3 nhé", "p7 q3"),
+    ],
+)
+def test_a_place_is_freed_of_what_stands_around_it(text: str, place: str):
+    assert place in places_alone(text)
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_freed(text: str):
+    assert all(each in " ".join(unicodedata.normalize("NFC", text).split()) for each in places_alone(text))
+
+
+def test_what_was_meant_as_a_place_sounds_like_one():
+    assert sounds_like_place("xã Zz Yy")
+    assert sounds_like_place("nhà em ở chỗ kia")
+    assert not sounds_like_place("hôm nay trời đẹp")

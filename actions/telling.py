@@ -1,0 +1,82 @@
+"""Whether a message only tells something of a person's life and asks for nothing: "em ly hôn rồi", "con tôi 3 tuổi"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+
+from actions.content_words import content_words
+from actions.folding import folded_words
+from actions.follow_up import corrected, is_opener, mishap_in
+
+_WORDS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_RAW_WORD = re.compile(r"\w+")
+_FIRST = 4  # words within which a statement says of whom it is
+_LONGEST = 14
+
+
+def _folded(phrase: str) -> str:
+    return " ".join(folded_words(phrase))
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+
+
+class _Asking:
+    """What asks for something, as written or, for a text without diacritics, folded."""
+
+    def __init__(self, *, folded: bool) -> None:
+        questions, ends, requests, done, not_yet = (
+            _any_of(map(_folded, _WORDS[name]) if folded else _WORDS[name])
+            for name in ("questions", "questions_at_end", "requests", "done", "not_done")
+        )
+        self._done = re.compile(rf"\b(?:{not_yet})(?: (?:{done}))\b")
+        self._asks = re.compile(rf"\b(?:{questions}|{requests}|{done})\b|\b(?:{ends})(?: \w+)?$")
+
+    def found_in(self, text: str) -> bool:
+        return bool(self._asks.search(self._done.sub(" ", text)))
+
+
+_AS_WRITTEN, _PLAIN = _Asking(folded=False), _Asking(folded=True)
+_LEAVING = frozenset(map(_folded, _WORDS["leaving"]))
+_PEOPLE = frozenset(word for each in _WORDS["people"] for word in folded_words(each))
+
+
+def only_tells(text: str) -> bool:
+    """Tell whether a message states something of the person, a relative or what is theirs, and no more.
+
+    A mishap is none of these: who has lost a paper wants a new one. What was done, or never was, is told and not asked
+    for: "ba mẹ chưa đăng ký kết hôn".
+
+    >>> only_tells("em ly hôn rồi"), only_tells("em muốn ly hôn"), only_tells("đăng ký khai sinh")
+    (True, False, False)
+    """
+    words = folded_words(text)
+    if not 1 < len(words) <= _LONGEST or "?" in text or not _PEOPLE.intersection(words[:_FIRST]):
+        return False
+    written = " ".join(_RAW_WORD.findall(unicodedata.normalize("NFC", text).lower()))
+    asking = _PLAIN if written == " ".join(words) else _AS_WRITTEN
+    return not (asking.found_in(written) or _adds(text, words) or mishap_in(text) or corrected(text))
+
+
+def told_words(text: str) -> tuple[str, ...]:
+    """Return what a statement says, folded, without the people it is about."""
+    words = (word for raw in content_words(text) for word in folded_words(raw))
+    return tuple(word for word in words if word not in _PEOPLE)
+
+
+def takes_leave(text: str) -> bool:
+    """Tell whether a statement says that nothing more is wanted: "em hiểu rồi", "tôi bận rồi"."""
+    told = told_words(text)
+    return not told or not _LEAVING.isdisjoint(folded_words(text))
+
+
+def _adds(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a message opens with "còn", "thế"; "con tôi" is a child."""
+    child = words[0] == "con" and not unicodedata.normalize("NFC", text).lower().startswith("còn")
+    return is_opener(text) and not (child and (words[1] in _PEOPLE or words[1] not in ("thi", "neu")))

@@ -1,0 +1,108 @@
+"""A fact told after an answer: it stays with the topic, and chooses its case where its cases speak of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.ages import ages_of, told_age
+from actions.answers.case_fit import CASE_FACETS
+from actions.answers.case_names import case_names
+from actions.answers.contents import has_content
+from actions.answers.facets import Facet
+from actions.case_words import read_case
+from actions.content_words import without_operation, without_parentheses
+from actions.context.options import Option
+from actions.folding import folded_words
+from actions.incoming import Incoming
+from actions.services import Services
+from actions.telling import only_tells, takes_leave, told_words
+from actions.turns.finding import find_by_code
+from procedures.case_questions import case_questions
+from procedures.chosen_cases import ChosenCases, next_question, no_choice, with_case, with_unknown
+from procedures.records import Procedure
+
+_ASK, _CANCEL = "ask_procedure", "cancel"
+_HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
+
+
+def tells_of_topic(incoming: Incoming) -> bool:
+    """Tell whether the message only states something while a procedure is talked of, and no choice is open."""
+    state = incoming.state
+    is_open = bool(state.topic) and not (state.clarifying or state.asking_case or state.asking_place)
+    return (
+        is_open
+        and not (incoming.is_payload or incoming.asks_a_part or incoming.dossier_code)
+        and only_tells(incoming.text)
+    )
+
+
+def kept_with_topic(incoming: Incoming, services: Services) -> Incoming:
+    """Return a statement that the topic's record speaks of as a question about it, whatever else it sounds like."""
+    if incoming.intent == _ASK or not tells_of_topic(incoming):
+        return incoming
+    topic = find_by_code(incoming.state.topic, services)
+    stays = incoming.intent == _CANCEL and not takes_leave(incoming.text)
+    if topic is None or not (stays or _speaks_of(topic, incoming.text)):
+        return incoming
+    return replace(incoming, intent=_ASK, confidence=1.0, shares={})
+
+
+def may_be_meant(option: Option, topic: Procedure, services: Services) -> bool:
+    """Tell whether a statement may lead from the topic to another procedure: only to one for the same thing."""
+    if option.is_topic:
+        return True
+    found = find_by_code(option.candidate.code, services)
+    return found is not None and _thing(topic) <= _thing(found)
+
+
+def told_case(topic: Procedure, text: str) -> ChosenCases | None:
+    """Return the one case that the statement surely means; what is not told stays unknown."""
+    questions = case_questions(topic)
+    names = case_names(topic, questions[0].options) if questions else ()
+    place = read_case(text, names) if len(names) > 1 else None
+    if place is None or not _fits(text, names[place]):
+        return None
+    chosen = with_case(topic, no_choice(topic), questions[0].options[place])
+    while next_question(topic, chosen) is not None:
+        chosen = with_unknown(chosen)
+    return chosen
+
+
+def case_and_facets(topic: Procedure, incoming: Incoming) -> tuple[ChosenCases | None, tuple[Facet, ...]]:
+    """Return what to answer of the topic: after a statement, its case and what was asked, else the conditions.
+
+    The conditions are not said twice.
+    """
+    if not tells_of_topic(incoming):
+        return None, incoming.facets
+    before, case = incoming.state.facets, told_case(topic, incoming.text)
+    if case is not None:
+        return case, before if before and set(before) <= set(CASE_FACETS) else CASE_FACETS
+    new = Facet.CONDITIONS not in before and has_content(topic, Facet.CONDITIONS)
+    return None, (Facet.CONDITIONS,) if new else incoming.facets
+
+
+def _fits(text: str, name: str) -> bool:
+    if told_age(text) is not None and ages_of(name) is not None:
+        return True
+    told, named = told_words(text), folded_words(name)
+    return bool(told) and sum(word in named for word in told) > _HALF * len(told)
+
+
+def _speaks_of(topic: Procedure, text: str) -> bool:
+    record = f" {' '.join(folded_words(_text_of(topic)))} "
+    if told_age(text) is not None:
+        return " tuoi " in record
+    return told_case(topic, text) is not None or f" {' '.join(told_words(text))} " in record
+
+
+def _text_of(topic: Procedure) -> str:
+    papers = (part for case in topic.cases for paper in case.papers for part in (paper.name, paper.condition))
+    names = (*(case.name for case in topic.cases), *papers)
+    fees = (fee.text for channel in topic.channels for fee in channel.fees)
+    return "\n".join((topic.summary, topic.requirements, topic.description, *topic.subjects, *names, *fees))
+
+
+def _thing(procedure: Procedure) -> frozenset[str]:
+    """Return the words of a procedure's name without what is done: "Đăng ký kết hôn" is about "kết hôn"."""
+    return frozenset(folded_words(without_operation(without_parentheses(procedure.short_name or procedure.name))))

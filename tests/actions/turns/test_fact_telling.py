@@ -1,0 +1,91 @@
+"""A fact told after an answer stays with the topic, and chooses its case where the cases speak of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.action_cancel import Cancel
+from actions.action_out_of_scope import OutOfScope
+from actions.telling import only_tells
+from procedures.records import Case, CaseRole, Paper
+from procedures.store import ProcedureStore
+from tests.actions.records import detailed
+from tests.actions.talk import Talk
+from tests.actions.turns.conftest import BIRTH, DEATH, HOME, PASSPORT, STAY
+
+RENTED, OWN = "Vào nhà thuê, mượn, ở nhờ", "Vào nhà của mình"
+
+
+@pytest.fixture(autouse=True)
+def cases(store: ProcedureStore) -> None:
+    own = tuple(
+        Case(name, CaseRole.VARIANT, (Paper(paper),))
+        for name, paper in ((RENTED, "Hợp đồng thuê"), (OWN, "Giấy chứng nhận nhà"))
+    )
+    store.save(
+        [
+            detailed(HOME, "Đăng ký thường trú", category="Cư trú", cases=own),
+            detailed(PASSPORT, "Cấp hộ chiếu", requirements="Trẻ em dưới 14 tuổi có cha mẹ đi cùng."),
+            detailed("9.1", "Đăng ký khai sinh có yếu tố nước ngoài", category="Hộ tịch"),
+        ]
+    )
+
+
+async def test_a_fact_does_not_switch_to_another_procedure(talk: Talk):
+    await talk.ask("thường trú cần giấy tờ gì", (HOME, 0.95), facets=["papers"])
+    said = await talk.ask("nhà em là nhà mới xây", (DEATH, 0.8), follow_up=0.3)
+    assert (said.kind, said.code) == ("answer", HOME)
+
+
+async def test_what_the_fact_may_also_have_meant_is_one_tap_away(talk: Talk):
+    await talk.ask("đăng ký khai sinh", (BIRTH, 0.95))
+    said = await talk.ask("ba mẹ cháu chưa đăng ký kết hôn", (STAY, 0.8), follow_up=0.3)
+    assert said.code == BIRTH
+    assert STAY in said.offered
+
+
+async def test_a_fact_chooses_the_case_that_speaks_of_it(talk: Talk):
+    await talk.ask("thường trú cần giấy tờ gì", (HOME, 0.95), facets=["papers"])
+    said = await talk.ask("nhà em là nhà thuê", (STAY, 0.5), follow_up=0.4)
+    assert (said.code, said.turn["facets"]) == (HOME, ["papers"])
+    assert "Hợp đồng thuê" in said.text
+    assert "Giấy chứng nhận nhà" not in said.text
+
+
+async def test_one_word_of_several_chooses_no_case(talk: Talk):
+    await talk.ask("thường trú cần giấy tờ gì", (HOME, 0.95), facets=["papers"])
+    told = "em có người bạn thuê đất trồng rau"
+    assert only_tells(told)
+    said = await talk.ask(told, follow_up=0.9)
+    assert said.code == HOME
+    assert "Theo trường hợp anh/chị chọn" not in said.text
+
+
+@pytest.mark.parametrize("action", [OutOfScope, Cancel])
+async def test_a_fact_that_the_record_speaks_of_is_not_turned_away(talk: Talk, action: type):
+    await talk.ask("làm hộ chiếu cần gì", (PASSPORT, 0.95), facets=["papers"])
+    intent = ("out_of_scope" if action is OutOfScope else "cancel", 0.99)
+    said = await talk.ask("con tôi 3 tuổi", intent=intent, action=action, follow_up=0.5)
+    assert (said.kind, said.code, said.turn["facets"]) == ("answer", PASSPORT, ["conditions"])
+
+
+async def test_small_talk_about_oneself_is_still_turned_away(talk: Talk):
+    await talk.ask("làm hộ chiếu cần gì", (PASSPORT, 0.95))
+    said = await talk.ask("em vừa xem đá bóng", intent=("out_of_scope", 0.99), action=OutOfScope, follow_up=0.05)
+    assert said.kind == "decline"
+
+
+async def test_who_has_understood_may_end_the_talk(talk: Talk):
+    await talk.ask("làm hộ chiếu cần gì", (PASSPORT, 0.95))
+    assert (await talk.ask("em hiểu rồi", intent=("cancel", 0.9), action=Cancel)).kind == "cancel"
+
+
+async def test_a_fact_may_lead_to_the_variant_for_the_same_thing(talk: Talk):
+    await talk.ask("đăng ký khai sinh", (BIRTH, 0.95))
+    said = await talk.ask("chồng em là người Hàn Quốc", ("9.1", 0.98), follow_up=0.05)
+    assert said.code == "9.1"
+
+
+async def test_a_request_is_a_new_question(talk: Talk):
+    await talk.ask("đăng ký khai sinh", (BIRTH, 0.95))
+    assert (await talk.ask("em muốn làm hộ chiếu", (PASSPORT, 0.95), follow_up=0.05)).code == PASSPORT
