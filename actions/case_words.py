@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from actions.ages import ages_of, told_age
 from actions.content_words import content_words
 from actions.folding import folded_words
+from actions.passages.words import is_accented, plain, words_of
 
 _YES = frozenset({"co", "dung", "phai", "vang", "da", "u", "uh", "ok", "oke", "roi", "y", "yes"})
 _NO = frozenset({"khong", "ko", "k", "hong", "hem", "hok", "chua", "no", "kg", "khg"})
@@ -28,6 +29,7 @@ _SAME = (
 )
 """What people say for the words of case names."""
 _BY_ANOTHER = re.compile(r"\bnho nguoi\b|\bnop thay\b|\blam thay\b|\buy quyen\b|\bnguoi khac\b")
+(_ALONE,) = words_of("tự")  # by oneself
 _LIKE = 88.0  # of 100, letters of two words: one slip in a word of five letters
 _LONG = 5  # letters; a slip in a shorter word makes another word of it: "chồng", "công"
 
@@ -44,11 +46,15 @@ def read_yes_no(text: str) -> bool | None:
 def refuses_help(text: str, name: str) -> bool:
     """Tell whether the words say that the person does it alone, where the case is doing it for another.
 
+    Once diacritics are typed, only "tự" says so: "từ" and "tư" are other words.
+
     >>> refuses_help("tui tự đi nộp", "Nhờ người khác nộp thay"), refuses_help("tự đi", "Mất thẻ")
     (True, False)
     """
     by_another = _BY_ANOTHER.search(" ".join(folded_words(name)))
-    return bool(by_another) and "tu" in folded_words(text)
+    words = words_of(text)
+    alone = _ALONE if is_accented(words) else plain(_ALONE)
+    return bool(by_another) and alone in words
 
 
 def is_unsure(text: str) -> bool:

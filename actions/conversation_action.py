@@ -21,6 +21,8 @@ from actions.services import Services, services
 from actions.submitting import asked_when
 from actions.turns.case_answering import case_answered
 from actions.turns.case_asking import resumed
+from actions.turns.nearby import located
+from actions.turns.place_asking import with_place_asked
 from actions.turns.placing import placed, remembering, without_place
 from actions.turns.routing import TURNS
 
@@ -47,7 +49,7 @@ class ConversationAction(Action, ABC):
         read = asked_when(read_incoming(tracker), running)
         said = searched_without_day(searched(read, running), running)
         chosen = case_answered(pressed(guided(said, running)), running)
-        outcome = placed(chosen, running) or await self._routed(said, chosen, running)
+        outcome = located(chosen, running) or placed(chosen, running) or await self._routed(said, chosen, running)
         for place, reply in enumerate(outcome.replies):
             summary = {"turn": outcome.summary()} if place == 0 else {}
             links = {"link": reply.link, "sheet": reply.sheet} if reply.link else {}
@@ -60,7 +62,7 @@ class ConversationAction(Action, ABC):
         incoming = rerouted(without_place(chosen, running))
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(remembering(incoming, said.text), running)
-        return resumed(outcome, chosen, running)
+        return with_place_asked(resumed(outcome, chosen, running), chosen, running)
 
 
 def _button(button: Button) -> dict[str, str]:

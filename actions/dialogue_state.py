@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
 from actions.answers.facets import Facet, known_facets
+from actions.answers.place_question import PlaceNeed
 from actions.answers.reply import Button
 from actions.answers.residence import NOWHERE, Residence
 
@@ -34,7 +35,10 @@ class DialogueState:
     residence: Residence = NOWHERE
     asking_place: bool = False  # the last turn asked where the person lives
     place_said: str = ""  # what was said of it so far
+    place_need: PlaceNeed | None = None  # what the topic's answer lacks until that is answered
+    place_asked: bool = False  # it was asked of our own accord, which is done once
     life_event: str = ""  # code of the life event whose steps are gone through
+    turned_away: bool = False  # since the topic was shown, something was declined
 
     def about(self, code: str, facets: Sequence[Facet], page: int) -> DialogueState:
         """Return the state after showing a procedure: a new topic pushes the old one back."""
@@ -47,6 +51,7 @@ class DialogueState:
             page=page,
             previous=previous[:PREVIOUS],
             residence=self.residence,
+            place_asked=self.place_asked,
             life_event=self.life_event,
         )
 
@@ -65,7 +70,11 @@ class DialogueState:
     def settled(self) -> DialogueState:
         """Return the state with the topic kept and nothing offered or asked."""
         quiet = replace(self, offered=(), clarifying=False, pending=(), unclear="")
-        return replace(quiet, asking_case=False, asking_place=False, place_said="")
+        return replace(quiet, asking_case=False, asking_place=False, place_said="", place_need=None)
+
+    def turning_away(self) -> DialogueState:
+        """Return the state after declining something; showing a procedure ends it."""
+        return replace(self, turned_away=True)
 
     def living_at(self, residence: Residence) -> DialogueState:
         """Return the state with where the person lives."""
@@ -73,7 +82,11 @@ class DialogueState:
 
     def asking_where(self, said: str = "") -> DialogueState:
         """Return the state after asking where the person lives, of which ``said`` is known."""
-        return replace(self.settled(), asking_place=True, place_said=said[:_TEXT])
+        return replace(self.settled(), asking_place=True, place_said=said[:_TEXT], place_need=self.place_need)
+
+    def needing_place(self, need: PlaceNeed) -> DialogueState:
+        """Return the state after asking of our own accord where the person lives, to answer again for that place."""
+        return replace(self, asking_place=True, place_need=need, place_asked=True)
 
     def offering(self, buttons: Sequence[Button]) -> DialogueState:
         """Return the state with the buttons of this turn."""
@@ -103,7 +116,10 @@ class DialogueState:
             "residence": asdict(self.residence),
             "asking_place": self.asking_place,
             "place_said": self.place_said,
+            "place_need": self.place_need.value if self.place_need else "",
+            "place_asked": self.place_asked,
             "life_event": self.life_event,
+            "turned_away": self.turned_away,
         }
 
     @classmethod
@@ -126,7 +142,10 @@ class DialogueState:
             residence=_residence(value.get("residence")),
             asking_place=value.get("asking_place") is True,
             place_said=_text(value.get("place_said")),
+            place_need=next((need for need in PlaceNeed if need.value == value.get("place_need")), None),
+            place_asked=value.get("place_asked") is True,
             life_event=_text(value.get("life_event")),
+            turned_away=value.get("turned_away") is True,
         )
 
 

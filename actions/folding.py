@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from procedures.search.plain import plain_text
 
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case without diacritics and marks; đ counts as d."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return tuple(_WORD.findall("".join(letter for letter in decomposed if not unicodedata.combining(letter))))
+    return tuple(_WORD.findall(plain_text(text)))

@@ -27,6 +27,11 @@ _LIVING = frozenset(_LISTS["living"].split())
 _TOWARDS = frozenset({"qua", "sang", "ve", "den", "toi", "len", "xuong", "vo", "vao", "ra"})
 _SELF = frozenset(_LISTS["self"].split())
 _KIN = frozenset(_LISTS["kin"].split())
+_SORTS = frozenset(_LISTS["sorts"].split())
+_COURTESY = frozenset(_LISTS["courtesy"].split())
+_NOT_SAID = frozenset(
+    " ".join(word for word in phrase.split() if word not in _COURTESY) for phrase in _LISTS["not_said"].split(", ")
+) - {""}
 _CHANGE = frozenset(_LISTS["change"].split(", "))
 _FORGET = re.compile(r"^(?:\w+ ){0,3}(?:quen|xoa)(?: \w+){0,2} (?:noi o|cho o|dia chi)(?: \w+){0,4}$")
 
@@ -61,6 +66,36 @@ def lives_there(before: str) -> bool:
     while words and words[-1] in _LIVING:
         words.pop()
     return bool(words) and words[-1] in _SELF and (len(words) < 2 or words[-2] not in _KIN)
+
+
+def places_alone(text: str) -> tuple[str, ...]:
+    """Return an answer to the question for the place with ever less of what may stand around it.
+
+    >>> places_alone("nhà em ở Pleiku nha")[-1], places_alone("o nha trang"), places_alone("quê tôi")
+    ('Pleiku', ('nha trang', 'trang'), ())
+    """
+    words = unicodedata.normalize("NFC", text).split()
+    plain = [" ".join(_WORD.findall(word.lower())) for word in words]
+    accented = any(folded_words(word) != (word,) for word in plain if word)
+    around = (_AROUND if accented else _FOLDED_AROUND) - _SORTS
+    kept = [place for place, word in enumerate(plain) if word and word not in around]
+    if not kept:
+        return ()
+    return tuple(" ".join(words[start : kept[-1] + 1]) for start in range(1 if kept[0] else 0, kept[0] + 1))
+
+
+def sounds_like_place(text: str) -> bool:
+    """Tell whether words that we do not know were surely meant as a place: "xã Abc", "nhà tôi ở xyz"."""
+    words = folded_words(text)
+    return any(word in _SORTS for word in words) or any(
+        lives_there(" ".join(words[:end])) for end in range(2, len(words))
+    )
+
+
+def wants_not_to_say(text: str) -> bool:
+    """Tell whether an answer to the question for the place says that none will come: "thôi khỏi", "em không nhớ"."""
+    words = [word for word in folded_words(text) if word not in _COURTESY]
+    return " ".join(words) in _NOT_SAID
 
 
 def wants_to_change(text: str) -> bool:

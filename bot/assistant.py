@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -32,11 +32,16 @@ class Engine(Protocol):
         ...
 
 
+Locate = Callable[[str], str | None]
+"""Returns the payload that stands for a message which is a location; ``None`` for every other message."""
+
+
 class Assistant:
     """One object serves every channel and every conversation."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, locate: Locate | None = None) -> None:
         self._engine = engine
+        self._locate = locate
         self._running = 0
         self._idle = asyncio.Event()
 
@@ -46,7 +51,8 @@ class Assistant:
         Never raises for what a person wrote: empty, endless, odd Unicode or markup all get a reply.
         """
         started = time.perf_counter()
-        messages = await self._messages(conversation_id, for_pipeline(text) or EMPTY)
+        located = self._locate(text) if self._locate and not is_too_long(text) else None
+        messages = await self._messages(conversation_id, located or for_pipeline(text) or EMPTY)
         turn = turn_from_messages(messages, (time.perf_counter() - started) * 1000)
         return _with_notice_of_length(turn) if is_too_long(text) else turn
 

@@ -12,8 +12,10 @@ from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from actions.answers.near_payload import is_location, without_location
 
 TURNS_KEPT = 2
 """Turns kept of a conversation: the rules look at the last one, the session timeout at its time."""
@@ -42,7 +44,7 @@ class ConversationStore(TrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the last turns of a conversation, in place of what was kept of it."""
         await self.stream_events(tracker)
-        self._events[tracker.sender_id] = last_turns(tracker.events, self._turns)
+        self._events[tracker.sender_id] = without_whereabouts(last_turns(tracker.events, self._turns))
         self._events.move_to_end(tracker.sender_id)
         while len(self._events) > self._conversations:
             self._events.popitem(last=False)
@@ -61,6 +63,27 @@ class ConversationStore(TrackerStore):
     async def keys(self) -> Iterable[str]:
         """Return the ids of the conversations kept."""
         return list(self._events)
+
+
+def without_whereabouts(events: Iterable[Event]) -> list[Event]:
+    """Return the events without what was near a shared location, and without what was answered to it.
+
+    Distances to three offices tell a place as well as coordinates do.
+    """
+    kept: list[Event] = []
+    located = False
+    for event in events:
+        if isinstance(event, UserUttered):
+            located = is_location(event.text or "")
+            kept.append(_without_location(event) if located else event)
+        elif not (located and isinstance(event, BotUttered)):
+            kept.append(event)
+    return kept
+
+
+def _without_location(said: UserUttered) -> UserUttered:
+    intent = {"name": said.intent_name, "confidence": 1.0}
+    return UserUttered(without_location(said.text or ""), intent, timestamp=said.timestamp)
 
 
 def last_turns(events: Iterable[Event], turns: int) -> list[Event]:

@@ -39,7 +39,10 @@ def load(settings: Settings, report: Report) -> Loaded:
     from procedures.opening import open_store
 
     store = open_store(settings.database_url)
-    return Loaded(Assistant(_engine(settings, store, report)), store)
+    engine = _engine(settings, store, report)
+    from bot.locating import Locator
+
+    return Loaded(Assistant(engine, locate=Locator(store.offices).located), store)
 
 
 def _engine(settings: Settings, store: ProcedureStore, report: Report) -> Engine:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.personal_names import find_names
 from nlu.text.dossier_codes import find_dossier_codes
+from nlu.text.near_dossier_codes import find_near_codes
 
 IDENTITY = "[số định danh]"
 PHONE = "[số điện thoại]"
@@ -130,6 +131,8 @@ def _found(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
 def _kept(text: str) -> list[tuple[int, int]]:
     dossiers = [(code.start, code.end) for code in find_dossier_codes(text)]
+    # with spaces it may as well be a number of something else, and a person's number is worse lost than a code
+    dossiers += [(near.start, near.end) for near in find_near_codes(text) if not re.search(r"\s", near.typed)]
     return dossiers + [match.span() for match in _KEPT.finditer(text)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from actions.answers import payloads
+from bot.coordinates import without_coordinates
 from bot.masking import PLACEHOLDERS, mask
 
 LONGEST = 2000
@@ -43,15 +44,15 @@ def is_too_long(text: str) -> bool:
 def for_pipeline(text: str) -> str:
     """Return a message as the pipeline may see it.
 
-    Personal numbers and names are taken out; what would stand for them ("[họ tên]") is left out too, because its
-    words would look like a question about names or numbers. Rasa takes a text that begins with ``/`` as an intent by
-    name: only a button's payload may do that, so a typed slash is dropped.
+    Personal numbers, coordinates and names are taken out; what would stand for them ("[họ tên]") is left out too,
+    because its words would look like a question about names or numbers. Rasa takes a text that begins with ``/`` as an
+    intent by name: only a button's payload may do that, so a typed slash is dropped.
     """
     if is_payload(text):
         return text.strip()
     readable = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     # A number at the very end is masked whole before the text is cut.
-    masked = mask(readable[: LONGEST + 50].strip().lstrip("/ ").strip())
+    masked = mask(without_coordinates(readable[: LONGEST + 50]).strip().lstrip("/ ").strip())
     for placeholder in PLACEHOLDERS:
         masked = masked.replace(placeholder, " ")
     return " ".join(masked.split())[:LONGEST]

@@ -78,6 +78,12 @@ def next_question(procedure: Procedure, chosen: ChosenCases) -> CaseQuestion | N
     return questions[len(chosen.answers)] if len(chosen.answers) < len(questions) else None
 
 
+def whole_choice(text: str, procedure: Procedure) -> ChosenCases | None:
+    """Return the choice in a payload once it answers every question; ``None`` before, and where it does not fit."""
+    chosen = read_choice(text, procedure)
+    return chosen if chosen and next_question(procedure, chosen) is None else None
+
+
 def with_case(procedure: Procedure, chosen: ChosenCases, place: int) -> ChosenCases:
     """Return the choice with one case answered to the next question; where several may apply, the others stay open."""
     question = next_question(procedure, chosen)

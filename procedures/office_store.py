@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, delete, insert, select
 
 from procedures.engine import for_writing
 from procedures.interchange import office_from_json_object, to_json_object
-from procedures.offices.office import Office
+from procedures.offices.office import Office, OfficeKind
 from procedures.tables import OfficeRow, ServedUnitRow
 
 
@@ -25,18 +25,31 @@ class OfficeStore:
 
     def serving(self, commune: str, province: str) -> tuple[Office, ...]:
         """Return the offices that serve a commune (its code) or its whole province (our name); either may be empty."""
-        units = [unit for unit in (commune, province) if unit]
-        served = select(ServedUnitRow.office).where(ServedUnitRow.unit.in_(units))
-        return self._read(_all().where(OfficeRow.code.in_(served))) if units else ()
+        return self.serving_any((commune, province))
+
+    def serving_any(self, units: Iterable[str]) -> tuple[Office, ...]:
+        """Return the offices that serve any of these communes (by code) or provinces (by our name)."""
+        named = [unit for unit in units if unit]
+        served = select(ServedUnitRow.office).where(ServedUnitRow.unit.in_(named))
+        return self._read(_all().where(OfficeRow.code.in_(served))) if named else ()
+
+    def find_many(self, codes: Iterable[str]) -> dict[str, Office]:
+        """Return the offices of these codes that there are, by code."""
+        wanted = list(codes)
+        found = self._read(_all().where(OfficeRow.code.in_(wanted))) if wanted else ()
+        return {office.code: office for office in found}
 
     def list(self) -> tuple[Office, ...]:
         """Return all offices in the order of codes."""
         return self._read(_all())
 
-    def has_any(self) -> bool:
-        """Tell whether the directory has any office."""
+    def has_any(self, kinds: Collection[OfficeKind] | None = None) -> bool:
+        """Tell whether the directory has any office, or any of these kinds."""
+        query = select(OfficeRow.code).limit(1)
+        if kinds is not None:
+            query = query.where(OfficeRow.kind.in_([kind.value for kind in kinds]))
         with self._engine.connect() as connection:
-            return connection.execute(select(OfficeRow.code).limit(1)).first() is not None
+            return connection.execute(query).first() is not None
 
     def set(self, offices: Iterable[Office]) -> int:
         """Store offices; one with the same code is replaced. Return how many say something new."""

@@ -31,6 +31,10 @@ class OverrideStore:
         """Return what a province rules over one record, past and future included."""
         return self._read(_all().where(OverrideRow.province == province, OverrideRow.code == code))
 
+    def for_code(self, code: str) -> tuple[Override, ...]:
+        """Return what any province rules over one record, past and future included."""
+        return self._read(_all().where(OverrideRow.code == code))
+
     def list(self, province: str = "") -> tuple[Override, ...]:
         """Return the overrides of a province, or of all, in the order of their keys."""
         return self._read(_all().where(OverrideRow.province == province) if province else _all())

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from procedures.store import ProcedureStore
 
+MODEL = "model"
+"""The xdist group of all tests that use the trained model: one worker trains and loads it, for all of them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each file to one of the two workers as a whole, so that what its tests share is made once."""
+    for item in items:
+        uses_model = item.get_closest_marker("model") or "model_path" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group(MODEL if uses_model else item.path.as_posix()))
+
 
 @pytest.fixture(scope="session")
 def model_path(pytestconfig: pytest.Config) -> Path:

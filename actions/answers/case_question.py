@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answers import payloads
-from actions.answers.case_names import case_name
+from actions.answers.case_names import case_names
 from actions.answers.facets import Facet
 from actions.answers.footer import title
 from actions.answers.labels import numbered_apart, short_labels
@@ -30,7 +30,7 @@ def ask_case(
     procedure: Procedure, question: CaseQuestion, chosen: ChosenCases, facets: Sequence[Facet], *, opening: str = ""
 ) -> Reply:
     """Ask, after an ``opening``; the buttons carry all that was answered so far, so one of yesterday still works."""
-    names = [case_name(procedure.cases[place].name) for place in question.options]
+    names = case_names(procedure, question.options)
 
     def button(label: str, answered: ChosenCases) -> Button:
         return Button(label, payloads.ask_procedure(procedure.code, facets, case=answered.text))

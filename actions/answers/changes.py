@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from actions.answers.blocks import Block, distinct
 from actions.answers.channels import methods_of, shared_by_methods, worded_methods
@@ -39,24 +39,19 @@ _Sentences = Iterable[tuple[str, Validity | None]]
 
 
 def _fees(change: ScheduledChange, everywhere: tuple[ChannelMethod, ...]) -> _Sentences:
-    begun = [(method, fee) for method, fee in change.fees.begun if is_known(fee)]
-    origin = {fee_sentence(fee): fee.validity for _, fee in begun}
-    for methods, texts in shared_by_methods((method, fee_sentence(fee)) for method, fee in begun):
-        for text in texts:
-            yield f"{_when(methods, everywhere)}{text}", origin[text]
+    begun = [(method, fee_sentence(fee), fee.validity) for method, fee in change.fees.begun if is_known(fee)]
+    for when, text, origin in _by_methods(begun, everywhere):
+        yield f"{when}{text}", origin
     if not begun:
-        gone = [(method, fee_sentence(fee)) for method, fee in change.fees.ended if is_known(fee)]
-        for methods, texts in shared_by_methods(gone):
-            for text in texts:
-                yield f"{_when(methods, everywhere)}không còn áp dụng mức hiện nay ({text})", None
+        gone = [(method, fee_sentence(fee), None) for method, fee in change.fees.ended if is_known(fee)]
+        for when, text, _ in _by_methods(gone, everywhere):
+            yield f"{when}không còn áp dụng mức hiện nay ({text})", None
 
 
 def _times(change: ScheduledChange, everywhere: tuple[ChannelMethod, ...]) -> _Sentences:
-    begun = [(method, time) for method, time in change.times.begun if is_known_time(time)]
-    origin = {worded_time(time): time.validity for _, time in begun}
-    for methods, texts in shared_by_methods((method, worded_time(time)) for method, time in begun):
-        for text in texts:
-            yield f"{_when(methods, everywhere)}thời hạn là {one_line(text)}", origin[text]
+    begun = [(method, worded_time(time), time.validity) for method, time in change.times.begun if is_known_time(time)]
+    for when, text, origin in _by_methods(begun, everywhere):
+        yield f"{when}thời hạn là {one_line(text)}", origin
     for name, time in change.case_times.begun:
         if is_known_time(time):
             case = f" ({one_line(name)})" if name.strip() else ""
@@ -85,6 +80,15 @@ _SPEAKERS: dict[Facet, Callable[[ScheduledChange, tuple[ChannelMethod, ...]], _S
     Facet.PAPERS: _papers,
     Facet.PLACE: _places,
 }
+
+
+def _by_methods(
+    rows: Sequence[tuple[ChannelMethod, str, Validity | None]], everywhere: tuple[ChannelMethod, ...]
+) -> Iterator[tuple[str, str, Validity | None]]:
+    """Yield each text once for the ways of submitting that share it: for which ways, the text, where it comes from."""
+    origin = {text: validity for _, text, validity in rows}
+    for methods, texts in shared_by_methods((method, text) for method, text, _ in rows):
+        yield from ((_when(methods, everywhere), text, origin[text]) for text in texts)
 
 
 def _when(methods: tuple[ChannelMethod, ...], everywhere: tuple[ChannelMethod, ...]) -> str:

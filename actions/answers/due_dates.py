@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from actions.answers.footer import worded_day
 from actions.answers.submission import Submission
 from procedures.records import Procedure, ProcessingTime, TimeUnit
 from procedures.working_days.due import Due, due
+from procedures.working_days.either_count import as_working_days
 from procedures.working_days.office_hours import OfficeHours
 from procedures.working_days.receipt import Delay, Receipt, cutoff_of
 
@@ -30,15 +32,25 @@ _ALL_DAYS = (
 _GONE_BY = "Ngày này đã qua: nếu chưa nhận được kết quả, anh/chị nhắn mã hồ sơ để tra cứu, hoặc hỏi nơi đã nộp."
 
 
+@dataclass(frozen=True)
+class _Dated:
+    """A time of the record with its day; ``early`` is the day by the shorter of two counts that the record allows."""
+
+    said: ProcessingTime
+    counted: ProcessingTime
+    ready: Due
+    early: Due | None = None
+
+
 def due_blocks(procedure: Procedure, submission: Submission) -> list[Block]:
     """Return when it should be ready, for each time whose unit is known, and how that was counted."""
     known = [time for time in times_of(procedure) if is_known_time(time)]
     labelled = len({short_time(time) for time in known}) > 1
-    dated = _dated(known, submission)
+    dated = _dated(known, procedure, submission)
     if not dated:
         return []
     lines = []
-    for _, group in groupby(dated, key=lambda each: each[1].receipt):
+    for _, group in groupby(dated, key=lambda each: each.ready.receipt):
         lines.append(_worded_group(list(group), submission, labelled=labelled))
     return [Block("\n".join(lines)), Block(_explained(dated, submission))]
 
@@ -48,14 +60,26 @@ def times_of(procedure: Procedure) -> list[ProcessingTime]:
     return [channel.time for channel in procedure.channels] + [each.time for each in procedure.case_times]
 
 
-def _dated(known: Sequence[ProcessingTime], submission: Submission) -> list[tuple[ProcessingTime, Due]]:
-    found: dict[Due, tuple[ProcessingTime, Due]] = {}
+def _dated(known: Sequence[ProcessingTime], procedure: Procedure, submission: Submission) -> list[_Dated]:
+    found: dict[Due, _Dated] = {}
     for processing in _telling(known):
-        ready = due(submission.at, processing, submission.calendar)
-        if ready is not None:
-            found.setdefault(ready, (processing, ready))
-    dated = list(found.values())
-    return dated if len(dated) <= MOST else dated[:1]
+        dated = _counted(processing, procedure, submission)
+        if dated is not None:
+            found.setdefault(dated.ready, dated)
+    dated_times = list(found.values())
+    return dated_times if len(dated_times) <= MOST else dated_times[:1]
+
+
+def _counted(processing: ProcessingTime, procedure: Procedure, submission: Submission) -> _Dated | None:
+    """Return the time with its day: the later one where the record says both days and working days."""
+    ready = due(submission.at, processing, submission.calendar)
+    working = as_working_days(processing, procedure)
+    later = due(submission.at, working, submission.calendar) if working else None
+    if ready is None:
+        return None
+    if working is None or later is None or later.day <= ready.day:
+        return _Dated(processing, processing, ready)
+    return _Dated(processing, working, later, early=ready)
 
 
 def _telling(known: Sequence[ProcessingTime]) -> list[ProcessingTime]:
@@ -69,13 +93,12 @@ def _is_one_day(processing: ProcessingTime) -> bool:
     return by_days and processing.quantity is not None and processing.quantity <= 1
 
 
-def _worded_group(group: Sequence[tuple[ProcessingTime, Due]], submission: Submission, *, labelled: bool) -> str:
-    opening = f"{_opening(group[0][1].receipt, submission)}, dự kiến có kết quả"
+def _worded_group(group: Sequence[_Dated], submission: Submission, *, labelled: bool) -> str:
+    opening = f"{_opening(group[0].ready.receipt, submission)}, dự kiến có kết quả"
     if len(group) == 1:
-        processing, ready = group[0]
-        label = f" (thời hạn {short_time(processing)})" if labelled else ""
-        return f"{opening} {_ready(ready, submission)}{label}."
-    rows = [f"• thời hạn {short_time(processing)}: {_ready(ready, submission)}" for processing, ready in group]
+        label = f" (thời hạn {short_time(group[0].said)})" if labelled else ""
+        return f"{opening} {_ready(group[0].ready, submission)}{label}."
+    rows = [f"• thời hạn {short_time(each.said)}: {_ready(each.ready, submission)}" for each in group]
     return "\n".join([f"{opening}:", *rows])
 
 
@@ -109,24 +132,34 @@ def _ready(ready: Due, submission: Submission) -> str:
     return f"{clock}{_dated_weekday(ready.day)}{' nếu nộp từ đầu giờ' if hour_matters and unsaid else ''}"
 
 
-def _explained(dated: Sequence[tuple[ProcessingTime, Due]], submission: Submission) -> str:
-    units = {processing.unit for processing, _ in dated}
-    parts = [_ESTIMATE, *_worded_days_off(dated, submission)]
+def _explained(dated: Sequence[_Dated], submission: Submission) -> str:
+    units = {each.counted.unit for each in dated}
+    parts = [_ESTIMATE, *_worded_counts(dated), *_worded_days_off(dated, submission)]
     if units & {TimeUnit.DAY, TimeUnit.MONTH}:
         parts.append(_ALL_DAYS)
     if TimeUnit.HOUR in units:
         parts.append(_worded_office(submission.calendar.office))
-    years = sorted({year for _, ready in dated for year in ready.unannounced})
+    years = sorted({year for each in dated for year in each.ready.unannounced})
     if years:
         parts.append(f"Một Cửa chưa có lịch nghỉ chính thức năm {', '.join(map(str, years))} nên ngày có thể thay đổi.")
-    if all(ready.day < submission.asked_on for _, ready in dated):
+    if all(each.ready.day < submission.asked_on for each in dated):
         parts.append(_GONE_BY)
     return " ".join(parts)
 
 
-def _worded_days_off(dated: Sequence[tuple[ProcessingTime, Due]], submission: Submission) -> list[str]:
+def _worded_counts(dated: Sequence[_Dated]) -> list[str]:
+    """Say where the record counts in two ways, and which day the shorter count gives."""
+    return [
+        f"Thủ tục này có chỗ ghi {short_time(each.said)}, có chỗ ghi {short_time(each.counted)}: Một Cửa tính theo "
+        f"ngày làm việc cho chắc; tính cả ngày nghỉ thì sớm nhất là {_dated_weekday(each.early.day)}."
+        for each in dated
+        if each.early is not None
+    ]
+
+
+def _worded_days_off(dated: Sequence[_Dated], submission: Submission) -> list[str]:
     """Name the holidays that were left out, so that nobody wonders where a day went."""
-    ready = [ready for processing, ready in dated if processing.unit in (TimeUnit.WORKING_DAY, TimeUnit.HOUR)]
+    ready = [each.ready for each in dated if each.counted.unit in (TimeUnit.WORKING_DAY, TimeUnit.HOUR)]
     found = {d for each in ready for d in submission.calendar.days_off_between(each.receipt.at.date(), each.day)}
     days = sorted(found)
     if not days:

@@ -31,16 +31,18 @@ _UNKNOWN = "Giờ làm việc: danh bạ chưa ghi. Anh/chị hỏi trước khi
 def office_blocks(offices: Sequence[Office], now: datetime, calendar: WorkingCalendar) -> tuple[Block, ...]:
     """Return a block for each office; ``now`` is the local time in Vietnam."""
     return tuple(
-        Block(_worded(office, now, calendar), _POST_HEADING if office.kind is OfficeKind.POST else _HEADING)
+        Block(worded_office(office, now, calendar), _POST_HEADING if office.kind is OfficeKind.POST else _HEADING)
         for office in offices
     )
 
 
-def _worded(office: Office, now: datetime, calendar: WorkingCalendar) -> str:
+def worded_office(office: Office, now: datetime, calendar: WorkingCalendar, *, also: Sequence[str] = ()) -> str:
+    """Return an office as an item of a list, with how it stands now; ``also`` goes under its name."""
     week = worded_week(office.hours)
     stands = open_at(office.hours, now, calendar)
     lines = [
         one_line(office.name),
+        *also,
         f"Địa chỉ: {one_line(office.address)}",
         f"Điện thoại: {one_line(office.phone)}" if office.phone else "",
         f"Giờ làm việc: {week}" if week else "",

@@ -52,10 +52,14 @@ def at_place(code: str) -> str:
 
 CHANGE_PLACE = f'/ask_procedure{{"code":"{_PLACE}change"}}'
 FORGET_PLACE = f'/ask_procedure{{"code":"{_PLACE}forget"}}'
+SHARE = "share"
+SHARE_PLACE = f'/ask_procedure{{"code":"{_PLACE}{SHARE}"}}'
+"""Asks to share a location. Channels that can ask the device for it do so; the others say how to send one."""
+SKIP_PLACE = f'/ask_procedure{{"code":"{_PLACE}skip"}}'
 
 
 def place_in(code: str) -> str:
-    """Return the unit's code, "change" or "forget" from the code in a payload; empty when it is a procedure's.
+    """Return the unit's code, "change", "forget" or "skip" from the code in a payload; empty when it is a procedure's.
 
     >>> place_in("place:00025"), place_in("1.004222")
     ('00025', '')

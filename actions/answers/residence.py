@@ -81,12 +81,17 @@ def place_told(
     residence: Residence, *, own: bool = True, more: Sequence[Button] = (), corrected: bool = False
 ) -> Reply:
     """Tell back where the person lives, under the name of today; or (not ``own``) what a place is called now."""
-    lines = [f"{'Nơi ở' if own else 'Tên hiện nay'}: {residence.place}{_in_brackets(residence)}."]
+    lines = [told_line(residence, own=own)]
     if corrected:
         lines.append("Nếu không phải nơi này, anh/chị bấm “Đổi nơi ở” giúp nhé.")
     lines.append(_KEPT if own else _TAKEN)
     lines.append("Anh/chị cần làm giấy tờ gì ạ?")
     return Reply("\n".join(lines), (*more, CHANGE, FORGET))
+
+
+def told_line(residence: Residence, *, own: bool = True) -> str:
+    """Return the place with its former name, in one sentence."""
+    return f"{'Nơi ở' if own else 'Tên hiện nay'}: {residence.place}{_in_brackets(residence)}."
 
 
 def province_told(province: str) -> Reply:

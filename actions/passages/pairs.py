@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from actions.message_words import FOLDED_FUNCTION
 from actions.passages.passage import Passage
 from actions.passages.rarity import rarity
-from actions.passages.words import Pair, Word, pairs_in, plain, words_of
+from actions.passages.words import Pair, Word, is_accented, pairs_in, plain, words_of
 
 _NAMED = 0.3  # of a pair's weight when the procedure's name has both its words
 _LOOSE = 1.5  # most weight of a pair of which one word only holds the sentence together
@@ -39,7 +39,7 @@ class Pairs:
 
 def pairs_of(text: str, name: str, passages: tuple[Passage, ...]) -> Pairs:
     """Return the pairs of a text that tell the passages of a record apart; those of the procedure's name do not."""
-    accented = any(word.marks for word in words_of(text))
+    accented = is_accented(words_of(text))
     vocabulary = _vocabulary(passages)
     asked = pairs_in(_compared([_repaired(word, vocabulary) for word in words_of(text)], accented))
     named = _compared(words_of(name), accented)

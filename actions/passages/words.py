@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from actions.folding import folded_words
+from procedures.tones import tone_last
 
 _WORD = re.compile(r"\w+")
 
 
 class Word(NamedTuple):
-    """A word as it is compared: ``folded``, and ``marks``, its diacritics in an order that ignores where the tone is.
+    """A word as it is compared: ``folded``, and ``marks``, its diacritics, the tone last wherever it was written.
 
     >>> words_of("hoà") == words_of("hòa"), words_of("thẻ") == words_of("thế")
     (True, False)
@@ -39,6 +40,11 @@ def plain(word: Word) -> Word:
     return Word(word.folded, "") if word.marks else word
 
 
+def is_accented(words: Sequence[Word]) -> bool:
+    """Tell whether the words were typed with diacritics, so that one without them is meant as it stands."""
+    return any(word.marks for word in words)
+
+
 def pairs_in(words: Sequence[Word]) -> tuple[Pair, ...]:
     """Return the neighbouring words, each pair once."""
     return tuple(dict.fromkeys(pairwise(words)))
@@ -46,6 +52,5 @@ def pairs_in(words: Sequence[Word]) -> tuple[Pair, ...]:
 
 @lru_cache(maxsize=8192)
 def _word(raw: str) -> Word:
-    decomposed = unicodedata.normalize("NFD", raw)
-    marks = sorted(letter for letter in decomposed if unicodedata.combining(letter) or letter == "đ")
+    marks = (letter for letter in tone_last(raw) if unicodedata.combining(letter) or letter == "đ")
     return Word("".join(folded_words(raw)), "".join(marks))

@@ -13,6 +13,7 @@ from actions.answers.contents import has_content
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name, title
 from actions.answers.links import answer_link, sheet_link
+from actions.answers.nearby import SHARE
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL, Residence, serves_communes
 from actions.decision import Answer, Clarify, Decision
@@ -34,7 +35,7 @@ from actions.turns.finding import (
     with_successors,
 )
 from actions.turns.likely_case import likely_case_button
-from procedures.chosen_cases import ChosenCases, next_question, read_choice
+from procedures.chosen_cases import ChosenCases, whole_choice
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -73,7 +74,7 @@ def answer(
     """Answer facets of a procedure, for some of its cases or all; ``twins`` and other likely ones get a button each."""
     asked = tuple(facets) or (Facet.OVERVIEW,)
     case = case or _case_before(procedure, incoming)
-    record, situation = situated(procedure, incoming, services, case=case)
+    record, situation = situated(procedure, asked, incoming, services, case=case)
     situation = replace(situation, lead=lead_for(procedure, record, asked, incoming, situation))
     shown = 1 if page <= 1 else min(page, count_pages(record, asked, situation))
     reply = compose(record, asked, situation, page=shown)
@@ -107,8 +108,7 @@ def _case_before(procedure: Procedure, incoming: Incoming) -> ChosenCases | None
     """Return what was chosen of the topic's cases, when words go on about it; buttons say it themselves."""
     if incoming.is_payload or incoming.state.topic != procedure.code:
         return None
-    chosen = read_choice(incoming.state.case, procedure)
-    return chosen if chosen and next_question(procedure, chosen) is None else None
+    return whole_choice(incoming.state.case, procedure)
 
 
 def alternatives(answered: Candidate, candidates: Sequence[Candidate], services: Services) -> list[Procedure]:
@@ -148,8 +148,9 @@ def nothing_found(candidates: Sequence[Candidate], incoming: Incoming, services:
     """Say that nothing was found, with the nearest fields; while a procedure is talked of, ask what of it is meant."""
     topic = find_by_code(incoming.state.topic, services)
     if topic is not None:
-        record, situation = situated(topic, incoming, services)
-        buttons = compose(record, (Facet.OVERVIEW,), situation).buttons
+        overview = (Facet.OVERVIEW,)
+        record, situation = situated(topic, overview, incoming, services)
+        buttons = compose(record, overview, situation).buttons
         reply = wording.unclear_about(title(topic), buttons)
     else:
         reply = wording.not_found(nearest_categories(candidates, services))
@@ -169,13 +170,14 @@ def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
 
 def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
     """Say one thing and keep the topic."""
-    return Outcome(kind, (reply,), incoming.state.settled().offering(reply.buttons))
+    state = incoming.state.settled().offering(reply.buttons)
+    return Outcome(kind, (reply,), state.turning_away() if kind == "decline" else state)
 
 
 def _place_buttons(procedure: Procedure, residence: Residence, services: Services) -> tuple[Button, ...]:
     if residence.code:
         return (CHANGE,)
-    return (TELL,) if serves_communes(procedure) or depends_on_place(procedure, services) else ()
+    return (TELL, SHARE) if serves_communes(procedure) or depends_on_place(procedure, services) else ()
 
 
 def _twin_buttons(shown: Procedure, twins: Sequence[Procedure], asked: tuple[Facet, ...]) -> tuple[Button, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answers import payloads
-from actions.answers.case_names import case_name
+from actions.answers.case_names import case_names
 from actions.answers.reply import Button
 from actions.case_words import is_unsure, read_case, read_yes_no, refuses_help
 from actions.content_words import content_words
@@ -13,10 +13,8 @@ from actions.decision import is_unmistakable
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.services import Services
-from actions.turns.finding import find_by_code
-from procedures.case_questions import Asks, CaseQuestion
-from procedures.chosen_cases import next_question, read_choice
-from procedures.records import Procedure
+from actions.turns.open_case import OpenCase, open_case
+from procedures.case_questions import Asks
 
 _FEW = 10  # words of an answer to a question; more tell something of their own
 _BRIEF = 6  # words of an answer that names a case, whatever procedure is called like it: "công ty mới"
@@ -28,35 +26,31 @@ _NO_INTENTS = frozenset({"deny", "none_of_these"})
 def case_answered(incoming: Incoming, services: Services) -> Incoming:
     """Return the message as the button that it stands for, while a case is asked for; else as it is."""
     state = incoming.state
-    if not state.asking_case or incoming.is_payload:
+    asked = None if incoming.is_payload else open_case(state, services)
+    if asked is None or len(state.offered) != len(asked.question.options) + 2:
         return incoming
-    procedure = find_by_code(state.topic, services)
-    chosen = read_choice(state.case, procedure) if procedure else None
-    question = next_question(procedure, chosen) if procedure and chosen else None
-    if procedure is None or question is None or len(state.offered) != len(question.options) + 2:
-        return incoming
-    button = _meant(incoming, question, procedure)
+    button = _meant(incoming, asked)
     if _asks_for_another(incoming, services) and not (button and len(folded_words(incoming.text)) <= _BRIEF):
         return incoming
     if button is None and _says_something_else(incoming):
         return incoming
-    again = payloads.ask_procedure(procedure.code, state.pending, case=state.case)
+    again = payloads.ask_procedure(asked.procedure.code, state.pending, case=state.case)
     text = button.payload if button else again
     payload = payloads.parse(text)
     return incoming if payload is None else replace(incoming.as_payload(text, payload), not_understood=button is None)
 
 
-def _meant(incoming: Incoming, question: CaseQuestion, procedure: Procedure) -> Button | None:
+def _meant(incoming: Incoming, asked: OpenCase) -> Button | None:
     *options, none, unsure = incoming.state.offered
     if is_unsure(incoming.text):
         return unsure
     said = read_yes_no(incoming.text)
-    names = [case_name(procedure.cases[place].name) for place in question.options]
+    names = case_names(asked.procedure, asked.question.options)
     if len(names) == 1 and refuses_help(incoming.text, names[0]):
         return none
     if said is False or (said is None and incoming.intent in _NO_INTENTS):
         return none
-    if question.asks is Asks.BESIDES and len(options) == 1 and (said or incoming.intent == "affirm"):
+    if asked.question.asks is Asks.BESIDES and len(options) == 1 and (said or incoming.intent == "affirm"):
         return options[0]
     place = read_case(incoming.text, names)
     return options[place] if place is not None else None

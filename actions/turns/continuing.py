@@ -29,7 +29,8 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
 
     ``earlier`` are the codes of what was talked of before the topic, the latest first.
     """
-    before = find_by_code(next(iter(earlier), ""), services) if only_returns(incoming.text) else None
+    left = topic.code if incoming.state.turned_away else next(iter(earlier), "")
+    before = find_by_code(left, services) if only_returns(incoming.text) else None
     if before is not None:
         return answer(before, incoming.facets, incoming, services)
     weighed = _weighed(topic, earlier, incoming, services)

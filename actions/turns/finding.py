@@ -11,6 +11,7 @@ from actions.answers.readable import one_line
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.services import Services
+from actions.successors import successors_of
 from procedures.as_of import ended_on
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
@@ -84,12 +85,6 @@ def records_of(candidates: Sequence[Candidate], services: Services) -> list[tupl
     """Return the candidates whose records exist, each with its record."""
     pairs = [(candidate, find_for(candidate, services)) for candidate in candidates]
     return [(as_shown(candidate, procedure), procedure) for candidate, procedure in pairs if procedure is not None]
-
-
-def successors_of(procedure: Procedure, services: Services) -> list[Procedure]:
-    """Return the records that take a record's place when it ends, as far as they are here."""
-    records = services.store.find_many(procedure.successors) if procedure.successors else {}
-    return [records[code] for code in procedure.successors if code in records]
 
 
 def with_successors(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.answers import payloads
 from actions.answers.case_fit import CASE_FACETS
-from actions.answers.case_names import case_name
+from actions.answers.case_names import case_names
 from actions.answers.facets import Facet
 from actions.answers.labels import LABEL_CHARS
 from actions.answers.readable import shorten
@@ -25,7 +25,7 @@ def likely_case_button(procedure: Procedure, asked: Sequence[Facet], incoming: I
     questions = case_questions(procedure)
     if incoming.is_payload or not questions or not {Facet.PAPERS, Facet.OVERVIEW}.intersection(asked):
         return ()
-    names = [case_name(procedure.cases[place].name) for place in questions[0].options]
+    names = case_names(procedure, questions[0].options)
     place = read_case(incoming.text, names) if len(names) > 1 else None
     if place is None:
         return ()

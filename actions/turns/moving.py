@@ -23,7 +23,7 @@ async def show_more(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(state.topic, services)
     if topic is None:
         return say("smalltalk", NOTHING_SHOWN, incoming)
-    record, situation = situated(topic, incoming, services, case=read_choice(state.case, topic))
+    record, situation = situated(topic, state.facets, incoming, services, case=read_choice(state.case, topic))
     if state.page < count_pages(record, state.facets, situation):
         return answer(topic, state.facets, incoming, services, page=state.page + 1)
     rest = compose(record, state.facets, situation, page=state.page).buttons
@@ -31,15 +31,20 @@ async def show_more(incoming: Incoming, services: Services) -> Outcome:
 
 
 async def go_back(incoming: Incoming, services: Services) -> Outcome:
-    """Return to the topic before; going back again leads further back and at last round to the latest."""
+    """Return to the topic before, after something declined to the topic itself.
+
+    Going back again leads further back and at last round to the latest.
+    """
     state = incoming.state
+    topic = find_by_code(state.topic, services)
+    if topic is not None and state.turned_away:
+        return answer(topic, state.facets, incoming, services)
     for place, code in enumerate(state.previous):
         procedure = find_by_code(code, services)
         if procedure is not None:
             outcome = answer(procedure, (), incoming, services)
             rest = (*state.previous[place + 1 :], *((state.topic,) if state.topic else ()))
             return replace(outcome, state=replace(outcome.state, previous=rest))
-    topic = find_by_code(state.topic, services)
     if topic is not None:
         return answer(topic, state.facets, incoming, services)
     return say("smalltalk", NOTHING_BEFORE, incoming)
@@ -47,5 +52,5 @@ async def go_back(incoming: Incoming, services: Services) -> Outcome:
 
 async def cancel(incoming: Incoming, services: Services) -> Outcome:
     """Forget the conversation so far, but not where the person lives, which has a button of its own."""
-    fresh = DialogueState(residence=incoming.state.residence)
+    fresh = DialogueState(residence=incoming.state.residence, place_asked=incoming.state.place_asked)
     return Outcome("cancel", (CANCELLED,), fresh.offering(CANCELLED.buttons))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.answers import payloads
 from actions.answers import residence as wording
 from actions.answers.facets import Facet
+from actions.answers.place_question import SKIP
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import NOWHERE, Residence
 from actions.decision import is_unmistakable
@@ -15,10 +16,20 @@ from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.outcome import Outcome
-from actions.place_words import asks_for_province, lives_there, only_tells_place, wants_to_change, wants_to_forget
+from actions.place_words import (
+    asks_for_province,
+    lives_there,
+    only_tells_place,
+    places_alone,
+    sounds_like_place,
+    wants_not_to_say,
+    wants_to_change,
+    wants_to_forget,
+)
 from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.finding import find_by_code
+from actions.turns.place_asking import skipped, taken_up
 from procedures.units.gazetteer import gazetteer
 from procedures.units.mentions import Mention, find_place
 from procedures.units.records import Finding, Option, Resolution
@@ -77,6 +88,8 @@ def placed(incoming: Incoming, services: Services) -> Outcome | None:
         return _pressed(pressed, incoming, services)
     if incoming.is_payload or incoming.dossier_code:
         return None
+    if incoming.state.place_need and not incoming.asks_a_part and wants_not_to_say(incoming.text):
+        return skipped(incoming)
     if wants_to_change(incoming.text):
         return _ask(wording.ASK_PLACE, incoming)
     if wants_to_forget(incoming.text):
@@ -107,7 +120,8 @@ def _told_alone(incoming: Incoming, services: Services) -> Mention | None:
         if mention is None or not only_tells_place(mention.rest):
             continue
         bare = mention.resolution.finding is Finding.PROVINCE
-        if not bare or not mention.rest or lives_there(mention.before) or asks_for_province(mention.rest):
+        asked = incoming.state.asking_place or asks_for_province(mention.rest)
+        if not bare or not mention.rest or lives_there(mention.before) or asked:
             return mention
     return None
 
@@ -126,22 +140,22 @@ def _completed(incoming: Incoming, services: Services, *, sure: bool = False) ->
         return None
     said, text = incoming.state.place_said, incoming.text
     texts = [f"{said}, {text}", f"{text}, {said}"] if said else []
-    for each in texts if sure else (*texts, text):
+    for each in texts if sure else (*texts, text, *places_alone(text)):
         found = resolve(each, province=incoming.state.residence.province)
         if found.finding in _CERTAIN or (not sure and found.finding is not Finding.UNKNOWN):
             return _answer(found, each, incoming, services)
     known = bool(incoming.candidates) and incoming.candidates[0].score >= services.thresholds.answer
     if sure or known or len(folded_words(text)) > _SHORT or incoming.intent == "choose":
         return None
+    if incoming.state.place_need and not sounds_like_place(text):
+        return None  # nobody had asked us to ask, so what is no place is a message of its own
     return _ask(wording.NOT_KNOWN, incoming, said)
 
 
 def _answer(found: Resolution, said: str, incoming: Incoming, services: Services, *, own: bool = True) -> Outcome:
-    if found.finding is Finding.ONE:
-        return _settle(Residence.of(found.options[0]), incoming, services, own=own, corrected=found.corrected)
-    known = incoming.state.residence
-    if found.finding is Finding.PROVINCE and known.code and known.province == found.province:
-        return _settle(known, incoming, services, own=own)
+    residence = _known_enough(found, incoming)
+    if residence is not None:
+        return _settle(residence, incoming, services, own=own, corrected=found.corrected)
     if found.finding is Finding.PROVINCE:
         incoming = _with(incoming, incoming.state.living_at(Residence(province=found.province)))
         return _ask(wording.province_told(found.province), incoming)
@@ -155,9 +169,21 @@ def _answer(found: Resolution, said: str, incoming: Incoming, services: Services
     return _ask(wording.ask_among(found.options, divided=found.finding is Finding.DIVIDED), incoming, said)
 
 
+def _known_enough(found: Resolution, incoming: Incoming) -> Residence | None:
+    """Return where the person lives, where that is one commune, or no more than the province is to be known."""
+    if found.finding is Finding.ONE:
+        return Residence.of(found.options[0])
+    known, need = incoming.state.residence, incoming.state.place_need
+    if found.finding is Finding.PROVINCE and known.code and known.province == found.province:
+        return known
+    return Residence(province=found.province) if need and need.province_is_enough and found.province else None
+
+
 def _pressed(code: str, incoming: Incoming, services: Services) -> Outcome:
     if code == "forget":
         return _forget(incoming)
+    if code == "skip":
+        return skipped(incoming)
     unit = gazetteer().units.get(code)
     if unit is None:
         return _ask(wording.ASK_PLACE, incoming)
@@ -169,7 +195,11 @@ def _pressed(code: str, incoming: Incoming, services: Services) -> Outcome:
 def _settle(
     residence: Residence, incoming: Incoming, services: Services, *, own: bool = True, corrected: bool = False
 ) -> Outcome:
-    """Keep the place and say it back; a choice of procedures that was open stays open."""
+    """Keep the place and say it back; a choice of procedures that was open stays open, a need for it is met."""
+    need = incoming.state.place_need
+    again = taken_up(residence, need, incoming, services, corrected=corrected) if need else None
+    if again is not None:
+        return again
     state = incoming.state.living_at(residence)
     more = state.offered if state.clarifying and state.options else _topic_button(state, services)
     reply = wording.place_told(residence, own=own, more=more, corrected=corrected)
@@ -185,6 +215,8 @@ def _topic_button(state: DialogueState, services: Services) -> tuple[Button, ...
 
 
 def _ask(reply: Reply, incoming: Incoming, said: str = "") -> Outcome:
+    if incoming.state.place_need:
+        reply = replace(reply, buttons=(*reply.buttons, SKIP))
     return Outcome("clarify", (reply,), incoming.state.asking_where(said).offering(reply.buttons))
 
 

@@ -6,6 +6,10 @@ from typing import Annotated
 
 import typer
 
+_JsonLines = Annotated[
+    str, typer.Argument(help="Tệp .jsonl hoặc .jsonl.gz; dấu - để in ra màn hình.", show_default=False)
+]
+
 export_app = typer.Typer(
     help="Ghi toàn bộ thủ tục ra tệp, để lưu giữ hoặc mang sang máy khác.",
     epilog="Ví dụ: motcua export jsonl thu-tuc.jsonl.gz",
@@ -20,9 +24,7 @@ def export() -> None:
 
 @export_app.command("jsonl", epilog="Ví dụ: motcua export jsonl thu-tuc.jsonl.gz  ·  motcua export jsonl - | head")
 def export_jsonl(
-    path: Annotated[
-        str, typer.Argument(help="Tệp .jsonl hoặc .jsonl.gz; dấu - để in ra màn hình.", show_default=False)
-    ],
+    path: _JsonLines,
 ) -> None:
     """Ghi ra JSON Lines, mỗi thủ tục một dòng; "motcua import jsonl" đọc lại được nguyên vẹn."""
     from bot.commands.exporting import export_to
@@ -34,9 +36,7 @@ def export_jsonl(
     "overrides", epilog="Ví dụ: motcua export overrides quy-dinh-tinh.jsonl  ·  motcua export overrides - | head"
 )
 def export_overrides(
-    path: Annotated[
-        str, typer.Argument(help="Tệp .jsonl hoặc .jsonl.gz; dấu - để in ra màn hình.", show_default=False)
-    ],
+    path: _JsonLines,
 ) -> None:
     """Ghi ra quy định riêng của các tỉnh, mỗi quy định một dòng; "motcua import overrides" đọc lại được nguyên vẹn."""
     from bot.commands.exporting import export_overrides_to

@@ -14,8 +14,6 @@ ATTACHMENTS: tuple[tuple[filters.BaseFilter, Reply], ...] = (
     (filters.VIDEO | filters.VIDEO_NOTE | filters.ANIMATION, wording.VIDEO),
     (filters.Document.ALL, wording.DOCUMENT),
     (filters.Sticker.ALL | filters.Dice.ALL, wording.STICKER),
-    # A venue carries a location as well.
-    (filters.VENUE | filters.LOCATION, wording.LOCATION),
     (filters.CONTACT, wording.CONTACT),
     (filters.POLL, wording.POLL),
     # Stories, games, gifts and what Telegram invents next; not service messages ("pinned a message").

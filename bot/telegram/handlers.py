@@ -19,11 +19,13 @@ from telegram.ext import (
     filters,
 )
 
+from actions.answers.payloads import SHARE_PLACE
 from bot.telegram import wording
 from bot.telegram.addressing import Command, command_in, is_addressed, is_group, without_mention
 from bot.telegram.attachments import ATTACHMENTS
 from bot.telegram.callback_data import decode
 from bot.telegram.conversing import Conversing
+from bot.telegram.location_keyboard import LocationKeyboard, shared_location
 from bot.telegram.recently_seen import RecentlySeen
 from bot.turn import Reply
 
@@ -48,6 +50,7 @@ class Handlers:
         self._updates = RecentlySeen(_REMEMBERED)
         self._albums = RecentlySeen(_REMEMBERED)
         self._texts = RecentlySeen(_REMEMBERED)
+        self._keyboard = LocationKeyboard()
 
     def table(self) -> tuple[tuple[int, _Handler], ...]:
         """Return every handler with its group. Groups run in order; in a group the first that fits takes the update."""
@@ -65,6 +68,8 @@ class Handlers:
             (0, MessageHandler(new & filters.CAPTION, self._caption)),
             # The bot itself was added to a group; other service messages are left alone, as are posts in channels.
             (0, MessageHandler(new & filters.StatusUpdate.NEW_CHAT_MEMBERS, self._joined)),
+            # A venue carries a location as well. A place on the move sends edits, which are let pass.
+            (0, MessageHandler(new & (filters.VENUE | filters.LOCATION), self._location)),
             *((0, MessageHandler(new & kind, self._attachment(reply))) for kind, reply in ATTACHMENTS),
         )
 
@@ -85,8 +90,11 @@ class Handlers:
         payload = decode(query.data or "")
         if payload is None:
             await self._conversing.say(update, context.bot, wording.UNKNOWN_BUTTON)
-            return
-        await self._conversing.answer(update, context.bot, payload)
+        elif payload == SHARE_PLACE and self._keyboard.fits(update):
+            await self._keyboard.show(update, context.bot)
+        else:
+            await self._keyboard.put_away(update, context.bot, wording.LOCATION_NOT_NEEDED)
+            await self._conversing.answer(update, context.bot, payload)
 
     @staticmethod
     async def _stop_waiting(update: Update) -> None:
@@ -105,6 +113,10 @@ class Handlers:
         if message is None or not self._is_for_us(message, context):
             return
         self._texts.add(_fingerprint(message))
+        if message.text == wording.NO_LOCATION and self._keyboard.fits(update):
+            await self._keyboard.put_away(update, context.bot, wording.LOCATION_REFUSED, always=True)
+            return
+        await self._keyboard.put_away(update, context.bot, wording.LOCATION_NOT_NEEDED)
         await self._ask(update, context, message.text or "")
 
     async def _edited(self, update: Update, context: _Context) -> None:
@@ -140,6 +152,7 @@ class Handlers:
             return
         handler = self._commands().get(command.name)
         if handler is not None:
+            await self._keyboard.put_away(update, context.bot, wording.LOCATION_NOT_NEEDED)
             await handler(update, context, command)
         elif command.bot or not is_group(message):  # in a group it may be meant for another bot
             await self._conversing.say(update, context.bot, wording.UNKNOWN_COMMAND)
@@ -166,6 +179,14 @@ class Handlers:
         await self._conversing.say(update, context.bot, wording.STARTED_AGAIN)
 
     # --- everything else
+
+    async def _location(self, update: Update, context: _Context) -> None:
+        message = update.message
+        place = shared_location(message) if message is not None and self._is_for_us(message, context) else None
+        if place is not None:
+            private = self._keyboard.fits(update)  # also one shown before a restart
+            await self._keyboard.put_away(update, context.bot, wording.LOCATION_RECEIVED, always=private)
+            await self._conversing.answer(update, context.bot, place)
 
     def _attachment(self, reply: Reply) -> _Callback:
         async def say_so(update: Update, context: _Context) -> None:

@@ -21,3 +21,9 @@ class RecentlySeen:
         if len(self._keys) > self._capacity:
             self._keys.popitem(last=False)
         return new
+
+    def discard(self, key: Hashable) -> bool:
+        """Forget a key; return whether it was remembered."""
+        known = key in self._keys
+        self._keys.pop(key, None)
+        return known

@@ -45,9 +45,15 @@ DOCUMENT = Reply(
     "Tôi cũng không nhận hồ sơ ở đây: hồ sơ nộp tại bộ phận một cửa hoặc trên dichvucong.gov.vn."
 )
 STICKER = Reply("Cảm ơn anh/chị! Anh/chị cần hỏi thủ tục gì thì gõ cho tôi nhé.", (_HELP,))
-LOCATION = Reply(
-    "Tôi chưa tìm được nơi nộp hồ sơ theo vị trí. Anh/chị gõ tên thủ tục, kèm tên xã, phường và tỉnh giúp tôi nhé."
+SHARE_LOCATION = "📍 Chia sẻ vị trí"
+NO_LOCATION = "Thôi, không chia sẻ"
+ASK_LOCATION = (
+    "Anh/chị bấm “📍 Chia sẻ vị trí” ở cuối màn hình, tôi tìm nơi nộp gần nhất. Nếu không thấy nút, anh/chị bấm hình "
+    "kẹp giấy rồi chọn “Vị trí”.\nTôi không giữ lại vị trí của anh/chị."
 )
+LOCATION_RECEIVED = "Tôi đã nhận vị trí, đang tìm nơi gần anh/chị."
+LOCATION_NOT_NEEDED = "Dạ, tôi không cần vị trí nữa."
+LOCATION_REFUSED = "Dạ được. Anh/chị nhắn tên xã, phường là tôi chỉ được nơi nộp; hoặc cứ hỏi tiếp việc anh/chị cần."
 CONTACT = Reply("Tôi không cần và không lưu số điện thoại. Anh/chị chỉ cần gõ câu hỏi, tôi trả lời ngay tại đây.")
 POLL = Reply("Tôi không tham gia bình chọn được. Anh/chị cần hỏi thủ tục gì thì gõ cho tôi nhé.")
 OTHER = Reply("Tôi chỉ đọc được tin nhắn chữ. Anh/chị gõ điều cần hỏi giúp tôi nhé.", (_HELP,))

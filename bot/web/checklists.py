@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
@@ -13,16 +13,15 @@ from string import Template
 
 from aiohttp import web
 
-from actions.answers.case_fit import EVERY_CASE, case_fit
+from actions.answers.case_fit import CASE_FACETS, EVERY_CASE, case_fit
 from actions.answers.checklist import Checklist, SheetGroup, SheetLine, SheetSection, checklist
-from actions.answers.facets import Facet
 from actions.answers.footer import vietnam_now
 from actions.answers.links import CASE, CODE, answer_link, sheet_link
 from actions.answers.situation import Situation
 from actions.answers.submission import Submission
 from bot.web.error_pages import error_page
 from bot.web.late_records import LateRecords
-from procedures.chosen_cases import ChosenCases, fitted, next_question, read_choice
+from procedures.chosen_cases import ChosenCases, fitted, whole_choice
 from procedures.records import Procedure
 from procedures.working_days.announcements import official_calendar
 
@@ -41,20 +40,37 @@ class Sheets:
 
 
 SHEETS = web.AppKey("sheets", Sheets)
+_Draw = Callable[[web.Request, Procedure, str, Checklist], Awaitable[web.Response]]
+"""Draws a record's sheet; the text is the choice of cases as addresses carry it."""
 _SHEET = Template(Path(__file__).with_name("templates").joinpath("checklist.html").read_text("utf-8"))
-_FACETS = (Facet.PAPERS, Facet.FEE, Facet.TIME)
 _STARTING = "Một Cửa đang khởi động. Anh/chị mở lại trang này sau ít phút nhé."
 _UNKNOWN = "Một Cửa không có thủ tục này, hoặc nó đã được thay. Anh/chị quay về trang trò chuyện để hỏi nhé."
 
 
 async def get_sheet(request: web.Request) -> web.Response:
     """Answer ``GET /giay-to``: the page to print."""
-    found = await _asked_for(request)
-    if isinstance(found, web.Response):
-        return found
-    procedure, chosen = found
-    sheet = await asyncio.to_thread(_sheet, request.app[SHEETS], procedure, chosen)
-    choice = chosen.text if chosen else ""
+    return await _drawn(request, _page)
+
+
+async def get_sheet_pdf(request: web.Request) -> web.Response:
+    """Answer ``GET /giay-to.pdf``: the same for the printer."""
+    return await _drawn(request, _file)
+
+
+async def _drawn(request: web.Request, draw: _Draw) -> web.Response:
+    """Return the sheet of the record and the case that the address names, or the page that says why there is none."""
+    sheets = request.app[SHEETS]
+    if not sheets.records.ready:
+        return error_page(503, _STARTING)
+    procedure = await asyncio.to_thread(sheets.records.find, request.query.get(CODE, ""))
+    if procedure is None:
+        return error_page(404, _UNKNOWN)
+    chosen = whole_choice(request.query.get(CASE, ""), procedure)
+    sheet = await asyncio.to_thread(_sheet, sheets, procedure, chosen)
+    return await draw(request, procedure, chosen.text if chosen else "", sheet)
+
+
+async def _page(request: web.Request, procedure: Procedure, choice: str, sheet: Checklist) -> web.Response:
     text = _SHEET.substitute(
         title=escape(sheet.title),
         case=f'<p class="case">{escape(sheet.case)}</p>' if sheet.case else "",
@@ -62,38 +78,17 @@ async def get_sheet(request: web.Request) -> web.Response:
         source="".join(f"<li>{escape(line)}</li>" for line in sheet.source),
         code=_qr(_address(request, procedure, choice)),
         pdf=escape(sheet_link(procedure.code, choice, pdf=True)),
-        answer=escape(answer_link(procedure.code, _FACETS, choice)),
+        answer=escape(answer_link(procedure.code, CASE_FACETS, choice)),
     )
     return web.Response(text=text, content_type="text/html")
 
 
-async def get_sheet_pdf(request: web.Request) -> web.Response:
-    """Answer ``GET /giay-to.pdf``: the same for the printer."""
-    found = await _asked_for(request)
-    if isinstance(found, web.Response):
-        return found
-    procedure, chosen = found
-    sheet = await asyncio.to_thread(_sheet, request.app[SHEETS], procedure, chosen)
-    address = _address(request, procedure, chosen.text if chosen else "")
-    name = f'inline; filename="giay-to-{procedure.code}.pdf"'
+async def _file(request: web.Request, procedure: Procedure, choice: str, sheet: Checklist) -> web.Response:
     return web.Response(
-        body=await asyncio.to_thread(_pdf, sheet, address),
+        body=await asyncio.to_thread(_pdf, sheet, _address(request, procedure, choice)),
         content_type="application/pdf",
-        headers={"Content-Disposition": name},
+        headers={"Content-Disposition": f'inline; filename="giay-to-{procedure.code}.pdf"'},
     )
-
-
-async def _asked_for(request: web.Request) -> tuple[Procedure, ChosenCases | None] | web.Response:
-    """Return the record and the case that the address names, or the page that says why there is none."""
-    records = request.app[SHEETS].records
-    if not records.ready:
-        return error_page(503, _STARTING)
-    procedure = await asyncio.to_thread(records.find, request.query.get(CODE, ""))
-    if procedure is None:
-        return error_page(404, _UNKNOWN)
-    chosen = read_choice(request.query.get(CASE, ""), procedure)
-    whole = chosen is not None and next_question(procedure, chosen) is None
-    return procedure, chosen if whole else None
 
 
 def _sheet(sheets: Sheets, procedure: Procedure, chosen: ChosenCases | None) -> Checklist:
@@ -116,7 +111,7 @@ def _pdf(sheet: Checklist, address: str) -> bytes:
 def _address(request: web.Request, procedure: Procedure, choice: str) -> str:
     """Return the whole address of the answer: under the public one, else the one this request came to."""
     start = request.app[SHEETS].public_url or f"{request.scheme}://{request.host}"
-    return f"{start.rstrip('/')}{answer_link(procedure.code, _FACETS, choice)}"
+    return f"{start.rstrip('/')}{answer_link(procedure.code, CASE_FACETS, choice)}"
 
 
 def _qr(address: str) -> str:

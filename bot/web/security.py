@@ -19,7 +19,7 @@ _HEADERS = {
     # Not "no-referrer": browsers would then send "Origin: null" with our own forms, and the origin check refuse them.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=()",
     "Cache-Control": "no-cache",
 }
 

@@ -1,4 +1,4 @@
-"""Rasa component: codes of submitted dossiers as entities, in their canonical form."""
+"""Rasa component: codes of submitted dossiers as entities, in their canonical form; and what nearly is one."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.text.dossier_codes import DossierCode, find_dossier_codes
+from nlu.text.near_dossier_codes import NearCode, find_near_codes
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
@@ -29,8 +30,8 @@ class DossierCodeExtractor(GraphComponent, EntityExtractorMixin):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the name of the entity."""
-        return {"entity": "dossier_code"}
+        """Return the names of the entities."""
+        return {"entity": "dossier_code", "near": "near_dossier_code"}
 
     @classmethod
     def create(
@@ -41,15 +42,18 @@ class DossierCodeExtractor(GraphComponent, EntityExtractorMixin):
         execution_context: ExecutionContext,
     ) -> DossierCodeExtractor:
         """Create the extractor."""
-        return cls(config["entity"])
+        return cls(config["entity"], config["near"])
 
-    def __init__(self, entity: str) -> None:
+    def __init__(self, entity: str, near: str) -> None:
         self._entity = entity
+        self._near = near
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the codes found to the entities of each message."""
         for message in messages:
-            found = [self._entity_of(code) for code in find_dossier_codes(message.get(TEXT) or "")]
+            text = message.get(TEXT) or ""
+            found = [self._entity_of(code) for code in find_dossier_codes(text)]
+            found += [self._near_entity_of(code) for code in find_near_codes(text)]
             if found:
                 entities = [*message.get(ENTITIES, []), *self.add_extractor_name(found)]
                 message.set(ENTITIES, entities, add_to_output=True)
@@ -62,4 +66,15 @@ class DossierCodeExtractor(GraphComponent, EntityExtractorMixin):
             ENTITY_ATTRIBUTE_START: code.start,
             ENTITY_ATTRIBUTE_END: code.end,
             ENTITY_ATTRIBUTE_CONFIDENCE: 1.0,
+        }
+
+    def _near_entity_of(self, code: NearCode) -> dict[str, Any]:
+        return {
+            ENTITY_ATTRIBUTE_TYPE: self._near,
+            ENTITY_ATTRIBUTE_VALUE: code.typed,
+            ENTITY_ATTRIBUTE_START: code.start,
+            ENTITY_ATTRIBUTE_END: code.end,
+            ENTITY_ATTRIBUTE_CONFIDENCE: 1.0,
+            "fault": code.fault.value,
+            "guesses": list(code.guesses),
         }

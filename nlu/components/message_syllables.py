@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from nlu.text.analysing import analyse
 from nlu.text.dossier_codes import find_dossier_codes
+from nlu.text.near_dossier_codes import find_near_codes
 
 DOSSIER_SIGN = "<dossier>"
 PROCEDURE_SIGN = "<procedure>"
@@ -27,6 +28,7 @@ class Syllable:
 
 def _codes(text: str) -> list[tuple[int, int, str]]:
     dossiers = [(code.start, code.end, DOSSIER_SIGN) for code in find_dossier_codes(text)]
+    dossiers += [(near.start, near.end, DOSSIER_SIGN) for near in find_near_codes(text)]
     procedures = [(match.start(), match.end(), PROCEDURE_SIGN) for match in _PROCEDURE_CODE.finditer(text)]
     return sorted(dossiers + procedures)
 

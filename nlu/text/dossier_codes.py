@@ -52,7 +52,8 @@ def _pattern(lengths: tuple[int, ...], date_length: int) -> re.Pattern[str]:
 _SHAPES = [(lengths, _pattern(lengths, date_length)) for lengths, date_length in _shapes()]
 
 
-def _is_date(digits: str) -> bool:
+def is_submission_date(digits: str) -> bool:
+    """Tell whether ``yyMMdd`` or ``yyyyMMdd`` is a day on which a dossier can have been handed in."""
     year, month, day = int(digits[:-4]), int(digits[-4:-2]), int(digits[-2:])
     return (year if len(digits) == 8 else 2000 + year) in _YEARS and 1 <= month <= 12 and 1 <= day <= 31
 
@@ -65,7 +66,7 @@ def _readings(text: str, start: int) -> Iterator[_Reading]:
         gaps, digits = found.groups()[::2], found.groups()[1::2]
         date, number = digits[-2:]
         zero_date = not int(date)
-        if not (zero_date or _is_date(date)):
+        if not (zero_date or is_submission_date(date)):
             continue
         tail = "".join(f".{part}" for part in digits[:-2]) + f"-{date}-{number}"
         oddity = sum(length != 2 for length in lengths) + (len(lengths) != 1) + (len(number) == 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from procedures.records import Procedure
 
@@ -26,4 +27,18 @@ class Skipped:
     code: str = ""
 
 
+class Unusable(Exception):
+    """What is said can't be taken; the message says why, in Vietnamese, for whoever looks after the data."""
+
+
 Incoming = Found | Skipped
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True)
+class Placed(Generic[Content]):
+    """Something else than a procedure, such as an office, read at a place (``file:line``)."""
+
+    place: str
+    content: Content

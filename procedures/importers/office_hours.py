@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from procedures.importers.override_reading import Unusable
+from procedures.importers.incoming import Unusable
 from procedures.importers.table_rows import day_of, folded
 from procedures.offices.hours import MIDNIGHT, WHOLE_DAY, OpeningHours, Span, Spans, SpecialDays
 

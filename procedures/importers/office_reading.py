@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from procedures.importers.incoming import Skipped
+from procedures.importers.incoming import Placed, Skipped, Unusable
 from procedures.importers.office_hours import read_hours
-from procedures.importers.override_reading import Unusable
 from procedures.importers.served_units import read_served
 from procedures.importers.source_fields import one_line
-from procedures.importers.table_rows import BEYOND, Row, day_of, folded, read_rows
+from procedures.importers.table_rows import BEYOND, Row, day_in, folded, read_rows
 from procedures.office_table import COLUMNS, EXAMPLE_CODE, KIND_NAMES, NEEDED
 from procedures.offices.office import Coordinates, Office, OfficeKind
 from procedures.validity import Validity
@@ -33,15 +31,7 @@ _LATITUDES, _LONGITUDES = (6.0, 24.0), (102.0, 118.0)  # Vietnam with its island
 _PHONE = re.compile(r"[\d\s.+()/,;-]{3,100}|.*\d{3}.*")
 
 
-@dataclass(frozen=True)
-class FoundOffice:
-    """An office read at a place (``file:line``)."""
-
-    place: str
-    office: Office
-
-
-def read_offices(path: Path) -> Iterator[FoundOffice | Skipped]:
+def read_offices(path: Path) -> Iterator[Placed[Office] | Skipped]:
     """Yield the office of each row of a CSV or XLSX table, or why it was skipped.
 
     Raises:
@@ -50,7 +40,7 @@ def read_offices(path: Path) -> Iterator[FoundOffice | Skipped]:
     for place, row in read_rows(path, COLUMNS, NEEDED):
         code = one_line(row.get("ma", ""))[:_LONGEST_CODE]
         try:
-            yield FoundOffice(place, _office({name: one_line(cell) for name, cell in row.items()} | _lines(row)))
+            yield Placed(place, _office({name: one_line(cell) for name, cell in row.items()} | _lines(row)))
         except Unusable as error:
             yield Skipped(place, str(error), code)
 
@@ -119,18 +109,10 @@ def _degrees(text: str) -> float | None:
 
 
 def _validity(row: Row) -> Validity:
-    validity = Validity(_day(row, "tu ngay"), _day(row, "den ngay"), row.get("van ban", ""))
+    validity = Validity(day_in(row, "tu ngay", COLUMNS), day_in(row, "den ngay", COLUMNS), row.get("van ban", ""))
     if validity.is_reversed:
         raise Unusable("ngày hết hiệu lực trước ngày có hiệu lực")
     return validity
-
-
-def _day(row: Row, name: str) -> date | None:
-    text = row.get(name, "")
-    day = day_of(text)
-    if text and day is None:
-        raise Unusable(f"«{COLUMNS[name]}» là «{text}», không phải một ngày; ghi như 01/01/2027 hoặc 2027-01-01")
-    return day
 
 
 def _own_code(office: Office) -> str:

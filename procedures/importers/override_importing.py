@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from procedures.importers.incoming import Skipped
-from procedures.importers.override_reading import FoundOverride, read_overrides
+from procedures.importers.incoming import Placed, Skipped
+from procedures.importers.judging import Manner, judge
+from procedures.importers.override_reading import read_overrides
 from procedures.importers.override_table import read_override_table
 from procedures.importers.reading import read_objects
-from procedures.importers.report import Entry, ImportReport, Outcome
+from procedures.importers.report import ImportReport
 from procedures.overrides import Override
 from procedures.records import Procedure
 from procedures.store import ProcedureStore
-
-Key = tuple[str, str, str, str]
 
 
 def import_override_file(store: ProcedureStore, path: Path, *, dry_run: bool = False) -> ImportReport:
@@ -28,40 +27,19 @@ def import_override_file(store: ProcedureStore, path: Path, *, dry_run: bool = F
 
 
 def import_overrides(
-    store: ProcedureStore, source: Iterable[FoundOverride | Skipped], *, dry_run: bool = False
+    store: ProcedureStore, source: Iterable[Placed[Override] | Skipped], *, dry_run: bool = False
 ) -> ImportReport:
     """Take in, in one transaction, what was read, and report it."""
-    read: dict[Key, FoundOverride] = {}
-    stored = {override.key: override for override in store.overrides.list()}
-    entries = list(_judged(source, read, stored, store))
+    manner = Manner[Override](
+        key=lambda override: override.key,
+        named=lambda override: (override.code, override.province),
+        remarks=lambda override: _remarks(override, store.find(override.code)),
+        twice="cùng tỉnh, mã, văn bản và ngày với {place} mà nội dung khác; giữ bản đọc trước",
+    )
+    judged = judge(source, store.overrides.list(), manner)
     if not dry_run:
-        store.overrides.set(found.override for found in read.values())
-    return ImportReport(tuple(entries), dry_run=dry_run)
-
-
-def _judged(
-    source: Iterable[FoundOverride | Skipped],
-    read: dict[Key, FoundOverride],
-    stored: dict[Key, Override],
-    store: ProcedureStore,
-) -> Iterator[Entry]:
-    for found in source:
-        if isinstance(found, Skipped):
-            yield Entry(Outcome.SKIPPED, found.place, found.code, reason=found.reason)
-            continue
-        override = found.override
-        first = read.setdefault(override.key, found)
-        if first.override != override:
-            reason = f"cùng tỉnh, mã, văn bản và ngày với {first.place} mà nội dung khác; giữ bản đọc trước"
-            yield Entry(Outcome.SKIPPED, found.place, override.code, override.province, reason)
-            continue
-        remarks = _remarks(override, store.find(override.code))
-        yield Entry(_outcome(override, stored), found.place, override.code, override.province, remarks=remarks)
-
-
-def _outcome(override: Override, stored: dict[Key, Override]) -> Outcome:
-    known = stored.get(override.key)
-    return Outcome.NEW if known is None else Outcome.UNCHANGED if known == override else Outcome.CHANGED
+        store.overrides.set(judged.taken)
+    return ImportReport(judged.entries, dry_run=dry_run)
 
 
 def _remarks(override: Override, procedure: Procedure | None) -> tuple[str, ...]:

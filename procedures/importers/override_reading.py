@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from procedures.importers.codes import MalformedCode, split_code
-from procedures.importers.incoming import Skipped
+from procedures.importers.incoming import Placed, Skipped, Unusable
 from procedures.importers.reading import RawObject
 from procedures.interchange import OVERRIDE_SCHEMA, MalformedRecord, override_from_json_object
 from procedures.overrides import LocalTerms, Override
@@ -17,25 +17,13 @@ from procedures.validity import ALWAYS
 _LONGEST_NUMBER = 200
 
 
-@dataclass(frozen=True)
-class FoundOverride:
-    """An override read at a place (``file:line``)."""
-
-    place: str
-    override: Override
-
-
-class Unusable(Exception):
-    """What is said can't be taken; the message says why, in Vietnamese, for whoever looks after the data."""
-
-
-def read_overrides(lines: Iterable[RawObject | Skipped]) -> Iterator[FoundOverride | Skipped]:
+def read_overrides(lines: Iterable[RawObject | Skipped]) -> Iterator[Placed[Override] | Skipped]:
     """Yield the override of each object, or why it was skipped."""
     for raw in lines:
         yield raw if isinstance(raw, Skipped) else _read(raw)
 
 
-def _read(raw: RawObject) -> FoundOverride | Skipped:
+def _read(raw: RawObject) -> Placed[Override] | Skipped:
     code = str(raw.data.get("code") or "").strip()[:64]
     schema = raw.data.get("schema", OVERRIDE_SCHEMA)
     if schema != OVERRIDE_SCHEMA:
@@ -43,7 +31,7 @@ def _read(raw: RawObject) -> FoundOverride | Skipped:
     if "\\x00" in repr(raw.data):
         return Skipped(raw.place, "có ký tự NUL, cơ sở dữ liệu không giữ được", code)
     try:
-        return FoundOverride(raw.place, checked(override_from_json_object(raw.data)))
+        return Placed(raw.place, checked(override_from_json_object(raw.data)))
     except MalformedRecord as error:
         return Skipped(raw.place, "; ".join(error.reasons), code)
     except Unusable as error:

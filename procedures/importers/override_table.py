@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from procedures.importers.fees import is_suspicious, kind_of_text, read_fee
-from procedures.importers.incoming import Skipped
-from procedures.importers.override_reading import FoundOverride, Unusable, checked
+from procedures.importers.incoming import Placed, Skipped, Unusable
+from procedures.importers.override_reading import checked
 from procedures.importers.source_fields import number_of
-from procedures.importers.table_rows import Row, day_of, folded, read_rows
+from procedures.importers.table_rows import Row, day_in, folded, read_rows
 from procedures.importers.times import read_time_text
 from procedures.overrides import LocalTerms, Override
 from procedures.records import ChannelMethod, Fee, FeeKind, FeeType, ProcessingTime
@@ -45,19 +44,19 @@ _TYPES = {"le phi": FeeType.CHARGE, "phi": FeeType.SERVICE_FEE, "gia dich vu": F
 _SUM = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d+)\s*(?:đồng|đ|vnđ|vnd)?", re.IGNORECASE)
 
 
-def read_override_table(path: Path) -> Iterator[FoundOverride | Skipped]:
+def read_override_table(path: Path) -> Iterator[Placed[Override] | Skipped]:
     """Yield the overrides of a table, each at the place of its first line, and the lines that were skipped.
 
     Raises:
         procedures.importers.reading.NothingToRead: the file can't be read as a table with the columns that are needed.
     """
-    joined: dict[tuple[str, ...], FoundOverride] = {}
+    joined: dict[tuple[str, ...], Placed[Override]] = {}
     for place, row in read_rows(path, COLUMNS, _NEEDED):
         try:
             found = checked(_override(row))
             known = joined.get(_identity(found))
-            joined[_identity(found)] = FoundOverride(
-                known.place if known else place, _joined(known.override, found) if known else found
+            joined[_identity(found)] = Placed(
+                known.place if known else place, _joined(known.content, found) if known else found
             )
         except Unusable as error:
             yield Skipped(place, str(error), row.get("ma thu tuc", "")[:64])
@@ -69,7 +68,7 @@ def _override(row: Row) -> Override:
     return Override(
         province=row.get("tinh", ""),
         code=row.get("ma thu tuc", ""),
-        validity=Validity(_day(row, "tu ngay"), _day(row, "den ngay"), row.get("van ban", "")),
+        validity=Validity(day_in(row, "tu ngay", COLUMNS), day_in(row, "den ngay", COLUMNS), row.get("van ban", "")),
         terms=(terms,) if terms.fees or terms.time else (),
         place=row.get("noi nop", ""),
         note=row.get("ghi chu", ""),
@@ -108,14 +107,6 @@ def _fees(row: Row) -> tuple[Fee, ...]:
 
 def _time(row: Row) -> ProcessingTime | None:
     return read_time_text(row["thoi han"]) if row.get("thoi han") else None
-
-
-def _day(row: Row, name: str) -> date | None:
-    text = row.get(name, "")
-    day = day_of(text)
-    if text and day is None:
-        raise Unusable(f"«{COLUMNS[name]}» là «{text}», không phải một ngày; ghi như 01/01/2027 hoặc 2027-01-01")
-    return day
 
 
 def _identity(override: Override) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from procedures.importers.override_reading import Unusable
+from procedures.importers.incoming import Unusable
 from procedures.provinces import find_province
 from procedures.units.gazetteer import gazetteer
 from procedures.units.records import Finding

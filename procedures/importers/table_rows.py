@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zipfile import BadZipFile
 
+from procedures.importers.incoming import Unusable
 from procedures.importers.reading import NothingToRead
 from procedures.importers.source_fields import clean
 from procedures.search.plain import plain_text
@@ -50,6 +51,19 @@ def day_of(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def day_in(row: Row, name: str, columns: Mapping[str, str]) -> date | None:
+    """Return the day in a cell, ``None`` for an empty one.
+
+    Raises:
+        Unusable: it says something else.
+    """
+    text = row.get(name, "")
+    day = day_of(text)
+    if text and day is None:
+        raise Unusable(f"«{columns[name]}» là «{text}», không phải một ngày; ghi như 01/01/2027 hoặc 2027-01-01")
+    return day
 
 
 def _csv(path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from procedures.offices.competence import Wanted
+from procedures.offices.distance import kilometres
 from procedures.offices.office import Coordinates, Office
 from procedures.records import Level
 
@@ -50,8 +51,4 @@ def _fits(office: Office, want: Wanted, where: Whereabouts) -> bool:
 
 def _away(office: Office, centre: Coordinates | None) -> float:
     """Return a number that grows with the distance; offices without coordinates come last."""
-    if centre is None or office.coordinates is None:
-        return math.inf
-    north = office.coordinates.latitude - centre.latitude
-    east = (office.coordinates.longitude - centre.longitude) * math.cos(math.radians(centre.latitude))
-    return math.hypot(north, east)
+    return math.inf if centre is None or office.coordinates is None else kilometres(centre, office.coordinates)

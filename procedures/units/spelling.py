@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from procedures.tones import tone_last
+
 _WORD = re.compile(r"[^\W\d_]+|\d+|[,;/()\n?!]")
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _BREAKS = frozenset(",;/()\n?!")
 _ACCENTED = 0.3  # share of words with diacritics in a text that uses them; without names it is some 0.6
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _ETH = str.maketrans({"ð": "đ"})  # looks the same and is common in old documents
 
 
@@ -84,11 +85,7 @@ def toned_key(text: str) -> str:
 
 
 def _toned_syllable(syllable: str) -> str:
-    decomposed = unicodedata.normalize("NFD", syllable.lower().translate(_ETH)).replace("y", "i")
-    if decomposed.isdecimal():
-        return str(int(decomposed))
-    letters = "".join(letter for letter in decomposed if letter not in _TONES)
-    return letters + "".join(letter for letter in decomposed if letter in _TONES)
+    return str(int(syllable)) if syllable.isdecimal() else tone_last(syllable.lower().translate(_ETH)).replace("y", "i")
 
 
 def _without_apostrophes(text: str) -> str:

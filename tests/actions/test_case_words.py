@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
-from actions.case_words import is_unsure, read_case, read_yes_no
+from actions.case_words import is_unsure, read_case, read_yes_no, refuses_help
 
 HOME = (
     "Vào nhà thuộc quyền sở hữu của mình",
@@ -56,6 +58,33 @@ def test_no_is_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "có nhờ vợ nộp", "lệ phí bao nhiêu", "không phải nhà thuê"])
 def test_more_than_yes_or_no_is_neither(text: str) -> None:
     assert read_yes_no(text) is None
+
+
+BY_ANOTHER = "Nhờ người khác nộp thay"
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("tui tự đi nộp", True),
+        ("Tự tôi đi", True),
+        (unicodedata.normalize("NFD", "tôi tự nộp"), True),
+        ("tu di nop", True),
+        ("TU NOP", True),
+        ("từ mai em nhờ vợ", False),
+        ("nhờ ông Tư hàng xóm", False),
+        ("nhờ anh Tú", False),
+        ("nhờ anh tu nộp", False),
+        ("em di nop", False),
+        ("", False),
+    ],
+)
+def test_doing_it_alone_refuses_help(text: str, *, refused: bool) -> None:
+    assert refuses_help(text, BY_ANOTHER) is refused
+
+
+def test_doing_it_alone_says_nothing_of_other_cases() -> None:
+    assert not refuses_help("tự tôi đi", "Mất thẻ")
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,8 @@ from procedures.importers.starter import STARTER_FOLDER, load_starter, starter_f
 from tests.procedures.starter.reference_coverage import (
     Gap,
     Weigh,
-    gaps,
-    idle,
-    load_accepted,
-    reasons_for,
-    unaccepted,
-    word_weights,
+    coverage,
+    weights_of,
 )
 from tests.procedures.starter.reference_facts import Reference, differences, load_references, with_halves_stated
 
@@ -36,12 +32,11 @@ def findings(path: Path, references: dict[str, Reference], weigh: Weigh) -> Iter
     """Yield what is to be said of the records of one file: a verdict, and the fact it is about."""
     for procedure in load_starter([path]):
         reference = references[procedure.code]
-        found = gaps(procedure, reference.record, weigh)
-        left = unaccepted(found, reasons_for(procedure.code))
-        yield from ((LACKS if gap in left else ACCEPTED, gap) for gap in found)
+        covered = coverage(procedure, reference.record, weigh)
+        yield from ((LACKS, gap) for gap in covered.left)
+        yield from ((ACCEPTED, gap) for gap in covered.explained)
         yield from ((INVENTED, Gap("fact", text)) for text in differences(procedure, with_halves_stated(reference)))
-        stale = idle(found, load_accepted().get(procedure.code, ()))
-        yield from ((IDLE, Gap(" ".join(one.kinds), one.fact)) for one in stale)
+        yield from ((IDLE, Gap(" ".join(one.kinds), one.fact)) for one in covered.idle)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--accepted", action="store_true", help="show what is accepted, too")
     chosen = parser.parse_args(arguments)
     references = load_references()
-    weigh = word_weights(reference.record for reference in references.values())
+    weigh = weights_of(references.values())
     files = [path for path in starter_files() if not chosen.codes or path.stem in chosen.codes]
     table = Table("file", "verdict", "kind", "fact")
     verdicts: Counter[str] = Counter()

@@ -2,6 +2,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.answers.near_payload import Near, near_payload
 from bot.conversation_store import ConversationStore, last_turns
 
 DOMAIN = Domain.from_yaml(
@@ -72,3 +73,24 @@ async def test_a_forgotten_conversation_is_gone():
     await store.save(conversation(1))
     await store.delete("c")
     assert await store.retrieve("c") is None
+
+
+async def test_what_was_near_a_shared_location_is_not_kept():
+    store = ConversationStore(DOMAIN)
+    located = near_payload(Near(("27139",), {"mot-cua": 1.2}))
+    events = [
+        *turn(1),
+        ActionExecuted("action_listen"),
+        UserUttered(located, {"name": "ask"}, [{"entity": "code", "value": "near:27139;mot-cua~12"}]),
+        ActionExecuted("action_answer_procedure"),
+        BotUttered("Một cửa Xuân Hòa, cách khoảng 1,2 km"),
+        SlotSet("dialogue_state", {"topic": 2}),
+    ]
+    await store.save(DialogueStateTracker.from_events("c", events, DOMAIN.slots, domain=DOMAIN))
+    tracker = await store.retrieve("c")
+    kept = str([event.as_dict() for event in tracker.events])
+    assert "mot-cua" not in kept
+    assert "1,2 km" not in kept
+    assert "trả lời 1" in kept
+    assert tracker.latest_message.intent_name == "ask"
+    assert tracker.get_slot("dialogue_state") == {"topic": 2}

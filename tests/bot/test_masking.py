@@ -108,6 +108,8 @@ UNTOUCHED = [
     "thành phố Hồ Chí Minh",
     "bà rịa vũng tàu",
     "mất sổ đỏ làm sao",
+    "hồ sơ H17.00-24110-0012 tới đâu rồi",
+    "mã G22.99.08-26921-896048",
 ]
 
 
@@ -162,3 +164,9 @@ def test_amounts_survive(amount: int, unit: str) -> None:
 
 def test_long_input_is_masked_in_linear_time() -> None:
     assert mask("tên " * 2000 + "0 1 2 3 4 5 6 7 8 9 " * 500)
+
+
+@given(st.integers(1, 99), st.from_regex(r"0[35789]\d{8}", fullmatch=True), st.integers(3, 6))
+def test_a_telephone_number_behind_what_begins_like_a_code_is_masked(unit: int, phone: str, cut: int) -> None:
+    grouped = f"{phone[:4]} {phone[4:]}" if cut % 2 else phone
+    assert phone[4:] not in mask(f"căn h{unit} {grouped} nhé")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestServer, unused_port
 
+from actions.answers.payloads import CHANGE_PLACE, SHARE_PLACE
 from bot.turn import Button, Replier
 from bot.web.application import create_app
 from bot.web.health import Health
@@ -296,3 +297,41 @@ async def test_tab_reaches_every_control_in_reading_order_with_a_visible_focus(p
             reached.append(await page.run(focused))
             assert await page.run(f"{outlined} || {boxed}") is True
         assert reached == ["skip", "print", "restart", "choice", "copy", "question", "send"]
+
+
+async def permitted(page: Page, setting: str) -> None:
+    await page.command("Browser.setPermission", permission={"name": "geolocation"}, setting=setting)
+
+
+async def test_a_location_is_shared_after_a_tap_rounded_and_not_kept(page: Page) -> None:
+    offer = answered("Nộp ở UBND xã.", Button("Chia sẻ vị trí", SHARE_PLACE))
+    replier = FakeReplier([offer, answered("Nơi gần nhất là …")])
+    await page.command("Emulation.setGeolocationOverride", latitude=10.776889, longitude=106.700806, accuracy=20)
+    async with serving(replier) as address:
+        await opened_at(page, address)
+        await permitted(page, "granted")
+        await say(page, "nộp ở đâu")
+        await shows(page, answers=1)
+        assert len(replier.asked) == 1
+        await press(page, ".choice")
+        await shows(page, answers=2)
+        assert replier.asked[1][1] == "10.777, 106.701"
+        assert "10.77" not in await page.run("JSON.stringify(localStorage) + document.body.innerText")
+        assert await page.run(f"{LAST}.innerText.includes('Chia sẻ vị trí')")
+
+
+async def test_a_refused_location_is_explained_with_a_way_out(page: Page) -> None:
+    replier = FakeReplier([answered("Nộp ở UBND xã.", Button("Chia sẻ vị trí", SHARE_PLACE))])
+    async with serving(replier) as address:
+        await opened_at(page, address)
+        await permitted(page, "denied")
+        await say(page, "nộp ở đâu")
+        await shows(page, answers=1)
+        await press(page, ".choice")
+        await shows(page, answers=2)
+        assert await page.run(f"{LAST}.innerText.includes('chưa được phép cho biết vị trí')")
+        await page.reload()
+        assert len(replier.asked) == 1
+        await press(page, ".exchange:last-of-type .choice:last-child")
+        await shows(page, answers=3)
+        assert replier.asked[1][1] == CHANGE_PLACE

@@ -202,7 +202,7 @@ class BotApiServer:
 
     def _message_sent(self, fields: dict[str, Any]) -> dict[str, Any]:
         _check_text(fields["text"], fields.get("parse_mode"))
-        _check_keyboard(json.loads(fields.get("reply_markup", "{}")))
+        _check_keyboard(json.loads(fields.get("reply_markup", "{}")), private=int(fields["chat_id"]) > 0)
         return self.message(fields["text"], chat=int(fields["chat_id"]), **{"from": self._me()})
 
     def _webhook_set(self, fields: dict[str, Any]) -> bool:
@@ -288,7 +288,9 @@ def _check_markup(text: str) -> None:
         raise RefusedByServer("can't parse entities: tag not closed")
 
 
-def _check_keyboard(markup: dict[str, Any]) -> None:
+def _check_keyboard(markup: dict[str, Any], *, private: bool) -> None:
+    if not private and any(button.get("request_location") for row in markup.get("keyboard", []) for button in row):
+        raise RefusedByServer("location can be requested in private chats only")
     for row in markup.get("inline_keyboard", []):
         for button in row:
             if not button["text"]:

@@ -15,6 +15,7 @@ from procedures.chosen_cases import (
     next_question,
     no_choice,
     read_choice,
+    whole_choice,
     with_case,
     with_none,
     with_unknown,
@@ -90,6 +91,14 @@ def test_every_choice_reads_back_from_its_payload() -> None:
     choices = list(_choices())
     assert len(choices) > 20
     assert all(read_choice(chosen.text, RECORD) == chosen for chosen in choices)
+
+
+def test_a_choice_is_whole_once_every_question_is_answered() -> None:
+    begun = with_case(RECORD, no_choice(RECORD), LOST)
+    answered = with_none(begun)
+    assert whole_choice(begun.text, RECORD) is None
+    assert whole_choice(answered.text, RECORD) == answered
+    assert whole_choice("", RECORD) is None
 
 
 def test_nothing_that_may_apply_is_ever_left_out_or_added() -> None:

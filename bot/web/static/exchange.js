@@ -3,7 +3,7 @@
 import { paragraphs } from "./text.js";
 import * as wording from "./wording.js";
 
-const NOTICES = new Set(["error", "limit", "undelivered", "invalid", "empty", "too_long"]);
+const NOTICES = new Set(["error", "limit", "undelivered", "invalid", "empty", "too_long", "unlocated"]);
 const REPEATABLE = new Set(["error", "limit", "undelivered", "invalid"]);
 const LINK_ICON = "M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1-1";
 const PRINT_ICON = "M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z";

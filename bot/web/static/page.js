@@ -3,8 +3,9 @@
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
 import { exchangeElement } from "./exchange.js";
+import { locate, LOCATION_LOST, SHARE_LOCATION } from "./location.js";
 import { Transcript } from "./transcript.js";
-import { CLEAR_QUESTION, STATES } from "./wording.js";
+import { CLEAR_QUESTION, LOCATING, STATES, TELL_PLACE, TRY_AGAIN } from "./wording.js";
 
 const log = document.getElementById("log");
 const typing = document.getElementById("typing");
@@ -12,6 +13,7 @@ const welcome = document.getElementById("welcome");
 const stateLine = document.getElementById("state");
 const confirmDialog = document.getElementById("confirm");
 const issuedConversation = document.getElementById("conversation");
+const SEARCHING = typing.lastElementChild.textContent;
 
 const transcript = new Transcript();
 const connection = new Connection({ onAnswer: answered, onState: showState });
@@ -26,14 +28,39 @@ function ask(shown, text) {
   deliver(exchange);
 }
 
-async function deliver(exchange) {
+async function deliver(exchange, text = exchange.text) {
   const issued = await renewal;
   if (!transcript.find(exchange.id)) return; // cleared meanwhile
   transcript.conversation ??= issued;
-  connection.send({ conversation: transcript.conversation, id: exchange.id, text: exchange.text });
+  connection.send({ conversation: transcript.conversation, id: exchange.id, text });
+}
+
+/** A button was pressed: it asks its question, or shares where the device is. */
+function choose(button) {
+  if (button.payload === SHARE_LOCATION) shareLocation(button.title);
+  else ask(button.title, button.payload);
+}
+
+/** Send the location, and keep only that one was sent: the browser's memory of the conversation has no coordinates. */
+async function shareLocation(shown) {
+  if (document.body.dataset.locating === "yes") return; // pressed twice
+  document.body.dataset.locating = "yes";
+  showTyping();
+  const found = await locate();
+  delete document.body.dataset.locating;
+  const exchange = { id: randomId(), at: Date.now(), shown, text: LOCATION_LOST, kind: null, replies: [] };
+  if (found.problem) Object.assign(exchange, { kind: "unlocated", replies: [unlocated(found.problem)] });
+  transcript.put(exchange);
+  reveal(draw(exchange));
+  if (found.text) deliver(exchange, found.text);
+}
+
+function unlocated(problem) {
+  return { text: problem, buttons: [{ title: TRY_AGAIN, payload: SHARE_LOCATION }, TELL_PLACE] };
 }
 
 function repeat(exchange) {
+  if (exchange.text === LOCATION_LOST) return shareLocation(exchange.shown);
   const again = { ...transcript.find(exchange.id), kind: null, replies: [] };
   transcript.put(again);
   reveal(draw(again));
@@ -52,7 +79,7 @@ function answered(answer) {
 /** Put an exchange at its place in the log; one that was pending is completed in place. */
 function draw(exchange) {
   const made = exchangeElement(exchange, {
-    choose: (button) => ask(button.title, button.payload),
+    choose,
     repeat: () => repeat(exchange),
   });
   const drawn = document.getElementById(made.id);
@@ -84,7 +111,9 @@ function waiting() {
 }
 
 function showTyping() {
-  typing.hidden = waiting().length === 0 || document.body.dataset.state === "offline";
+  const locating = document.body.dataset.locating === "yes";
+  typing.hidden = !locating && (waiting().length === 0 || document.body.dataset.state === "offline");
+  typing.lastElementChild.textContent = locating ? LOCATING : SEARCHING;
 }
 
 function showState(state) {

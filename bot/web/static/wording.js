@@ -19,6 +19,16 @@ export const NOT_COPIED = "Trình duyệt không cho sao chép";
 export const PERSON_SAYS = "Anh/chị hỏi:";
 export const ASSISTANT_SAYS = "Một Cửa trả lời:";
 export const CLEAR_QUESTION = "Xóa cuộc trò chuyện này và bắt đầu lại từ đầu?";
+export const LOCATING = "Đang hỏi vị trí của máy…";
+export const TRY_AGAIN = "Thử lại";
+export const TELL_PLACE = { title: "Gõ tên xã, phường", payload: '/ask_procedure{"code":"place:change"}' };
+export const LOCATION_REFUSED =
+  "Trình duyệt chưa được phép cho biết vị trí, nên tôi chưa tìm được nơi gần nhất. Anh/chị mở quyền “Vị trí” cho trang " +
+  "này rồi bấm “Thử lại”, hoặc gõ tên xã, phường.";
+export const LOCATION_UNKNOWN =
+  "Máy chưa xác định được vị trí lúc này. Anh/chị bật định vị rồi bấm “Thử lại”, hoặc gõ tên xã, phường.";
+export const LOCATION_OFF =
+  "Trình duyệt hoặc địa chỉ trang này không cho dùng vị trí. Anh/chị gõ tên xã, phường, hoặc dán liên kết bản đồ giúp tôi nhé.";
 
 export const tooLong = (length, most) =>
   `Câu hỏi dài ${length.toLocaleString("vi-VN")} ký tự, nhiều nhất được ${most.toLocaleString("vi-VN")}. ` +

@@ -189,3 +189,17 @@ def test_holidays_left_out_are_named():
     assert "Đã trừ 5 ngày nghỉ lễ trong tuần, từ 16/02 đến 20/02." in over_new_year
     plain = compose(detailed(), [Facet.TIME], Situation(TODAY, submission("07/12/2026 09:00"))).text
     assert "Đã trừ" not in plain
+
+
+def test_days_that_the_record_also_calls_working_days_are_dated_by_the_later_count_and_both_are_said():
+    fifteen = ProcessingTime(Decimal(15), TimeUnit.DAY)
+    noted = replace(procedure(fifteen), note="Giải quyết trong 15 ngày làm việc kể từ ngày nhận đủ hồ sơ.")
+    text = said(noted, submission("20/11/2026 09:00"))
+    # 23 (1), 25–27 (4), 30 (5), 1–4/12 (9), 7–11 (14), Mon 14/12 (15); by all days Sat 5/12, so Mon 7/12
+    assert "dự kiến có kết quả thứ Hai 14/12/2026." in text
+    assert "có chỗ ghi 15 ngày, có chỗ ghi 15 ngày làm việc" in text
+    assert "sớm nhất là thứ Hai 07/12/2026" in text
+    assert "gồm cả ngày nghỉ" not in text
+    plain = said(procedure(fifteen), submission("20/11/2026 09:00"))
+    assert "thứ Hai 07/12/2026." in plain
+    assert "gồm cả ngày nghỉ" in plain

@@ -154,7 +154,6 @@ PHOTO = [{**FILE, "width": 10, "height": 10}]
             {"sticker": {**FILE, "type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}},
             wording.STICKER,
         ),
-        ({"location": {"longitude": 105.8, "latitude": 21.0}}, wording.LOCATION),
         ({"contact": {"phone_number": "0912345678", "first_name": "Lan"}}, wording.CONTACT),
         ({"dice": {"emoji": "🎲", "value": 3}}, wording.STICKER),
         (

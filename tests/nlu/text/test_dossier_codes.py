@@ -47,6 +47,9 @@ def test_every_known_format_is_found_as_it_is(code: str) -> None:
         ("g092020260609 0092637", "G09.20-20260609-0092637"),
         ("000 00 04 h51 200221 0001", "000.00.04.H51-200221-0001"),
         ("0000004h51 200221 0001", "000.00.04.H51-200221-0001"),
+        ("https://dichvucong.vn.example/tra-cuu?maHoSo=H17.00-241105-0012&x=1", "H17.00-241105-0012"),
+        ("Mã HS:H17.00-241105-0012|", "H17.00-241105-0012"),
+        ("#H17.00-241105-0012", "H17.00-241105-0012"),
     ],
 )
 def test_other_separators_or_none_lead_to_the_canonical_code(typed: str, code: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from procedures.importers.incoming import Unusable
 from procedures.importers.office_hours import read_hours
-from procedures.importers.override_reading import Unusable
 from procedures.offices.hours import (
     MIDNIGHT,
     UNKNOWN_HOURS,

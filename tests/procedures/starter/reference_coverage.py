@@ -24,6 +24,7 @@ from procedures.importers.bulk import read_bulk
 from procedures.importers.incoming import Found
 from procedures.importers.reading import RawObject
 from procedures.records import CaseRole, Channel, Level, Paper, Procedure, ProcessingTime, TimeUnit
+from tests.procedures.starter.reference_facts import Reference
 
 Weigh = Callable[[str], float]
 ACCEPTED_FILE = Path(__file__).parent / "accepted.yml"
@@ -88,6 +89,29 @@ def reasons_for(code: str) -> tuple[Accepted, ...]:
 
 def _accepted(row: dict[str, str]) -> Accepted:
     return Accepted(tuple(row["kind"].split()), str(row.get("fact", "")), row["why"])
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The gaps of one record: ``left`` unexplained, or ``explained``; and the reasons that explain nothing any more."""
+
+    left: tuple[Gap, ...]
+    explained: tuple[Gap, ...]
+    idle: tuple[Accepted, ...]
+
+
+def coverage(procedure: Procedure, record: dict[str, Any], weigh: Weigh) -> Coverage:
+    """Hold a starter record against the reference record of its code, with what ``accepted.yml`` says of it."""
+    found = gaps(procedure, record, weigh)
+    left = unaccepted(found, reasons_for(procedure.code))
+    explained = [gap for gap in found if gap not in left]
+    stale = idle(found, load_accepted().get(procedure.code, ()))
+    return Coverage(tuple(left), tuple(explained), tuple(stale))
+
+
+def weights_of(references: Iterable[Reference]) -> Weigh:
+    """Return how much words weigh in the papers of these references."""
+    return word_weights(reference.record for reference in references)
 
 
 def word_weights(records: Iterable[dict[str, Any]]) -> Weigh:

@@ -29,11 +29,12 @@ from tests.procedures.starter.reference_coverage import (
     Accepted,
     Gap,
     Weigh,
+    coverage,
     gaps,
     idle,
     load_accepted,
-    reasons_for,
     unaccepted,
+    weights_of,
     word_weights,
 )
 from tests.procedures.starter.reference_facts import BULK_FILE, Reference, load_references
@@ -132,7 +133,7 @@ def references() -> dict[str, Reference]:
 
 @pytest.fixture(scope="module")
 def weigh(references: dict[str, Reference]) -> Weigh:
-    return word_weights(reference.record for reference in references.values())
+    return weights_of(references.values())
 
 
 @pytest.mark.reference
@@ -140,6 +141,6 @@ def weigh(references: dict[str, Reference]) -> Weigh:
 @pytest.mark.parametrize("path", starter_files(), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_record_leaves_out_nothing_without_a_reason(path: Path, references: dict[str, Reference], weigh: Weigh) -> None:
     (procedure,) = load_starter([path])
-    found = gaps(procedure, references[procedure.code].record, weigh)
-    assert unaccepted(found, reasons_for(procedure.code)) == []
-    assert idle(found, load_accepted().get(procedure.code, ())) == []
+    covered = coverage(procedure, references[procedure.code].record, weigh)
+    assert covered.left == ()
+    assert covered.idle == ()
