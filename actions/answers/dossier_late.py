@@ -23,19 +23,19 @@ MESSAGE_INTRO = (
     "Anh/chị chép nguyên tin dưới đây, gửi cho nơi đã nộp (tin nhắn, Zalo, thư điện tử), hoặc đọc khi gọi điện. "
     "Anh/chị tự ghi thêm họ tên ở cuối nhé."
 )
+_PLEASE = "Kính nhờ quý cơ quan cho biết"
 _QUESTION = {
-    NationalStatus.REFUSED: "Kính nhờ quý cơ quan cho biết lý do không tiếp nhận và tôi cần sửa, thêm giấy tờ gì.",
-    NationalStatus.SUPPLEMENT_ASKED: "Kính nhờ quý cơ quan cho biết rõ tôi cần bổ sung giấy tờ gì, nộp ở đâu, hạn đến "
-    "ngày nào.",
-    NationalStatus.PAYMENT_ASKED: "Kính nhờ quý cơ quan cho biết số tiền tôi cần nộp, cách nộp và hạn nộp.",
-    NationalStatus.WITHDRAWN: "Hệ thống ghi hồ sơ đã rút. Kính nhờ quý cơ quan cho biết ai xin rút, ngày nào, và tôi cần "
-    "làm gì để được giải quyết tiếp.",
-    NationalStatus.STOPPED: "Kính nhờ quý cơ quan cho biết lý do dừng giải quyết và tôi có nộp lại được không.",
-    NationalStatus.FINISHED: "Hệ thống ghi hồ sơ đã giải quyết xong. Kính nhờ quý cơ quan cho biết kết quả đã về chưa, tôi "
-    "nhận ở đâu và cần mang giấy tờ gì.",
+    NationalStatus.REFUSED: f"{_PLEASE} lý do không tiếp nhận và tôi cần sửa, thêm giấy tờ gì.",
+    NationalStatus.SUPPLEMENT_ASKED: f"{_PLEASE} rõ tôi cần bổ sung giấy tờ gì, nộp ở đâu, hạn đến ngày nào.",
+    NationalStatus.PAYMENT_ASKED: f"{_PLEASE} số tiền tôi cần nộp, cách nộp và hạn nộp.",
+    NationalStatus.WITHDRAWN: "Hệ thống ghi hồ sơ đã rút. "
+    f"{_PLEASE} ai xin rút, ngày nào, và tôi cần làm gì để được giải quyết tiếp.",
+    NationalStatus.STOPPED: f"{_PLEASE} lý do dừng giải quyết và tôi có nộp lại được không.",
+    NationalStatus.FINISHED: "Hệ thống ghi hồ sơ đã giải quyết xong. "
+    f"{_PLEASE} kết quả đã về chưa, tôi nhận ở đâu và cần mang giấy tờ gì.",
     NationalStatus.RETURNED: "Hệ thống ghi đã trả kết quả nhưng tôi chưa nhận được. Kính nhờ quý cơ quan kiểm tra giúp.",
 }
-_PROGRESS = "Kính nhờ quý cơ quan cho biết hồ sơ đang ở bước nào và khi nào có kết quả."
+_PROGRESS = f"{_PLEASE} hồ sơ đang ở bước nào và khi nào có kết quả."
 _LATE = (
     "Đến nay tôi chưa nhận được kết quả. Kính nhờ quý cơ quan cho biết hồ sơ đang ở bước nào, vì sao chậm và ngày nào có "
     "kết quả. Nếu hồ sơ giải quyết chậm, tôi kính đề nghị được nhận văn bản xin lỗi và ngày hẹn mới theo quy định. "

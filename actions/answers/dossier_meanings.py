@@ -58,7 +58,7 @@ MEANINGS: dict[NationalStatus, Meaning] = {
         "Hồ sơ chờ anh/chị nộp thuế, phí hoặc lệ phí rồi mới đi tiếp.",
         (
             "Xem số tiền, hạn nộp và nơi nộp trên thông báo nộp tiền. Chưa nhận được thông báo thì hỏi nơi đã nộp.",
-            "Nộp trên mạng trong đúng hồ sơ này ở cổng dịch vụ công, hoặc nộp ở nơi ghi trên thông báo. Giữ lại biên lai.",
+            "Nộp trên mạng trong đúng hồ sơ này ở cổng dịch vụ công, hoặc ở nơi ghi trên thông báo. Giữ lại biên lai.",
             "Cẩn thận kẻ gian: đừng chuyển tiền cho tài khoản cá nhân, đừng bấm đường dẫn lạ trong tin nhắn.",
         ),
     ),
