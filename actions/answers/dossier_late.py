@@ -26,19 +26,19 @@ MESSAGE_INTRO = (
 _PLEASE = "Kính nhờ quý cơ quan cho biết"
 _QUESTION = {
     NationalStatus.REFUSED: f"{_PLEASE} lý do không tiếp nhận và tôi cần sửa, thêm giấy tờ gì.",
-    NationalStatus.SUPPLEMENT_ASKED: f"{_PLEASE} rõ tôi cần bổ sung giấy tờ gì, nộp ở đâu, hạn đến ngày nào.",
+    NationalStatus.SUPPLEMENT_ASKED: f"{_PLEASE} rõ tôi cần bổ sung gì, nộp ở đâu, hạn ngày nào.",
     NationalStatus.PAYMENT_ASKED: f"{_PLEASE} số tiền tôi cần nộp, cách nộp và hạn nộp.",
     NationalStatus.WITHDRAWN: "Hệ thống ghi hồ sơ đã rút. "
     f"{_PLEASE} ai xin rút, ngày nào, và tôi cần làm gì để được giải quyết tiếp.",
     NationalStatus.STOPPED: f"{_PLEASE} lý do dừng giải quyết và tôi có nộp lại được không.",
     NationalStatus.FINISHED: "Hệ thống ghi hồ sơ đã giải quyết xong. "
     f"{_PLEASE} kết quả đã về chưa, tôi nhận ở đâu và cần mang giấy tờ gì.",
-    NationalStatus.RETURNED: "Hệ thống ghi đã trả kết quả nhưng tôi chưa nhận được. Kính nhờ quý cơ quan kiểm tra giúp.",
+    NationalStatus.RETURNED: "Hệ thống ghi đã trả kết quả nhưng tôi chưa nhận được. Kính nhờ kiểm tra giúp.",
 }
 _PROGRESS = f"{_PLEASE} hồ sơ đang ở bước nào và khi nào có kết quả."
 _LATE = (
-    "Đến nay tôi chưa nhận được kết quả. Kính nhờ quý cơ quan cho biết hồ sơ đang ở bước nào, vì sao chậm và ngày nào có "
-    "kết quả. Nếu hồ sơ giải quyết chậm, tôi kính đề nghị được nhận văn bản xin lỗi và ngày hẹn mới theo quy định. "
+    f"Đến nay tôi chưa nhận được kết quả. {_PLEASE} hồ sơ đang ở bước nào, vì sao chậm và ngày nào có kết quả. "
+    "Nếu hồ sơ giải quyết chậm, tôi kính đề nghị được nhận văn bản xin lỗi và ngày hẹn mới theo quy định. "
     "Nếu cần tôi bổ sung gì, xin báo để tôi làm ngay."
 )
 

@@ -62,6 +62,11 @@ class SourceDesk:
         last_known = await self._last_known(code) if failures and not found else None
         return Lookup(code, tuple(nearest_first), failures, last_known, tuple(each.provider.name for each in sources))
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, in the order of the configuration."""
+        return self._sources
+
     def sources_for(self, code: str) -> tuple[Source, ...]:
         """Return the sources that may know a code."""
         parts = code_parts(code)

@@ -1,9 +1,9 @@
 """Button payloads as Telegram's callback data: at most 64 bytes, the same today and after a restart.
 
 ``/ask_procedure{"code":"1.004222","facet":"fee","page":2}`` becomes ``a:1.004222:fee:2``; several facets are letters,
-``a:1.004222:+pft``; what was chosen of the cases follows a tilde, ``a:1.004222:papers~a1b2c:0,n``. The code of a dossier
-goes after a letter for what is wanted of it: ``s:f:H17.00-241105-0012``. Payloads of another form travel as they are, if
-they are short enough.
+``a:1.004222:+pft``; what was chosen of the cases follows a tilde, ``a:1.004222:papers~a1b2c:0,n``. The code of a
+dossier goes after a letter for what is wanted of it: ``s:f:H17.00-241105-0012``. Payloads of another form travel as
+they are, if they are short enough.
 """
 
 from __future__ import annotations

@@ -54,8 +54,8 @@ def render(reply: Reply, *, preface: str = "", address: str = "", username: str 
     """Return the messages of a reply, in order; the last one has the buttons.
 
     ``preface`` is said in italics before the first one. ``address`` is where the web chat is found by everybody: with
-    it an answer can be printed and passed on. With the bot's ``username`` the way into a private chat is a link. A reply
-    without text and buttons gives no message.
+    it an answer can be printed and passed on. With the bot's ``username`` the way into a private chat is a link. A
+    reply without text and buttons gives no message.
     """
     rows = (*_rows(reply.buttons, username), *_link_rows(reply, address))
     text = _cleaned(reply.text) or ("Mời anh/chị chọn:" if rows else "")

@@ -159,5 +159,7 @@ def columns_of(cells: Sequence[str]) -> dict[str, int]:
 
 def _bare(cell: str) -> str:
     """Return a heading as it is compared, without marks: "Mã hồ sơ (*):" is "ma ho so"."""
-    letters = "".join(letter if letter.isalnum() or letter.isspace() else " " for letter in cell.split("(")[0])
+    letters = "".join(
+        letter if letter.isalnum() or letter.isspace() else " " for letter in cell.split("(", maxsplit=1)[0]
+    )
     return folded(letters)

@@ -58,7 +58,7 @@ def test_the_way_into_a_private_chat_is_a_link() -> None:
 async def test_in_a_group_the_person_is_led_to_a_private_chat(server: BotApiServer) -> None:
     replier = FakeReplier([answered_privately()])
     async with running_bot(server, replier):
-        await server.say("@motcua_bot hồ sơ H17.00-241105-0012 tới đâu rồi", chat=-200, kind="group")
+        await server.say("@motcua_bot hồ sơ H17.00-241105-0012 tới đâu rồi", chat=-200, group=True)
         await server.until_sent(1)
     assert is_shared(replier.asked[0][0])
     markup = server.made("sendMessage")[0]["reply_markup"]
