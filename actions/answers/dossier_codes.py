@@ -12,14 +12,15 @@ _MONTH_DAY = "năm-tháng-ngày"
 
 
 def told_by_code(code: str, today: date) -> str:
-    """Return "Mã này của thành phố Đà Nẵng, nộp ngày 05/11/2024."; what is not sure is left out."""
+    """Return "Mã này là của thành phố Đà Nẵng, nộp ngày 05/11/2024."; what is not sure is left out."""
     parts = code_parts(code)
     if parts is None:
         return ""
     whose = agency_name(parts.agency)
     day = f"nộp ngày {worded_day(parts.day)}" if parts.day and parts.day <= today else ""
-    told = ", ".join(filter(None, (f"của {whose}" if whose else "", day)))
-    return f"Mã này {told}." if told else ""
+    if not whose:
+        return f"Theo mã, hồ sơ {day}." if day else ""
+    return f"Mã này là của {whose}, {day}." if day else f"Mã này là của {whose}."
 
 
 def is_ahead(code: str, today: date) -> bool:

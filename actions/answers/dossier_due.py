@@ -15,6 +15,7 @@ from procedures.working_days.calendar import WorkingCalendar
 _YEARS = 5  # a due day further away is a mistake of the source
 _FEW = 3  # holidays that are named one by one
 _UNKNOWN = "Ngày hẹn trả kết quả: hệ thống không ghi. Anh/chị xem trên giấy tiếp nhận và hẹn trả kết quả."
+_WITHOUT_RESULT = (NationalStatus.REFUSED, NationalStatus.WITHDRAWN, NationalStatus.STOPPED)
 
 
 class Timing(Enum):
@@ -63,14 +64,19 @@ def worded_due(standing: DueStanding, status: NationalStatus | None) -> str:
     """Return the line on the due day. What is left or late is said only where the agency's time is running."""
     if standing.due is None:
         return _UNKNOWN if status is None or status.counts_time else ""
-    line = f"Ngày hẹn trả kết quả: {_due_day(standing.due)}"
+    if status in _WITHOUT_RESULT:
+        return ""
+    return f"Ngày hẹn trả kết quả: {_due_day(standing.due)}{_remark(standing, status)}"
+
+
+def _remark(standing: DueStanding, status: NationalStatus | None) -> str:
     if status is NationalStatus.REGISTERED:
-        return f"{line} (dự kiến, tính lại khi hồ sơ được tiếp nhận)"
+        return " (dự kiến, tính lại khi hồ sơ được tiếp nhận)"
     if status is not None and status.waits_for_person:
-        return f"{line}. Trong lúc chờ anh/chị, ngày này có thể được dời"
+        return " (có thể dời lại vì hồ sơ đang chờ anh/chị)"
     if status is not None and not status.counts_time:
-        return line
-    return f"{line}, {_counted(standing)}"
+        return ""
+    return ", đã qua" if status is None and standing.is_past else f", {_counted(standing)}"
 
 
 def worded_done(report: DossierReport, calendar: WorkingCalendar) -> str:
@@ -87,12 +93,12 @@ def worded_done(report: DossierReport, calendar: WorkingCalendar) -> str:
 
 
 def worded_lateness(standing: DueStanding) -> str:
-    """Return "trễ 3 ngày làm việc so với ngày hẹn"; on the days off right after it, that no working day has passed."""
+    """Return "trễ 3 ngày làm việc"; on the days off right after it, that no working day has passed."""
     if standing.timing is Timing.HOUR_PAST:
         return "đã quá giờ hẹn hôm nay"
     if not standing.days:
         return "đã qua ngày hẹn nhưng mới chỉ qua ngày nghỉ"
-    return f"trễ {standing.days} ngày làm việc so với ngày hẹn"
+    return f"trễ {standing.days} ngày làm việc"
 
 
 def _counted(standing: DueStanding) -> str:
@@ -120,8 +126,8 @@ def worded_deadline(until: date, today: date) -> str:
     """Return the last day of something the person has to do, and how far away it is in days of the calendar."""
     away = (until - today).days
     if away < 0:
-        return f"{weekday_day(until)} (đã qua)"
-    return f"{weekday_day(until)} ({'là hôm nay' if not away else f'còn {away} ngày'})"
+        return f"{weekday_day(until)}, đã qua"
+    return f"{weekday_day(until)}, {'là hôm nay' if not away else f'còn {away} ngày'}"
 
 
 def dated(day: date) -> str:

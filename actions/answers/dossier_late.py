@@ -15,8 +15,8 @@ from procedures.dossiers.report import DossierReport
 # Form 04 of the circular is an apology with a request for more time; the article of the decree could not be read
 # anywhere, so none is named.
 APOLOGY = (
-    "Hồ sơ giải quyết chậm có mẫu riêng để cơ quan xin lỗi và xin gia hạn (Mẫu số 04, Thông tư 03/2025/TT-VPCP hướng "
-    "dẫn Nghị định 118/2025/NĐ-CP về một cửa). Chưa nhận được văn bản xin lỗi và ngày hẹn mới thì anh/chị cứ hỏi."
+    "Hỏi văn bản xin lỗi và ngày hẹn mới: hồ sơ giải quyết chậm có mẫu sẵn để cơ quan xin lỗi và xin thêm thời gian "
+    "(Mẫu số 04, Thông tư 03/2025/TT-VPCP hướng dẫn Nghị định 118/2025/NĐ-CP)."
 )
 MESSAGE = "Mẫu lời nhắn hỏi"
 MESSAGE_INTRO = (
@@ -43,16 +43,16 @@ _LATE = (
 )
 
 
-def late_lines(report: DossierReport, phone: str = "") -> list[str]:
-    """Return what to do now that the time is over, one thing to a line."""
+def late_lines(report: DossierReport, standing: DueStanding, phone: str = "") -> list[str]:
+    """Return what to do now that the time is over, one thing to a line; an apology is due once a day has gone by."""
     holder = one_line(report.agency) or "nơi đã nộp"
     number = f", số {one_line(phone)}" if phone else " (số điện thoại in trên giấy tiếp nhận)"
-    return [
+    lines = [
         f"• Gọi {holder}{number}. Đọc mã hồ sơ, hỏi vì sao chậm và ngày nào có.",
         f"• Không gọi được thì gọi tổng đài {HOTLINE} của Cổng Dịch vụ công quốc gia.",
         f"• Muốn hỏi bằng tin nhắn thì bấm “{MESSAGE}”, chép rồi gửi.",
-        f"• {APOLOGY}",
     ]
+    return [*lines, f"• {APOLOGY}"] if standing.days else lines
 
 
 def message_to_send(code: str, report: DossierReport | None, standing: DueStanding | None, now: datetime) -> str:

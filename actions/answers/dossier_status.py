@@ -15,7 +15,6 @@ from actions.answers.dossier_due import (
     worded_deadline,
     worded_done,
     worded_due,
-    worded_lateness,
 )
 from actions.answers.dossier_late import MESSAGE, late_lines
 from actions.answers.dossier_meanings import meaning_of
@@ -30,7 +29,12 @@ from procedures.working_days.calendar import WorkingCalendar
 HANDOFF = Button("Gặp cán bộ", payloads.HANDOFF)
 _ASKED_FOR = {NationalStatus.SUPPLEMENT_ASKED: "Cần bổ sung", NationalStatus.PAYMENT_ASKED: "Cần nộp"}
 _NOT_SAID = "Hệ thống chưa ghi cần bổ sung giấy gì. Xem phiếu yêu cầu bổ sung, hoặc hỏi nơi đã nộp."
-_TIME_IS_UP = "Hạn này đã qua: gọi ngay nơi đã nộp hỏi còn làm được không."
+_TIME_IS_UP = "Anh/chị gọi ngay nơi đã nộp, hỏi còn làm được không."
+_LATE = "Hồ sơ đã trễ hẹn. Anh/chị nên:"
+_JUST_PAST = {
+    Timing.HOUR_PAST: "Giờ hẹn vừa qua. Anh/chị nên:",
+    Timing.LATE: "Ngày hẹn vừa qua, hôm nay cơ quan nghỉ. Ngày làm việc tới anh/chị nên:",
+}
 _FOLLOW = "Báo tôi khi có thay đổi"
 
 
@@ -58,8 +62,7 @@ def status_reply(
         opening,
         "\n".join(_facts(report, standing, view, code or report.code)),
         meaning_of(report.status).means,
-        "\n".join(["Việc của anh/chị lúc này:", *_to_do(report, view)]),
-        "\n".join(_when_late(report, standing, view)),
+        "\n".join(_when_late(report, standing, view) or ["Việc của anh/chị lúc này:", *_to_do(report, view)]),
         caution(reports),
         "\n".join(disagreement(reports, view.now)),
         closing,
@@ -98,12 +101,13 @@ def is_late(report: DossierReport, standing: DueStanding) -> bool:
 def _facts(report: DossierReport, standing: DueStanding, view: DossierView, code: str) -> list[str]:
     lines = [f"Hồ sơ {code}: {plain_status(report)}"]
     name = one_line(report.procedure_name)
-    since = f", từ {weekday_day(local(report.since).date())}" if report.since else ""
     holder = one_line(report.agency)
+    handed_in = report.status in (NationalStatus.REGISTERED, NationalStatus.REFUSED)
     lines += [
         f"Thủ tục: {name}" if name else "",
-        f"{_holder_named(report)}: {holder}{since}" if holder else _since(since),
-        f"Ngày tiếp nhận: {weekday_day(local(report.received_at).date())}" if report.received_at else "",
+        f"{_holder_named(report)}: {holder}" if holder else "",
+        f"Có tình trạng này từ: {weekday_day(local(report.since).date())}" if report.since else "",
+        _dated("Ngày nộp" if handed_in else "Ngày tiếp nhận", report.received_at),
         worded_due(standing, report.status),
         worded_done(report, view.calendar),
         _other_code(report, code),
@@ -114,13 +118,12 @@ def _facts(report: DossierReport, standing: DueStanding, view: DossierView, code
 
 
 def _holder_named(report: DossierReport) -> str:
-    done = report.status in (NationalStatus.FINISHED, NationalStatus.RETURNED)
-    closed = report.status is not None and report.status.is_final
-    return "Nơi giải quyết" if done or closed else "Nơi đang giữ hồ sơ"
+    closed = report.status is not None and (report.status.is_final or report.status is NationalStatus.FINISHED)
+    return "Nơi giải quyết" if closed else "Nơi đang giữ hồ sơ"
 
 
-def _since(since: str) -> str:
-    return f"Có tình trạng này{since.removeprefix(',')}" if since else ""
+def _dated(named: str, moment: datetime | None) -> str:
+    return f"{named}: {weekday_day(local(moment).date())}" if moment else ""
 
 
 def _other_code(report: DossierReport, code: str) -> str:
@@ -140,16 +143,18 @@ def _to_do(report: DossierReport, view: DossierView) -> list[str]:
         lines.append(_NOT_SAID)
     if report.request_until is not None and report.status in _ASKED_FOR:
         today = local(view.now).date()
-        lines.append(f"Hạn: {worded_deadline(report.request_until, today)}.")
-        lines += [_TIME_IS_UP] if report.request_until < today else []
+        up = f" {_TIME_IS_UP}" if report.request_until < today else ""
+        lines.append(f"Hạn: {worded_deadline(report.request_until, today)}.{up}")
     return [f"• {line}" for line in (*lines, *meaning_of(report.status).to_do)]
 
 
 def _when_late(report: DossierReport, standing: DueStanding, view: DossierView) -> list[str]:
     if not is_late(report, standing):
         return []
-    heading = f"Hồ sơ {worded_lateness(standing)}. Anh/chị nên:"
-    return [heading, *late_lines(report, view.phone)]
+    opening = _LATE if standing.days else _JUST_PAST[standing.timing]
+    noted = one_line(report.request)
+    more = [f"• Xem lại điều cơ quan ghi: {noted}"] if noted else []
+    return [opening, *late_lines(report, standing, view.phone), *more]
 
 
 def _buttons(report: DossierReport, view: DossierView, code: str) -> tuple[Button, ...]:
