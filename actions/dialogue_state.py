@@ -39,6 +39,8 @@ class DialogueState:
     place_asked: bool = False  # it was asked of our own accord, which is done once
     life_event: str = ""  # code of the life event whose steps are gone through
     turned_away: bool = False  # since the topic was shown, something was declined
+    dossier: str = ""  # code of the dossier asked about last
+    other_dossier: str = ""  # and of the one before
 
     def about(self, code: str, facets: Sequence[Facet], page: int) -> DialogueState:
         """Return the state after showing a procedure: a new topic pushes the old one back."""
@@ -53,7 +55,14 @@ class DialogueState:
             residence=self.residence,
             place_asked=self.place_asked,
             life_event=self.life_event,
+            dossier=self.dossier,
+            other_dossier=self.other_dossier,
         )
+
+    def asked_of(self, dossier: str) -> DialogueState:
+        """Return the state after a question about a dossier (its code)."""
+        other = self.dossier if self.dossier not in ("", dossier) else self.other_dossier
+        return replace(self, dossier=dossier, other_dossier=other)
 
     def fitting(self, case: str, *, asking: bool = False) -> DialogueState:
         """Return the state with what was chosen of the topic's cases; ``asking`` while more is to be chosen."""
@@ -120,6 +129,8 @@ class DialogueState:
             "place_asked": self.place_asked,
             "life_event": self.life_event,
             "turned_away": self.turned_away,
+            "dossier": self.dossier,
+            "other_dossier": self.other_dossier,
         }
 
     @classmethod
@@ -146,6 +157,8 @@ class DialogueState:
             place_asked=value.get("place_asked") is True,
             life_event=_text(value.get("life_event")),
             turned_away=value.get("turned_away") is True,
+            dossier=_text(value.get("dossier")),
+            other_dossier=_text(value.get("other_dossier")),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +12,16 @@ from actions.answers import payloads
 from actions.answers.facets import Facet, known_facets
 from actions.answers.payloads import Payload
 from actions.dialogue_state import SLOT, DialogueState
+from procedures.dossiers.code_parts import code_parts
 from procedures.search.candidate import Candidate
+
+
+@dataclass(frozen=True)
+class NearDossierCode:
+    """What was typed like a dossier's code but can't be one, and what may have been meant, best guess first."""
+
+    typed: str
+    guesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,10 @@ class Incoming:
     facets: tuple[Facet, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     dossier_code: str | None = None
+    dossier_codes: tuple[str, ...] = ()  # all of them, in order
+    dossier_wish: str = ""  # what a button wants of the dossier besides its status (``payloads.FOLLOW`` …)
+    near_codes: tuple[NearDossierCode, ...] = ()  # what was typed like a code but can't be one
+    conversation: str = ""  # the id; ``actions.conversation_id`` tells what it says
     follow_up: float = 0.5  # how likely the words go on about what was talked of before
     code: str = ""
     page: int = 1
@@ -50,9 +63,15 @@ class Incoming:
     def as_payload(self, text: str, payload: Payload) -> Incoming:
         """Return what the message would have been, had the button been pressed."""
         values = payload.values
+        wish, code = payloads.dossier_in(_string(values.get("dossier_code")))
+        dossiers = _known_codes([code]) if "dossier_code" in values else self.dossier_codes
         return replace(
             self,
             text=text,
+            dossier_code=next(iter(dossiers), None),
+            dossier_codes=dossiers,
+            dossier_wish=wish,
+            near_codes=(),
             intent=payload.intent,
             confidence=1.0,
             facets=_facets_of(values.get("facet")),
@@ -71,6 +90,7 @@ def read_incoming(tracker: Tracker) -> Incoming:
     text = _string(message.get("text"))
     intent = message.get("intent") or {}
     entities = _entities(message.get("entities"))
+    dossiers = _known_codes(_values_of(message.get("entities"), "dossier_code"))
     incoming = Incoming(
         text=text,
         state=state,
@@ -81,7 +101,10 @@ def read_incoming(tracker: Tracker) -> Incoming:
         },
         facets=_facets_of([row.get("name") for row in _rows(message.get("facets"))]),
         candidates=tuple(candidate for row in _rows(message.get("candidates")) if (candidate := _candidate(row))),
-        dossier_code=_string(entities.get("dossier_code")) or None,
+        dossier_code=next(iter(dossiers), None),
+        dossier_codes=dossiers,
+        near_codes=_near_codes(message.get("entities")),
+        conversation=_string(tracker.sender_id),
         follow_up=_float(message.get("follow_up", 0.5)),
     )
     payload = payloads.parse(text)
@@ -94,6 +117,25 @@ def read_incoming(tracker: Tracker) -> Incoming:
 
 def _entities(value: object) -> dict[str, object]:
     return {_string(row.get("entity")): row.get("value") for row in _rows(value)}
+
+
+def _values_of(value: object, entity: str) -> list[str]:
+    return [_string(row.get("value")) for row in _rows(value) if row.get("entity") == entity]
+
+
+def _known_codes(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the canonical codes among these, each once; whoever types a payload may write anything."""
+    return tuple(dict.fromkeys(value for value in values if code_parts(value) is not None))
+
+
+def _near_codes(value: object) -> tuple[NearDossierCode, ...]:
+    near = [row for row in _rows(value) if row.get("entity") == "near_dossier_code"]
+    return tuple(NearDossierCode(_string(row.get("value")), _known_codes(_guesses(row))) for row in near)
+
+
+def _guesses(row: Mapping[str, Any]) -> list[str]:
+    guesses = row.get("guesses")
+    return [_string(guess) for guess in guesses] if isinstance(guesses, list | tuple) else []
 
 
 def _rows(value: object) -> list[Mapping[str, Any]]:

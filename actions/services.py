@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from actions.answers.footer import vietnam_now
 from actions.decision import Thresholds
-from actions.dossiers.provider import DossierProvider
+from actions.dossiers.lookup import DossierDesk
 from actions.guidance import Guidance, shipped_guidance
 from procedures.location import default_province
 from procedures.opening import open_store
@@ -27,7 +27,8 @@ class Services:
     store: ProcedureStore
     search: Search | None = None
     now: Callable[[], datetime] = vietnam_now
-    dossiers: DossierProvider | None = None
+    dossiers: DossierDesk | None = None
+    can_follow: bool = False  # whether a conversation can be told of changes of a dossier
     thresholds: Thresholds = field(default_factory=Thresholds)
     calendar: Callable[[], WorkingCalendar] = official_calendar
     guidance: Guidance = field(default_factory=shipped_guidance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -39,8 +39,11 @@ Locate = Callable[[str], str | None]
 class Assistant:
     """One object serves every channel and every conversation."""
 
-    def __init__(self, engine: Engine, *, locate: Locate | None = None) -> None:
+    def __init__(
+        self, engine: Engine, *, locate: Locate | None = None, closing: Sequence[Callable[[], Awaitable[None]]] = ()
+    ) -> None:
         self._engine = engine
+        self._closing = tuple(closing)
         self._locate = locate
         self._running = 0
         self._idle = asyncio.Event()
@@ -66,6 +69,8 @@ class Assistant:
             self._idle.clear()
             await self._idle.wait()
         await self._engine.close()
+        for close in self._closing:
+            await close()
 
     async def _messages(self, conversation_id: str, text: str) -> Sequence[Mapping[str, Any]]:
         self._running += 1

@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.assistant import Assistant, Engine
+from bot.installation_key import installation_key
 from bot.settings import Settings
+from procedures.sealing import Seal
 
 if TYPE_CHECKING:
+    from actions.dossiers.lookup import DossierDesk
+    from bot.dossier_desk import ConfiguredDesk
     from procedures.store import ProcedureStore
 
 Report = Callable[[str, int, int], None]
@@ -31,6 +35,7 @@ def load(settings: Settings, report: Report) -> Loaded:
     Raises:
         procedures.engine.DatabaseUnavailable: the database cannot be opened.
         bot.model.TrainingFailed: the training files are not valid.
+        bot.dossier_sources.SourcesInvalid: the file of dossier sources is wrong.
     """
     from bot import quiet
 
@@ -39,19 +44,39 @@ def load(settings: Settings, report: Report) -> Loaded:
     from procedures.opening import open_store
 
     store = open_store(settings.database_url)
-    engine = _engine(settings, store, report)
+    dossiers = None if settings.rasa_url else dossier_desk(settings)
+    engine = _engine(settings, store, report, dossiers)
     from bot.locating import Locator
 
-    return Loaded(Assistant(engine, locate=Locator(store.offices).located), store)
+    closing = (dossiers.close,) if dossiers else ()
+    return Loaded(Assistant(engine, locate=Locator(store.offices).located, closing=closing), store)
 
 
-def _engine(settings: Settings, store: ProcedureStore, report: Report) -> Engine:
+def dossier_desk(settings: Settings) -> ConfiguredDesk | None:
+    """Return the desk of the configured sources; without a file that of our own table, when anything is in it.
+
+    Raises:
+        bot.dossier_sources.SourcesInvalid: the file is wrong.
+    """
+    from bot.dossier_desk import EMBEDDED_ALONE, ConfiguredDesk
+    from bot.dossier_sources import read_sources
+    from bot.settings import given_variables
+    from procedures.opening import open_dossiers
+
+    seal = Seal(installation_key(settings.home, settings.secret_key))
+    store = open_dossiers(settings.database_url, seal)
+    if settings.dossier_sources is not None:
+        return ConfiguredDesk(read_sources(settings.dossier_sources, given_variables()), store)
+    return ConfiguredDesk(EMBEDDED_ALONE, store) if store.count() else None
+
+
+def _engine(settings: Settings, store: ProcedureStore, report: Report, dossiers: ConfiguredDesk | None) -> Engine:
     if settings.rasa_url:
         from bot.remote_rasa import RemoteRasa
 
         return RemoteRasa(settings.rasa_url)
     report("Đang lập chỉ mục tìm kiếm", 0, 1)
-    wire(store, folder=settings.home / "search", province=settings.province or "")
+    wire(store, folder=settings.home / "search", province=settings.province or "", dossiers=dossiers)
     model = ready_model(settings.home / "models", report)
     report("Đang nạp mô hình hiểu tiếng Việt", 0, 1)
     from bot.embedded_rasa import EmbeddedRasa
@@ -72,7 +97,7 @@ def ready_model(models: Path, report: Report) -> Path:
     )
 
 
-def wire(store: ProcedureStore, *, folder: Path, province: str = "") -> None:
+def wire(store: ProcedureStore, *, folder: Path, province: str = "", dossiers: DossierDesk | None = None) -> None:
     """Let the linker and the actions of this process work on ``store``; ``folder`` keeps its index."""
     from actions.services import Services, set_services
     from nlu.components import live_index
@@ -82,4 +107,6 @@ def wire(store: ProcedureStore, *, folder: Path, province: str = "") -> None:
     gazetteer()  # half a second that no first message should wait for
     live = live_index.LiveIndex(store, analyse, folder=folder)
     live_index.use(live)
-    set_services(Services(store=store, search=lambda text: live.current().search(text), province=province))
+    set_services(
+        Services(store=store, search=lambda text: live.current().search(text), province=province, dossiers=dossiers)
+    )

@@ -41,6 +41,7 @@ class Settings:
     secret_key: str | None = field(default=None, repr=False)
     province: str | None = None
     dossier_push_tokens: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    dossier_sources: Path | None = None
     log_level: int = logging.WARNING
 
 
@@ -61,6 +62,7 @@ VARIABLES: dict[str, str] = {
     "secret_key": "MOTCUA_SECRET_KEY",
     "province": "MOTCUA_PROVINCE",
     "dossier_push_tokens": "MOTCUA_DOSSIER_PUSH_TOKENS",
+    "dossier_sources": "MOTCUA_DOSSIER_SOURCES",
     "log_level": "MOTCUA_LOG_LEVEL",
 }
 """Field of ``Settings`` to the variable that sets it."""
@@ -105,10 +107,11 @@ def load_settings(env: Mapping[str, str] | None = None, dotenv_path: Path | None
     Raises:
         SettingsError: with every variable that cannot be used.
     """
-    return _Reader(_variables(env, dotenv_path)).settings()
+    return _Reader(given_variables(env, dotenv_path)).settings()
 
 
-def _variables(env: Mapping[str, str] | None, dotenv_path: Path | None) -> dict[str, str]:
+def given_variables(env: Mapping[str, str] | None = None, dotenv_path: Path | None = None) -> dict[str, str]:
+    """Return all variables of the environment and the ``.env`` file, as ``load_settings`` reads them."""
     path = dotenv_path or (Path.cwd() / ".env" if env is None else None)
     from_file = dotenv_values(path, encoding="utf-8-sig") if path is not None and path.is_file() else {}
     given = {**from_file, **(os.environ if env is None else env)}
@@ -142,6 +145,7 @@ class _Reader:
             secret_key=self._read("secret_key", _secret_key, default=None),
             province=self._read("province", _province, default=None),
             dossier_push_tokens=self._read("dossier_push_tokens", _push_tokens, default=()),
+            dossier_sources=self._read("dossier_sources", _file, default=None),
             log_level=self._read("log_level", _level, default=logging.WARNING),
         )
         self._check_webhook(settings)
@@ -186,6 +190,13 @@ def _folder(value: str) -> Path:
     if folder.exists() and not folder.is_dir():
         raise _Unusable(f"“{value}” là một tệp, không phải thư mục.", "/var/lib/motcua")
     return folder
+
+
+def _file(value: str) -> Path:
+    file = Path(value).expanduser().resolve()
+    if not file.is_file():
+        raise _Unusable(f"không có tệp “{value}”.", "/etc/motcua/nguon-ho-so.yml")
+    return file
 
 
 def _database_url(value: str) -> str:

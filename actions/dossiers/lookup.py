@@ -17,6 +17,7 @@ class Lookup:
     reports: tuple[DossierReport, ...] = ()
     failures: tuple[DossierUnavailable, ...] = ()
     last_known: DossierReport | None = None  # an earlier report, when no source answers now
+    asked: tuple[str, ...] | None = None  # names of the sources asked; empty when none answers for the code's agency
 
     @property
     def report(self) -> DossierReport | None:

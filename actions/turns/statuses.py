@@ -1,31 +1,119 @@
-"""The status of a submitted dossier."""
+"""The status of submitted dossiers: which ones are meant, and what is said of each."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+import re
+from dataclasses import dataclass
 
-from actions.answers import dossier_status as wording
-from actions.answers.reply import Reply
-from actions.dossiers.provider import DossierProvider, DossierUnavailable
+from actions.answers import dossier_missing as missing
+from actions.answers import payloads
+from actions.answers.dossier_due import due_standing
+from actions.answers.dossier_late import MESSAGE_INTRO, message_to_send
+from actions.answers.dossier_status import DossierView, late_reply, status_reply, why_not_late
+from actions.answers.facets import Facet
+from actions.answers.reply import Button, Reply
+from actions.conversation_id import is_shared
+from actions.dossier_offices import phone_of
+from actions.dossier_words import asks_why_late, means_the_other
+from actions.dossiers.lookup import Lookup
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.services import Services
 from actions.turns.answering import say
+from actions.turns.finding import find_by_code
+from procedures.dossiers.report import DossierReport
+
+_MOST = 3  # dossiers looked up for one message
+_NATIONAL_CODE = re.compile(r"[1-6]\.\d{6}(?!\d)")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The codes to look up, and what is wanted of them; ``remembered`` when none was in the message."""
+
+    codes: tuple[str, ...]
+    wish: str = ""
+    remembered: bool = False
 
 
 async def dossier_status(incoming: Incoming, services: Services) -> Outcome:
-    """Look the dossier up, or say where that can be done."""
-    reply = await _reply(incoming.dossier_code, services.dossiers)
-    return replace(say("status", reply, incoming), dossier_code=incoming.dossier_code)
+    """Look the dossiers up, or say where that can be done. Where others read along nothing is looked up or shown."""
+    if is_shared(incoming.conversation):
+        return say("status", missing.private_only(), incoming)
+    asked = _asked(incoming)
+    if not asked.codes:
+        return say("status", _without_code(incoming, services), incoming)
+    answers = await asyncio.gather(*(_answer(code, asked, incoming, services) for code in asked.codes))
+    replies = tuple(reply for answer in answers for reply in answer)
+    state = incoming.state.settled()
+    for code in asked.codes:
+        state = state.asked_of(code)
+    offered = [button for reply in replies for button in reply.buttons]
+    return Outcome("status", replies, state.offering(offered), dossier_code=asked.codes[0])
 
 
-async def _reply(code: str | None, provider: DossierProvider | None) -> Reply:
-    if provider is None:
-        return wording.no_provider(code)
-    if code is None:
-        return wording.ask_for_code()
-    try:
-        status = await provider.find(code)
-    except DossierUnavailable:
-        return wording.unavailable(code)
-    return wording.unknown_code(code) if status is None else wording.found(status)
+def _asked(incoming: Incoming) -> _Asked:
+    if incoming.dossier_codes or incoming.near_codes or incoming.is_payload:
+        return _Asked(incoming.dossier_codes[:_MOST], incoming.dossier_wish)
+    state = incoming.state
+    code = state.other_dossier if means_the_other(incoming.text) else state.dossier
+    wish = payloads.LATE if asks_why_late(incoming.text) else ""
+    return _Asked((code,), wish, remembered=True) if code else _Asked(())
+
+
+def _without_code(incoming: Incoming, services: Services) -> Reply:
+    if incoming.near_codes:
+        near = incoming.near_codes[0]
+        return missing.mistyped(near.typed, near.guesses)
+    if services.dossiers is None:
+        return missing.no_source(None, services.now())
+    return missing.ask_for_code(incoming.state.dossier)
+
+
+async def _answer(code: str, asked: _Asked, incoming: Incoming, services: Services) -> tuple[Reply, ...]:
+    desk = services.dossiers
+    lookup = await desk.ask(code) if desk is not None else Lookup(code)
+    report = lookup.report or lookup.last_known
+    view = _view(report, incoming, services)
+    if asked.wish == payloads.MESSAGE:
+        standing = due_standing(report, view.now, view.calendar) if report else None
+        return (Reply(MESSAGE_INTRO), Reply(message_to_send(code, report, standing, view.now)))
+    if desk is None:
+        return (missing.no_source(code, view.now),)
+    return (_worded(lookup, view, asked),)
+
+
+def _worded(lookup: Lookup, view: DossierView, asked: _Asked) -> Reply:
+    code, silent = lookup.code, [failure.provider for failure in lookup.failures]
+    if lookup.report is not None:
+        late = late_reply(lookup.report, view, code=code) if asked.wish == payloads.LATE else None
+        opening = why_not_late(lookup.report, view) if asked.wish == payloads.LATE else ""
+        closing = "\n".join(filter(None, (missing.unasked(silent), missing.OTHER_CODE if asked.remembered else "")))
+        return late or status_reply(lookup.reports, view, opening=opening, closing=closing, code=code)
+    if lookup.last_known is not None:
+        return missing.last_known(lookup.last_known, silent, view, code=code)
+    if lookup.asked is not None and not lookup.asked:
+        return missing.not_served(code, view.now)
+    if silent and len(silent) >= len(lookup.asked or silent):
+        return missing.unavailable(code, silent, view.now)
+    return missing.not_found(code, lookup.asked or (), silent, view.now)
+
+
+def _view(report: DossierReport | None, incoming: Incoming, services: Services) -> DossierView:
+    return DossierView(
+        services.now(),
+        services.calendar(),
+        can_follow=services.can_follow,
+        procedure=_procedure_button(report, services) if report else None,
+        phone=phone_of(report.agency, incoming, services) if report else "",
+    )
+
+
+def _procedure_button(report: DossierReport, services: Services) -> Button | None:
+    """Return the button that opens the papers of the dossier's procedure; a province's copy has the code inside."""
+    found = _NATIONAL_CODE.match(report.procedure_code.strip())
+    procedure = find_by_code(found.group(), services) if found else None
+    if procedure is None:
+        return None
+    return Button(missing.PAPERS, payloads.ask_procedure(procedure.code, (Facet.PAPERS,)), procedure.code)

@@ -52,12 +52,18 @@ async def _ask_one(assistant: Assistant, question: str, as_json: bool) -> None:
     from bot.terminal import render
     from bot.turn_json import turn_object
 
-    turn = await assistant.reply("ask", question)
+    try:
+        turn = await assistant.reply("ask", question)
+    finally:
+        await assistant.close()
     print(json.dumps(turn_object(turn, question=question), ensure_ascii=False) if as_json else render(turn))
 
 
 async def _ask_many(assistant: Assistant, lines: TextIO) -> None:
     from bot.batch import answer_lines
 
-    async for result in answer_lines(assistant, lines):
-        print(json.dumps(result, ensure_ascii=False), flush=True)
+    try:
+        async for result in answer_lines(assistant, lines):
+            print(json.dumps(result, ensure_ascii=False), flush=True)
+    finally:
+        await assistant.close()

@@ -24,7 +24,14 @@ def chat() -> None:
     from bot.commands.screen import load_or_exit, settings_or_exit
 
     loaded = load_or_exit(settings_or_exit())
-    asyncio.run(_converse(loaded.assistant))
+    asyncio.run(_converse_to_the_end(loaded.assistant))
+
+
+async def _converse_to_the_end(assistant: Assistant) -> None:
+    try:
+        await _converse(assistant)
+    finally:
+        await assistant.close()
 
 
 async def _converse(assistant: Assistant) -> None:

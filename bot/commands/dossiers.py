@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.dossier_check import check
+
 if TYPE_CHECKING:
     from procedures.dossier_store import DossierStore
 
 dossiers_app = typer.Typer(
-    help="Trông coi tình trạng hồ sơ đang lưu: đếm, xóa. Mã hồ sơ được mã hóa, không lệnh nào liệt kê ra.",
-    epilog="Ví dụ: motcua dossiers list --count  ·  motcua dossiers forget H17.00-241105-0012",
+    help="Trông coi tình trạng hồ sơ: thử nguồn tra cứu, đếm, xóa. Mã hồ sơ được mã hóa, không lệnh nào liệt kê ra.",
+    epilog="Ví dụ: motcua dossiers check  ·  motcua dossiers list --count",
     no_args_is_help=True,
 )
+
+
+dossiers_app.command("check", epilog="Ví dụ: motcua dossiers check  ·  motcua dossiers check H17.00-241105-0012")(check)
 
 
 @dossiers_app.command("list", epilog="Ví dụ: motcua dossiers list --count")

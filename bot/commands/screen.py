@@ -90,6 +90,7 @@ def settings_or_exit() -> Settings:
 
 def load_or_exit(settings: Settings) -> Loaded:
     """Bring the assistant up with progress; what stands in the way ends the command with its explanation."""
+    from bot.dossier_sources import SourcesInvalid
     from bot.loading import load
     from bot.model import TrainingFailed
     from procedures.engine import DatabaseUnavailable
@@ -97,7 +98,7 @@ def load_or_exit(settings: Settings) -> Loaded:
     try:
         with progress_shown() as report:
             return load(settings, report)
-    except DatabaseUnavailable as error:
+    except (DatabaseUnavailable, SourcesInvalid) as error:
         fail(str(error))
     except TrainingFailed as error:
         fail(f"Chưa huấn luyện được mô hình: {error}")

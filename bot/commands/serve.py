@@ -21,6 +21,7 @@ def serve(
     from dataclasses import replace
 
     from bot.commands.screen import fail, progress_shown, settings_or_exit
+    from bot.dossier_sources import SourcesInvalid
     from bot.model import TrainingFailed
     from bot.serving import serve as serve_until_stopped
     from bot.web.serving import CannotListen
@@ -31,7 +32,7 @@ def serve(
     try:
         with progress_shown() as report:
             asyncio.run(serve_until_stopped(settings, announce=report.announce, report=report))
-    except (CannotListen, DatabaseUnavailable) as error:
+    except (CannotListen, DatabaseUnavailable, SourcesInvalid) as error:
         fail(str(error))
     except TrainingFailed as error:
         fail(f"Chưa huấn luyện được mô hình: {error}")

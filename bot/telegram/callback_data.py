@@ -1,14 +1,17 @@
 """Button payloads as Telegram's callback data: at most 64 bytes, the same today and after a restart.
 
 ``/ask_procedure{"code":"1.004222","facet":"fee","page":2}`` becomes ``a:1.004222:fee:2``; several facets are letters,
-``a:1.004222:+pft``; what was chosen of the cases follows a tilde, ``a:1.004222:papers~a1b2c:0,n``. Payloads of another
-form travel as they are, if they are short enough.
+``a:1.004222:+pft``; what was chosen of the cases follows a tilde, ``a:1.004222:papers~a1b2c:0,n``. The code of a
+dossier goes after a letter for what is wanted of it: ``s:f:H17.00-241105-0012``. Payloads of another form travel as
+they are, if they are short enough.
 """
 
 from __future__ import annotations
 
 import json
 import re
+
+from actions.answers.payloads import FOLLOW, LATE, MESSAGE, UNFOLLOW, dossier, dossier_in
 
 LONGEST = 64
 """Bytes of UTF-8 that Telegram accepts."""
@@ -43,6 +46,9 @@ _ASK = re.compile(
     re.ASCII,
 )
 _CHOOSE = re.compile(r"c:(?P<option>[1-9]\d?)", re.ASCII)
+_WISH_LETTERS = {FOLLOW: "f", UNFOLLOW: "u", MESSAGE: "m", LATE: "t"}
+_WISHES = {"": "", **{letter: wish for wish, letter in _WISH_LETTERS.items()}}
+_DOSSIER = re.compile(r"s:(?P<wish>[fumt]?):(?P<code>[\w.-]{1,50})", re.ASCII)
 _RAW = "r:"
 _PAYLOAD = re.compile(r"/[a-z_]+(?P<values>\{.*\})?", re.ASCII)
 
@@ -75,6 +81,8 @@ def decode(data: str) -> str | None:
         return _asked(asked)
     if chosen := _CHOOSE.fullmatch(data):
         return _built("choose", {"option": int(chosen["option"])})
+    if of_dossier := _DOSSIER.fullmatch(data):
+        return dossier(_WISHES[of_dossier["wish"]], of_dossier["code"])
     raw = data.removeprefix(_RAW)
     return raw if data.startswith(_RAW) and _is_payload(raw) else None
 
@@ -88,7 +96,7 @@ def _short(payload: str) -> str | None:
         return None
     if not isinstance(values, dict):
         return None
-    data = _short_ask(values) if name == "/ask_procedure" else f"c:{values.get('option')}"
+    data = _SHORTENED.get(name, _short_choice)(values)
     read_back = decode(data)
     same = read_back is not None and read_back.partition("{")[0] == name and _values(read_back) == values
     return data if same else None
@@ -101,6 +109,18 @@ def _short_ask(values: dict[str, object]) -> str:
     parts = ["a", str(values.get("code", "")), facet, str(values.get("page", ""))]
     case = f"~{values['case']}" if "case" in values else ""
     return ":".join(parts).rstrip(":") + case
+
+
+def _short_dossier(values: dict[str, object]) -> str:
+    wish, code = dossier_in(str(values.get("dossier_code", "")))
+    return f"s:{_WISH_LETTERS.get(wish, '')}:{code}"
+
+
+def _short_choice(values: dict[str, object]) -> str:
+    return f"c:{values.get('option')}"
+
+
+_SHORTENED = {"/ask_procedure": _short_ask, "/dossier_status": _short_dossier}
 
 
 def _asked(asked: re.Match[str]) -> str | None:

@@ -19,7 +19,7 @@ from telegram.ext import (
     filters,
 )
 
-from actions.answers.payloads import SHARE_PLACE
+from actions.answers.payloads import DOSSIER_STATUS, SHARE_PLACE
 from bot.telegram import wording
 from bot.telegram.addressing import Command, command_in, is_addressed, is_group, without_mention
 from bot.telegram.attachments import ATTACHMENTS
@@ -27,6 +27,7 @@ from bot.telegram.callback_data import decode
 from bot.telegram.conversing import Conversing
 from bot.telegram.location_keyboard import LocationKeyboard, shared_location
 from bot.telegram.recently_seen import RecentlySeen
+from bot.telegram.rendering import DOSSIERS
 from bot.turn import Reply
 
 _log = logging.getLogger(__name__)
@@ -161,8 +162,10 @@ class Handlers:
         return {"start": self._start, "help": self._help, "huy": self._cancel, "moi": self._start_again}
 
     async def _start(self, update: Update, context: _Context, command: Command) -> None:
-        """Welcome; a link such as ``t.me/…?start=1-004222`` opens that procedure, any other payload does nothing."""
+        """Welcome; ``t.me/…?start=1-004222`` opens that procedure, ``?start=hoso`` asks for a dossier's code."""
         await self._conversing.say(update, context.bot, wording.WELCOME)
+        if command.argument == DOSSIERS and update.message is not None and not is_group(update.message):
+            await self._conversing.answer(update, context.bot, DOSSIER_STATUS)
         linked = _LINKED_PROCEDURE.fullmatch(command.argument)
         if linked is not None:
             payload = f'/ask_procedure{{"code":"{linked["level"]}.{linked["number"]}"}}'

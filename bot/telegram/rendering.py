@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from actions.answers.payloads import PRIVATE_CHAT
 from bot.telegram.callback_data import TooLong, encode
 from bot.turn import Button, Reply
 
@@ -17,6 +18,9 @@ _log = logging.getLogger(__name__)
 
 LONGEST = 4096
 """UTF-16 units of a message. Telegram counts after reading entities; we count the HTML itself, which is longer."""
+
+DOSSIERS = "hoso"
+"""What ``/start`` carries when a link leads into a private chat to ask for a dossier."""
 
 _TITLE = 64
 _HEADING = 120  # characters; a longer line is a sentence
@@ -46,13 +50,14 @@ class OutgoingMessage:
     rows: tuple[tuple[InlineButton, ...], ...] = ()
 
 
-def render(reply: Reply, *, preface: str = "", address: str = "") -> tuple[OutgoingMessage, ...]:
+def render(reply: Reply, *, preface: str = "", address: str = "", username: str = "") -> tuple[OutgoingMessage, ...]:
     """Return the messages of a reply, in order; the last one has the buttons.
 
     ``preface`` is said in italics before the first one. ``address`` is where the web chat is found by everybody: with
-    it an answer can be printed and passed on. A reply without text and buttons gives no message.
+    it an answer can be printed and passed on. With the bot's ``username`` the way into a private chat is a link. A
+    reply without text and buttons gives no message.
     """
-    rows = (*_rows(reply.buttons), *_link_rows(reply, address))
+    rows = (*_rows(reply.buttons, username), *_link_rows(reply, address))
     text = _cleaned(reply.text) or ("Mời anh/chị chọn:" if rows else "")
     if not text:
         return ()
@@ -157,9 +162,9 @@ def _units(text: str) -> int:
 # --- buttons
 
 
-def _rows(buttons: Sequence[Button]) -> Iterator[tuple[InlineButton, ...]]:
+def _rows(buttons: Sequence[Button], username: str) -> Iterator[tuple[InlineButton, ...]]:
     waiting: InlineButton | None = None
-    for button in _encoded(buttons):
+    for button in _encoded(buttons, username):
         if len(button.title) > _SHORT_TITLE:
             if waiting is not None:
                 yield (waiting,)
@@ -182,10 +187,14 @@ def _link_rows(reply: Reply, address: str) -> tuple[tuple[InlineButton, ...], ..
     return ((*printed, InlineButton(_SHARE, url=shared)),)
 
 
-def _encoded(buttons: Iterable[Button]) -> Iterator[InlineButton]:
+def _encoded(buttons: Iterable[Button], username: str) -> Iterator[InlineButton]:
     for button in buttons:
+        title = _shortened(_cleaned(button.title) or "…")
+        if username and button.payload == PRIVATE_CHAT:
+            yield InlineButton(title, url=f"https://t.me/{username}?start={DOSSIERS}")
+            continue
         try:
-            yield InlineButton(_shortened(_cleaned(button.title) or "…"), encode(button.payload))
+            yield InlineButton(title, encode(button.payload))
         except TooLong as error:
             _log.error("button left out, its payload of %d bytes is too long", len(error.payload.encode()))
 

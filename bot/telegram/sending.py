@@ -50,10 +50,18 @@ async def send(
     """
     quoted = destination.quoted
     for reply in replies:
-        for outgoing in render(reply, preface=preface, address=address):
+        for outgoing in render(reply, preface=preface, address=address, username=_username(bot)):
             await _send_one(bot, destination, outgoing, quoted)
             quoted = None
         preface = ""
+
+
+def _username(bot: Bot) -> str:
+    """Return the bot's name, known once it has logged in."""
+    try:
+        return bot.username
+    except RuntimeError:
+        return ""
 
 
 async def _send_one(bot: Bot, destination: Destination, outgoing: OutgoingMessage, quoted: int | None) -> None:

@@ -46,6 +46,11 @@ class WorkingCalendar:
         days = (first + _DAY * away for away in range((last - first).days + 1))
         return tuple(day for day in days if day.weekday() < _SATURDAY and not self.is_working(day))
 
+    def working_days_after(self, day: date, last: date) -> int:
+        """Return how many working days follow ``day`` up to ``last`` and with it; 0 when that is not later."""
+        days = (day + _DAY * away for away in range(1, (last - day).days + 1))
+        return sum(1 for each in days if self.is_working(each))
+
     def is_announced(self, day: date) -> bool:
         """Tell whether the state has announced the days off of that day's year; of years gone by it has."""
         return day.year in self.announced or day.year < min(self.announced, default=date.max.year)

@@ -16,6 +16,7 @@ from actions.action_handoff import Handoff
 from actions.action_none_of_these import NoneOfThese
 from actions.action_out_of_scope import OutOfScope
 from actions.action_show_more import ShowMore
+from actions.dossiers.lookup import Lookup
 from actions.dossiers.provider import DossierUnavailable
 from actions.services import Services
 from procedures.dossiers.national_status import NationalStatus
@@ -243,21 +244,19 @@ async def test_a_twin_with_detail_is_preferred(store: ProcedureStore):
 
 
 class FakeDossiers:
-    """Knows one dossier; ``down`` makes it unavailable."""
-
-    name = "Cổng tỉnh"
-    nearness = Nearness.PROVINCE
+    """A desk that knows one dossier; ``down`` makes its source unavailable."""
 
     def __init__(self, *, down: bool = False) -> None:
         self._down = down
 
-    async def find(self, code: str) -> DossierReport | None:
+    async def ask(self, code: str) -> Lookup:
         if self._down:
-            raise DossierUnavailable("fake")
+            return Lookup(code, failures=(DossierUnavailable("Cổng tỉnh"),))
         if code != CODE:
-            return None
+            return Lookup(code)
         seen = datetime(2026, 11, 20, 8, 5, tzinfo=timezone.utc)
-        return DossierReport(code, "Đang xử lý", NationalStatus.PROCESSING, self.name, self.nearness, seen, due_at=NOW)
+        nearness = Nearness.PROVINCE
+        return Lookup(code, (DossierReport(code, "x", NationalStatus.PROCESSING, "Cổng tỉnh", nearness, seen),))
 
 
 @pytest.mark.parametrize(
@@ -266,8 +265,8 @@ class FakeDossiers:
         (None, CODE, CODE),
         (None, None, "Anh/chị có mã hồ sơ"),
         (FakeDossiers(), None, "gửi giúp mã hồ sơ"),
-        (FakeDossiers(), CODE, "Đang xử lý"),
-        (FakeDossiers(), "H17.00-241105-9999", "Không thấy hồ sơ"),
+        (FakeDossiers(), CODE, "đang được giải quyết"),
+        (FakeDossiers(), "H17.00-241105-9999", "Chưa thấy hồ sơ"),
         (FakeDossiers(down=True), CODE, "không trả lời"),
     ],
 )

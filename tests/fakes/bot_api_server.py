@@ -295,5 +295,7 @@ def _check_keyboard(markup: dict[str, Any], *, private: bool) -> None:
         for button in row:
             if not button["text"]:
                 raise RefusedByServer("button text is empty")
+            if "url" in button:
+                continue
             if not 1 <= len(button["callback_data"].encode()) <= 64:
                 raise RefusedByServer("BUTTON_DATA_INVALID")

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from actions.action_dossier_status import DossierStatus
+from actions.answers.payloads import FOLLOW, MESSAGE, PRIVATE_CHAT, dossier
+from actions.dossier_words import asks_why_late, means_the_other
+from actions.dossiers.lookup import Lookup
+from actions.dossiers.provider import DossierUnavailable
+from actions.services import Services
+from procedures.dossiers.national_status import NationalStatus
+from procedures.dossiers.report import DossierReport, Nearness
+from procedures.opening import open_store
+from procedures.store import ProcedureStore
+from tests.actions.records import NOW, detailed
+from tests.actions.talk import Said, Talk
+
+FIRST, SECOND, UNKNOWN = "H17.00-241105-0012", "H17.00-241105-0013", "H17.00-241105-9999"
+
+
+class FakeDesk:
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def ask(self, code: str) -> Lookup:
+        self.asked.append(code)
+        if code == UNKNOWN:
+            return Lookup(code, asked=("Cổng tỉnh",))
+        return Lookup(code, (_report(code),), asked=("Cổng tỉnh",))
+
+
+def _report(code: str) -> DossierReport:
+    due = NOW - timedelta(days=10)
+    return DossierReport(
+        *(code, "x", NationalStatus.PROCESSING, "Cổng tỉnh", Nearness.PROVINCE, NOW),
+        due_at=due,
+        procedure_code="1.004222.000.00.00.H17",
+    )
+
+
+@pytest.fixture
+def store() -> ProcedureStore:
+    store = open_store("sqlite://", seed=False)
+    store.save([detailed("1.004222", "Đăng ký thường trú")])
+    return store
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def talk(store: ProcedureStore, desk: FakeDesk) -> Talk:
+    return Talk(Services(store, dossiers=desk, now=lambda: NOW))
+
+
+async def say(talk: Talk, text: str, *codes: str, near: tuple[str, ...] = ()) -> Said:
+    entities: list[dict[str, object]] = [{"entity": "dossier_code", "value": code} for code in codes]
+    entities += [{"entity": "near_dossier_code", "value": "H17.00-24115-0012", "guesses": list(near)}] if near else []
+    return await talk.ask(text, action=DossierStatus, intent=("dossier_status", 0.9), entities=entities)
+
+
+async def test_two_codes_in_one_message_are_both_answered(talk: Talk) -> None:
+    said = await say(talk, f"{FIRST} với {SECOND}", FIRST, SECOND)
+    assert [message["text"].split(":")[0] for message in said.messages] == [f"Hồ sơ {FIRST}", f"Hồ sơ {SECOND}"]
+    assert said.turn["dossier_code"] == FIRST
+
+
+async def test_the_last_dossier_is_meant_when_no_code_is_said(talk: Talk, desk: FakeDesk) -> None:
+    await say(talk, FIRST, FIRST)
+    said = await say(talk, "hồ sơ đó tới đâu rồi")
+    assert desk.asked == [FIRST, FIRST]
+    assert "hồ sơ anh/chị hỏi lúc nãy" in said.text
+
+
+async def test_the_other_dossier_is_the_one_before(talk: Talk, desk: FakeDesk) -> None:
+    await say(talk, FIRST, FIRST)
+    await say(talk, SECOND, SECOND)
+    await say(talk, "còn hồ sơ kia")
+    await say(talk, "còn hồ sơ kia")
+    assert desk.asked[2:] == [FIRST, SECOND]
+
+
+async def test_a_dossier_is_remembered_across_a_procedure(talk: Talk, desk: FakeDesk) -> None:
+    await say(talk, FIRST, FIRST)
+    await talk.ask("đăng ký thường trú", ("1.004222", 0.9))
+    await say(talk, "hồ sơ của tôi sao rồi")
+    assert desk.asked == [FIRST, FIRST]
+
+
+async def test_why_so_late_is_answered_with_what_to_do(talk: Talk) -> None:
+    await say(talk, FIRST, FIRST)
+    said = await say(talk, "hồ sơ của tôi sao trễ vậy")
+    assert "Anh/chị nên:" in said.text
+    assert "Thủ tục:" not in said.text
+
+
+async def test_without_any_code_it_is_asked_for(talk: Talk, desk: FakeDesk) -> None:
+    said = await say(talk, "còn hồ sơ kia")
+    assert "gửi giúp mã hồ sơ" in said.text
+    assert desk.asked == []
+
+
+async def test_the_button_to_look_up_asks_for_a_code_and_offers_the_last(talk: Talk) -> None:
+    await say(talk, FIRST, FIRST)
+    said = await say(talk, "/dossier_status")
+    assert said.titles[0] == f"Xem lại {FIRST}"
+
+
+async def test_a_mistyped_code_is_asked_about_not_taken_for_the_last_one(talk: Talk, desk: FakeDesk) -> None:
+    await say(talk, SECOND, SECOND)
+    said = await say(talk, "H17.00-24115-0012", near=(FIRST,))
+    assert desk.asked == [SECOND]
+    assert said.titles[0] == f"Mã {FIRST}"
+    assert (await say(talk, said.messages[0]["buttons"][0]["payload"])).turn["dossier_code"] == FIRST
+
+
+async def test_the_message_to_send_stands_alone_to_be_copied(talk: Talk) -> None:
+    said = await say(talk, dossier(MESSAGE, FIRST))
+    assert said.messages[1]["text"].startswith("Kính gửi")
+    assert said.messages[1]["buttons"] == []
+
+
+async def test_the_papers_of_the_procedure_are_one_tap_away(talk: Talk) -> None:
+    assert (await say(talk, FIRST, FIRST)).offered == ["1.004222"]
+
+
+async def test_what_nobody_knows_is_said_with_where_it_was_looked_for(talk: Talk) -> None:
+    assert "Đã tìm ở: Cổng tỉnh." in (await say(talk, UNKNOWN, UNKNOWN)).text
+
+
+@pytest.mark.parametrize("value", ["x", "follow:list", "'; DROP TABLE", "private:", ""])
+async def test_a_payload_without_a_code_is_looked_up_nowhere(talk: Talk, desk: FakeDesk, value: str) -> None:
+    said = await say(talk, dossier("", value))
+    assert "gửi giúp mã" in said.text
+    assert desk.asked == []
+
+
+@pytest.mark.parametrize("text", [FIRST, f"hồ sơ {FIRST} tới đâu", dossier("", FIRST), dossier(MESSAGE, FIRST)])
+async def test_in_a_group_nothing_is_looked_up_shown_or_remembered(talk: Talk, desk: FakeDesk, text: str) -> None:
+    talk.conversation = "telegram-group:abc"
+    said = await say(talk, text, FIRST)
+    assert desk.asked == []
+    assert FIRST not in str(said.messages)
+    assert FIRST not in str(talk.slots)
+    assert [button["payload"] for button in said.messages[0]["buttons"]] == [PRIVATE_CHAT]
+
+
+async def test_following_is_offered_only_where_somebody_follows(store: ProcedureStore, desk: FakeDesk) -> None:
+    talk = Talk(Services(store, dossiers=desk, now=lambda: NOW, can_follow=True))
+    payloads = [button["payload"] for button in (await say(talk, FIRST, FIRST)).messages[0]["buttons"]]
+    assert dossier(FOLLOW, FIRST) in payloads
+    plain = Talk(Services(store, dossiers=desk, now=lambda: NOW))
+    assert not any(FOLLOW in button["payload"] for button in (await say(plain, FIRST, FIRST)).messages[0]["buttons"])
+
+
+class SilentDesk:
+    async def ask(self, code: str) -> Lookup:
+        failures = (DossierUnavailable("Cổng tỉnh"),)
+        known = _report(code) if code == FIRST else None
+        return Lookup(code, failures=failures, last_known=known, asked=("Cổng tỉnh",))
+
+
+@pytest.mark.parametrize(("code", "words"), [(FIRST, "biết lần gần nhất"), (SECOND, "thử lại sau ít phút")])
+async def test_silence_is_told_with_what_was_known(store: ProcedureStore, code: str, words: str) -> None:
+    talk = Talk(Services(store, dossiers=SilentDesk(), now=lambda: NOW + timedelta(hours=2)))
+    assert words in (await say(talk, code, code)).text
+
+
+@pytest.mark.parametrize("text", ["sao trễ vậy", "sao lau qua vay", "tre hen roi", "bị quá hạn", "chậm thế"])
+def test_words_of_lateness(text: str) -> None:
+    assert asks_why_late(text)
+
+
+@pytest.mark.parametrize("text", ["hồ sơ thẻ bảo hiểm trẻ em xong chưa", "toi dau roi", "hồ sơ đó sao rồi"])
+def test_other_words_are_none(text: str) -> None:
+    assert not asks_why_late(text)
+
+
+def test_the_other_dossier_is_meant_by_its_words() -> None:
+    assert means_the_other("còn hồ sơ kia thì sao rồi")
+    assert means_the_other("con hs kia")
+    assert not means_the_other("hồ sơ đó")
