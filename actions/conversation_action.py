@@ -23,6 +23,7 @@ from actions.turns.case_answering import case_answered
 from actions.turns.case_asking import resumed
 from actions.turns.fact_telling import kept_with_topic
 from actions.turns.nearby import located
+from actions.turns.opening import hours_asked
 from actions.turns.place_asking import with_place_asked
 from actions.turns.placing import placed, remembering, without_place
 from actions.turns.routing import TURNS
@@ -50,7 +51,12 @@ class ConversationAction(Action, ABC):
         read = asked_when(read_incoming(tracker), running)
         said = searched_without_day(searched(read, running), running)
         chosen = case_answered(pressed(guided(said, running)), running)
-        outcome = located(chosen, running) or placed(chosen, running) or await self._routed(said, chosen, running)
+        outcome = (
+            located(chosen, running)
+            or hours_asked(said, running)
+            or placed(chosen, running)
+            or await self._routed(said, chosen, running)
+        )
         for place, reply in enumerate(outcome.replies):
             summary = {"turn": outcome.summary()} if place == 0 else {}
             links = {"link": reply.link, "sheet": reply.sheet} if reply.link else {}

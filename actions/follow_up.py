@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from actions.content_words import content_phrase, content_words, is_operation, without_operation, without_parentheses
 from actions.folding import folded_words
 from procedures.records import Procedure
+from procedures.search.operations import MISHAPS
 
 _OPENER = re.compile(r"^(?:a |u |uh |ok |da )*(?:(?:the|vay|roi|va) )*(?:con|the|vay)\b(?! (?:gi|nua)\b)")
+_WHAT_OF_IT = re.compile(r"\b(?:thi sao|the nao|ra sao)$")
 _WORD = re.compile(r"\w+")
 _ME = "(?:toi|em|minh|tui|con|chau)"
 _NO = r"(?:(?:khong|ko|k|hong|hem)(?: phai)?(?: vay| the| cai (?:do|nay))?|nham(?: roi)?|sai(?: roi)?)"
@@ -32,7 +34,7 @@ _ASKED = re.compile(
     rf"\b{_ME}(?: dang)?(?: muon)? (?:hoi|noi|can)(?: ve| vu| cai)* (?P<meant>.+?) (?:ma|kia|co|kia ma|co ma)$"
 )
 _MISHAP = re.compile(
-    r"\b(?:bi |lam |danh |lo )?(?:mat|hong|hu|rach|chay|uot|het han|sai|nham)\b"
+    rf"\b(?:bi |lam |danh |lo )?(?:{'|'.join(each.briefly for each in MISHAPS)})\b"
     r"(?! (?:bao|may|nhieu|tien|phi|le phi|thoi gian|cong|khong|ko|k|chi|gi|j)\b)"
 )
 _GETTING = re.compile(r"^(?:thủ tục )?(?:làm|xin|cấp)(?= (?!lại|đổi|mới)\w)", re.IGNORECASE)
@@ -42,6 +44,15 @@ _ENOUGH = 0.6  # share of a message's words that an option must hold
 def is_opener(text: str) -> bool:
     """Tell whether a message opens like an addition: "còn …", "thế …", "nếu …"."""
     return bool(_OPENER.match(" ".join(folded_words(text))))
+
+
+def is_addition(text: str) -> bool:
+    """Tell whether a message asks how it is with something else: opens like an addition, or ends "… thì sao".
+
+    >>> is_addition("và còn thường trú"), is_addition("thường trú thì sao"), is_addition("đăng ký thường trú")
+    (True, True, False)
+    """
+    return is_opener(text) or bool(_WHAT_OF_IT.search(" ".join(folded_words(text))))
 
 
 def corrected(text: str) -> str:

@@ -10,7 +10,7 @@ from actions.answers import payloads
 from actions.answers.payloads import Payload
 from actions.content_words import content_words
 from actions.folding import folded_words
-from actions.follow_up import corrected, matching_option
+from actions.follow_up import corrected, is_addition, matching_option
 from actions.incoming import Incoming
 from actions.option_words import read_leading_option, read_option
 from actions.recalling import without_cue
@@ -25,7 +25,6 @@ _STEP = re.compile(
 )
 _STEP_INSIDE = re.compile(r"\b(?:buoc|viec thu|viec so) (?P<number>\d{1,2})\b")
 _FEW = 20  # words of a message that may ask for an event and tell where the person lives
-_ADDITION = re.compile(r"^(?:a |u |da |ok )*(?:(?:the|vay|roi) )*(?:con|the|vay)\b|\b(?:thi sao|the nao|ra sao)$")
 _ASK = "ask_procedure"
 _INTENTS = frozenset({_ASK, "choose", "out_of_scope", "affirm"})
 _LOOKED_AT = 3  # candidates among which a step of the event is preferred
@@ -104,7 +103,7 @@ def _within(event: LifeEvent, incoming: Incoming) -> str:
         return ""
     if not words:
         return code_of(event) if incoming.asks_a_part and not state.topic else ""
-    named = _named(event, incoming.text) if _ADDITION.search(" ".join(folded_words(incoming.text))) else ""
+    named = _named(event, incoming.text) if is_addition(incoming.text) else ""
     return named or ("" if state.topic else _likeliest(event.codes, incoming))
 
 

@@ -8,9 +8,9 @@ from actions.answers.facets import Facet
 from actions.answers.place_question import PlaceNeed
 from actions.incoming import Incoming
 from actions.offices_of_person import offices_of_person
-from actions.place_of_person import overrides_for, province_of
+from actions.own_records import is_own
+from actions.place_of_person import overrides_for, province_of_person
 from actions.services import Services
-from actions.turns.finding import is_own
 from procedures.local_agencies import is_of_another_province
 from procedures.offices.competence import wanted_offices
 from procedures.overrides import Override
@@ -30,7 +30,7 @@ def place_need(
 ) -> PlaceNeed | None:
     """Return what the answer to these facets lacks without the place; ``None`` where the place changes nothing."""
     need = _office_need(procedure, incoming, services) if Facet.PLACE in asked else None
-    if need is not None or province_of(incoming, services):
+    if need is not None or province_of_person(incoming, services):
         return need
     ruled = services.store.overrides.for_code(procedure.code)
     for facet, lacking in _TERMS:

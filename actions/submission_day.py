@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from actions.folding import folded_words
@@ -55,6 +56,27 @@ _LUNAR = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class NamedDay:
+    """A day that a message names, with the part of it ("chieu") if it does, and where, in ``plain`` words."""
+
+    day: date
+    part: str
+    start: int
+    end: int
+
+
+def named_days(text: str, today: date) -> tuple[NamedDay, ...]:
+    """Return every day that a message names, handing in or not; a date without a year is one that is still to come."""
+    said = plain(text)
+    found = [
+        NamedDay(_to_come(each, day, today), _folded(each["part"] or ""), each.start(), each.end())
+        for each, day in _days(said, today)
+        if not _NO_DAY.get(each.re, frozenset()) & {*folded_words(said[: each.start()])[-1:]}
+    ]
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
 def names_lunar_day(text: str) -> bool:
     """Tell whether a message names a day of the lunar calendar, which we do not reckon with.
 
@@ -69,7 +91,7 @@ def named_moment(text: str, now: datetime) -> datetime | None:
 
     Without a part of the day it is ``now`` for today, and the start of any other day.
     """
-    found, day = _handing_in(_plain(text), now.date())
+    found, day = _handing_in(plain(text), now.date())
     if found is None or day is None:
         return None
     part = _HOURS.get(_folded(found["part"] or ""))
@@ -81,7 +103,7 @@ def without_day(text: str, now: datetime) -> str:
 
     "đăng ký kết hôn nộp thứ sáu thì khi nào xong" → "đăng ký kết hôn thì khi nào xong"
     """
-    said = _plain(text)
+    said = plain(text)
     found, _ = _handing_in(said, now.date())
     if found is None:
         return text
@@ -89,7 +111,8 @@ def without_day(text: str, now: datetime) -> str:
     return f"{before.strip()} {after.strip()}".strip()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text as days are looked for in it: lower case, composed letters, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text.lower()).split())
 
 
@@ -140,6 +163,12 @@ def _date(found: re.Match[str], today: date) -> date | None:
         return None
     years = [int(found["year"])] if found["year"] else [today.year + each for each in (-1, 0, 1)]
     return _nearest([_valid(year, int(found["month"]), int(found["day"])) for year in years], today)
+
+
+def _to_come(found: re.Match[str], day: date, today: date) -> date:
+    """Return the day of the next year instead of one gone by, where only day and month are said."""
+    yearless = found.re is _DATE and not found["year"]
+    return (_valid(day.year + 1, day.month, day.day) or day) if yearless and day < today else day
 
 
 def _in_month(found: re.Match[str], today: date) -> date | None:

@@ -7,6 +7,7 @@ import typer
 from bot.commands.ask import ask
 from bot.commands.bench import bench
 from bot.commands.chat import chat
+from bot.commands.dossiers import dossiers_app
 from bot.commands.eval import evaluate
 from bot.commands.export import export_app
 from bot.commands.import_ import import_app
@@ -29,6 +30,7 @@ app.command()(ask)
 app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(overrides_app, name="overrides")
+app.add_typer(dossiers_app, name="dossiers")
 app.command()(train)
 app.command("eval")(evaluate)
 app.command()(bench)

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from aiohttp import web
 
+from bot.dossier_intake import dossiers_of, purge_daily
+from bot.dossier_pushing import dossier_push
 from bot.installation_key import installation_key
 from bot.loading import Loaded, Report, load
 from bot.settings import Settings
 from bot.web.application import create_app
 from bot.web.checklists import Sheets
+from bot.web.dossiers.receiving import Receiving
 from bot.web.health import Health
 from bot.web.late_records import LateRecords
 from bot.web.late_replier import LateReplier
@@ -24,6 +27,7 @@ from bot.web.serving import listening, stop_requested
 if TYPE_CHECKING:
     from bot.telegram.application import TelegramApplication
     from bot.telegram.webhook import WebhookSettings
+    from procedures.dossier_store import DossierStore
 
 _Result = TypeVar("_Result")
 
@@ -38,7 +42,10 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
     """
     service = _Service()
     sheets = Sheets(service.records, settings.public_url or "", settings.province or "")
-    app = create_app(service.replier, readiness=service.health, allowed_origins=settings.origins, sheets=sheets)
+    push = dossier_push(settings, service.dossiers)
+    app = create_app(
+        service.replier, readiness=service.health, allowed_origins=settings.origins, sheets=sheets, push=push
+    )
     telegram = _telegram(settings, service, app)
     stopping = asyncio.create_task(stop_requested())
     async with listening(app, host=settings.host, port=settings.port) as address:
@@ -46,7 +53,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         loading = asyncio.create_task(in_daemon_thread(lambda: load(settings, report)))
         await asyncio.wait({loading, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if loading.done():
-            await service.start(loading.result())
+            await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings))
             announce(f"Sẵn sàng: {service.procedures} thủ tục tại {address}")
             await _answer_until(stopping, telegram)
         announce("Đang dừng: trả lời nốt những tin nhắn còn dở…")
@@ -99,11 +106,15 @@ class _Service:
     def __init__(self) -> None:
         self.replier = LateReplier()
         self.records = LateRecords()
+        self.dossiers = Receiving()
         self.procedures = 0
+        self._purging: asyncio.Task[None] | None = None
         self._loaded: Loaded | None = None
 
-    async def start(self, loaded: Loaded) -> None:
+    async def start(self, loaded: Loaded, dossiers: DossierStore) -> None:
         self._loaded = loaded
+        self.dossiers.give(dossiers)
+        self._purging = asyncio.create_task(purge_daily(dossiers))
         self.procedures = await asyncio.to_thread(loaded.store.count)
         self.records.give(loaded.store)
         self.replier.give(loaded.assistant)
@@ -120,6 +131,8 @@ class _Service:
         return Health(True, database_reachable=True, version=version("motcua"), procedures=procedures)
 
     async def close(self) -> None:
+        if self._purging is not None:
+            self._purging.cancel()
         if self._loaded is not None:
             await self._loaded.assistant.close()
 

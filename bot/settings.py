@@ -40,6 +40,7 @@ class Settings:
     redis_url: str | None = field(default=None, repr=False)
     secret_key: str | None = field(default=None, repr=False)
     province: str | None = None
+    dossier_push_tokens: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     log_level: int = logging.WARNING
 
 
@@ -59,6 +60,7 @@ VARIABLES: dict[str, str] = {
     "redis_url": "MOTCUA_REDIS_URL",
     "secret_key": "MOTCUA_SECRET_KEY",
     "province": "MOTCUA_PROVINCE",
+    "dossier_push_tokens": "MOTCUA_DOSSIER_PUSH_TOKENS",
     "log_level": "MOTCUA_LOG_LEVEL",
 }
 """Field of ``Settings`` to the variable that sets it."""
@@ -139,6 +141,7 @@ class _Reader:
             redis_url=self._read("redis_url", _redis_address, default=None),
             secret_key=self._read("secret_key", _secret_key, default=None),
             province=self._read("province", _province, default=None),
+            dossier_push_tokens=self._read("dossier_push_tokens", _push_tokens, default=()),
             log_level=self._read("log_level", _level, default=logging.WARNING),
         )
         self._check_webhook(settings)
@@ -242,6 +245,20 @@ def _secret_key(value: str) -> str:
     if len(value) < 16:
         raise _Unusable("quá ngắn, cần ít nhất 16 ký tự khó đoán.", "mot-chuoi-dai-kho-doan-cua-rieng-don-vi")
     return value
+
+
+def _push_tokens(value: str) -> tuple[tuple[str, str], ...]:
+    """Read "name=token; name=token". What is wrong is told without the token."""
+    pairs = [pair.partition("=") for pair in re.split(r"[;\n]", value) if pair.strip()]
+    tokens = tuple((" ".join(name.split()), token.strip()) for name, _, token in pairs)
+    example = "Một cửa phường Xuân Hòa=mot-chuoi-ngau-nhien-dai-tren-24-ky-tu"
+    if not tokens or not all(name and token for name, token in tokens):
+        raise _Unusable("phải ghi từng cặp tên=mã, các cặp cách nhau bằng dấu chấm phẩy.", example)
+    if not all(re.fullmatch(r"[!-~]{24,512}", token) for _, token in tokens):
+        raise _Unusable("mã nào cũng phải có từ 24 ký tự, gồm chữ không dấu, số, dấu, không có khoảng trắng.", example)
+    if len({name for name, _ in tokens}) < len(tokens) or len({token for _, token in tokens}) < len(tokens):
+        raise _Unusable("mỗi tên và mỗi mã chỉ được dùng một lần.", example)
+    return tokens
 
 
 def _level(value: str) -> int:

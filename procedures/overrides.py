@@ -32,7 +32,7 @@ class Override:
     Fees and times have no dates of their own: a province that steps a fee has an override for each step.
     """
 
-    province: str  # one of ``procedures.provinces.PROVINCES``
+    province: str  # one of ``procedures.provinces.provinces()``
     code: str
     validity: Validity = ALWAYS
     terms: tuple[LocalTerms, ...] = ()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from procedures.search.plain import plain_text
+from procedures.units.source import read_provinces
 
-CITIES = ("Cần Thơ", "Đà Nẵng", "Hà Nội", "Hải Phòng", "Hồ Chí Minh", "Huế")
-"""Centrally run cities: "thành phố Đà Nẵng"."""
-PROVINCES = (
-    *CITIES,
-    *("An Giang", "Bắc Ninh", "Cà Mau", "Cao Bằng", "Đắk Lắk", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai"),
-    *("Hà Tĩnh", "Hưng Yên", "Khánh Hòa", "Lai Châu", "Lạng Sơn", "Lào Cai", "Lâm Đồng", "Nghệ An", "Ninh Bình"),
-    *("Phú Thọ", "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sơn La", "Tây Ninh", "Thái Nguyên", "Thanh Hóa"),
-    *("Tuyên Quang", "Vĩnh Long"),
-)
 _KIND = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
+_KINDS = ("Tỉnh", "Thành phố")
+
+
+@lru_cache(maxsize=1)
+def provinces() -> dict[str, str]:
+    """Return the kind of each province by its name: "Đà Nẵng" is a "thành phố"; read at the first call."""
+    kinds = {name: next(kind for kind in _KINDS if name.startswith(f"{kind} ")) for name in read_provinces()}
+    return {name.removeprefix(f"{kind} "): kind.lower() for name, kind in kinds.items()}
 
 
 def find_province(name: str) -> str | None:
@@ -23,16 +24,18 @@ def find_province(name: str) -> str | None:
 
     Only today's names are known here, each written out: a former province may be part of another now.
     """
-    return _BY_KEY.get(_key(name))
+    return _by_key().get(_key(name))
 
 
 def with_kind(province: str) -> str:
     """Return "tỉnh Gia Lai" or "thành phố Đà Nẵng"."""
-    return f"{'thành phố' if province in CITIES else 'tỉnh'} {province}" if province else ""
+    return f"{provinces().get(province, 'tỉnh')} {province}" if province else ""
+
+
+@lru_cache(maxsize=1)
+def _by_key() -> dict[str, str]:
+    return {_key(name): name for name in provinces()}
 
 
 def _key(name: str) -> str:
     return _KIND.sub("", " ".join(plain_text(name).split()))
-
-
-_BY_KEY = {_key(name): name for name in PROVINCES}

@@ -102,6 +102,18 @@ class ServedUnitRow(Base):
     unit: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
 
 
+class DossierRow(Base):
+    """What one origin said last of a dossier. The code is a fingerprint, all but the moments is sealed."""
+
+    __tablename__ = "dossiers"
+
+    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    origin: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sealed: Mapped[str] = mapped_column(Text)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class LegalReferenceRow(Base):
     """A legal document that a record rests on, to find every record that a repealed document touches."""
 

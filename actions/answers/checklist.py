@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from actions.answers.blocks import Block
 from actions.answers.compose import sections_of, sources
 from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import title
+from actions.answers.offices import map_link, printed_offices
 from actions.answers.paging import Section
 from actions.answers.present import present
 from actions.answers.situation import Situation
 from actions.answers.standing import standing
+from procedures.offices.office import Office
 from procedures.records import Procedure
 
 _PARTS = (Facet.PAPERS, Facet.FEE, Facet.TIME, Facet.PLACE)
@@ -49,23 +51,31 @@ class SheetSection:
 class Checklist:
     """All that stands on the sheet.
 
-    ``case`` says whether the record holds, and names the person's case; ``source`` are the lines at the foot.
+    ``case`` says whether the record holds, and names the person's case; ``source`` are the lines at the foot; ``map``
+    is the address of a map with the office to go to, empty where none is known.
     """
 
     title: str
     case: str
     sections: tuple[SheetSection, ...]
     source: tuple[str, ...]
+    map: str = ""
 
 
-def checklist(procedure: Procedure, situation: Situation) -> Checklist:
-    """Return the sheet of a record, fitted to its case; it says what the answers say, as of the same day."""
+def checklist(procedure: Procedure, situation: Situation, offices: Sequence[Office] = ()) -> Checklist:
+    """Return the sheet of a record, fitted to its case; it says what the answers say, as of the same day.
+
+    ``offices`` are those of the person's place, named after what the record says on where to submit.
+    """
+    here = (*situation.beside.get(Facet.PLACE, ()), *printed_offices(offices, today=situation.today))
+    situation = replace(situation, beside={**situation.beside, Facet.PLACE: here})
     now = present(procedure, situation.overrides, today=situation.today)
     return Checklist(
         title=title(procedure),
         case="\n".join(line for line in (standing(procedure, (), today=situation.today), situation.fit.line) if line),
         sections=tuple(_section(section) for section in sections_of(now, _PARTS, situation)),
         source=tuple(sources(now, _PARTS, today=situation.today).split("\n")),
+        map=next((map_link(office.coordinates) for office in offices if office.coordinates), ""),
     )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from actions.answers.facets import Facet
 
-CODE, FACETS, CASE = "thu-tuc", "phan", "truong-hop"
+CODE, FACETS, CASE, PLACE = "thu-tuc", "phan", "truong-hop", "noi"
 """Names of the values in an address."""
 CHAT, SHEET, SHEET_PDF = "/", "/giay-to", "/giay-to.pdf"
 
@@ -17,9 +17,12 @@ def answer_link(code: str, facets: Sequence[Facet] = (), case: str = "") -> str:
     return _path(CHAT, {CODE: code, FACETS: ",".join(facet.value for facet in facets), CASE: case})
 
 
-def sheet_link(code: str, case: str = "", *, pdf: bool = False) -> str:
-    """Return the path of the sheet to print: as a page, or as a PDF."""
-    return _path(SHEET_PDF if pdf else SHEET, {CODE: code, CASE: case})
+def sheet_link(code: str, case: str = "", place: str = "", *, pdf: bool = False) -> str:
+    """Return the path of the sheet to print: as a page, or as a PDF.
+
+    ``place`` is the code of the person's commune. Only the sheet has it: the address of an answer is passed on.
+    """
+    return _path(SHEET_PDF if pdf else SHEET, {CODE: code, CASE: case, PLACE: place})
 
 
 def _path(start: str, values: dict[str, str]) -> str:

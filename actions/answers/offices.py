@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from actions.answers.blocks import Block
 from actions.answers.readable import bulleted, one_line
-from procedures.offices.hours import MIDNIGHT, clock, worded_week
+from procedures.offices.hours import MIDNIGHT, clock, worded_special, worded_week
 from procedures.offices.office import Coordinates, Office, OfficeKind
 from procedures.offices.open_now import OpenNow, Standing, open_at
 from procedures.working_days.calendar import WorkingCalendar
@@ -50,6 +51,25 @@ def worded_office(office: Office, now: datetime, calendar: WorkingCalendar, *, a
         f"Bản đồ: {map_link(office.coordinates)}" if office.coordinates else "",
         f"Nguồn: {one_line(office.source)}" if office.source else "",
     ]
+    return bulleted("\n".join(line for line in lines if line))
+
+
+def printed_offices(offices: Sequence[Office], *, today: date) -> tuple[Block, ...]:
+    """Return the offices for a sheet of paper: nothing that holds only now or is over, and no address to click on."""
+    return tuple(
+        Block(_printed(office, today), _POST_HEADING if office.kind is OfficeKind.POST else _HEADING)
+        for office in offices
+    )
+
+
+def _printed(office: Office, today: date) -> str:
+    week = worded_week(office.hours)
+    to_come = tuple(each for each in office.hours.special if each.last >= today)
+    own = worded_special(replace(office.hours, special=to_come))
+    where = (f"Địa chỉ: {one_line(office.address)}", f"Điện thoại: {one_line(office.phone)}" if office.phone else "")
+    when = (f"Giờ làm việc: {week}" if week else _UNKNOWN, f"Ngày riêng: {own}" if own else "")
+    source = f"Nguồn: {one_line(office.source)}" if office.source else ""
+    lines = (one_line(office.name), *(" · ".join(filter(None, each)) for each in (where, when)), source)
     return bulleted("\n".join(line for line in lines if line))
 
 

@@ -87,7 +87,9 @@ def answer(
         *guidance_buttons(procedure, asked, event, services),
     )
     fit = situation.fit
-    sheet = sheet_link(procedure.code, fit.choice) if _is_to_print(procedure, asked) else ""
+    sheet = (
+        sheet_link(procedure.code, fit.choice, incoming.state.residence.code) if _is_to_print(procedure, asked) else ""
+    )
     reply = Reply(reply.text, buttons, link=answer_link(procedure.code, asked, fit.choice), sheet=sheet)
     state = incoming.state.about(procedure.code, asked, shown).within(incoming.state.life_event if event else "")
     return Outcome(

@@ -10,13 +10,13 @@ from rapidfuzz import fuzz, process
 from actions.answers.readable import one_line
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
+from actions.own_records import is_own
 from actions.services import Services
 from actions.successors import successors_of
 from procedures.as_of import ended_on
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 from procedures.search.twins import is_national, province_of
-from procedures.units.gazetteer import gazetteer
 
 _NEAREST = 4
 _NEAR = 0.1  # below this a field is named by chance, and may offend
@@ -72,13 +72,6 @@ def twins_of(
     records = services.store.find_many(codes) if codes else {}
     ordered = [records[code] for code in codes if code in records]
     return sorted(ordered, key=lambda each: (not is_own(each, province), not each.detailed))[:limit]
-
-
-def is_own(procedure: Procedure, province: str) -> bool:
-    """Tell whether a record is the own one of a province of today, or of a former one that came into it."""
-    own = province_of(procedure) if province else ""
-    names = gazetteer().names_of_province(province) if own else ()
-    return own in {" ".join(folded_words(name)).removeprefix("thanh pho ").removeprefix("tinh ") for name in names}
 
 
 def records_of(candidates: Sequence[Candidate], services: Services) -> list[tuple[Candidate, Procedure]]:

@@ -88,6 +88,37 @@ def import_offices(
 
 
 @import_app.command(
+    "dossiers",
+    epilog="Ví dụ: motcua import dossiers ho-so.xlsx --source 'Một cửa phường Xuân Hòa' --dry-run",
+)
+def import_dossiers(
+    path: Annotated[Path, typer.Argument(help="Tệp .csv hoặc .xlsx.", show_default=False)],
+    *,
+    source: Annotated[
+        str, typer.Option("--source", help="Tên nơi xuất tệp, người dân sẽ đọc thấy.")
+    ] = "Bộ phận một cửa",
+    vendor: Annotated[
+        str, typer.Option("--vendor", help="Hệ thống xuất tệp, khi trạng thái ghi bằng số hoặc chữ riêng.")
+    ] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Lúc xuất tệp, ví dụ '20/11/2026 08:00'; mặc định lấy giờ của tệp.")
+    ] = None,
+    dry_run: DryRun = False,
+    report: Annotated[Path | None, typer.Option("--report", help="Ghi từng dòng bị bỏ qua và lý do ra tệp.")] = None,
+) -> None:
+    """Nạp tình trạng hồ sơ từ tệp xuất của hệ thống một cửa, để trả lời "hồ sơ của tôi tới đâu rồi".
+
+    Bảng cần cột: mã hồ sơ, trạng thái. Có thể thêm: thủ tục, mã thủ tục, ngày tiếp nhận, ngày hẹn trả, ngày trả,
+    đơn vị xử lý, nội dung bổ sung, hạn bổ sung. Các cột khác (tên, điện thoại, địa chỉ người nộp) không được đọc.
+
+    Mã hồ sơ và tình trạng được mã hóa khi lưu. Nạp lại nhiều lần cũng không sao; bản cũ không đè lên bản mới.
+    """
+    from bot.commands.dossier_importing import import_dossier_path
+
+    import_dossier_path(path, source=source, vendor=vendor, as_of=as_of, dry_run=dry_run, report_file=report)
+
+
+@import_app.command(
     "portal",
     epilog="Ví dụ: motcua import portal chi-tiet.jsonl.gz  ·  motcua import portal --live --limit 50",
 )

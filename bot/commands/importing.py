@@ -78,7 +78,7 @@ def import_live(base_url: str | None, *, limit: int | None, dry_run: bool, repor
 
 async def _download(client: PortalClient, download: PortalDownload) -> list[RawObject | Skipped]:
     async with client:
-        with _progress() as bar:
+        with counting_bar() as bar:
             task = bar.add_task("Tải từ cổng", total=None)
             return await download.run(lambda done, total: bar.update(task, completed=done, total=total))
 
@@ -86,7 +86,7 @@ async def _download(client: PortalClient, download: PortalDownload) -> list[RawO
 def _import(source: Iterable[Incoming], total: int, *, dry_run: bool) -> ImportReport:
     settings = settings_or_exit()
     store = open_store(settings.database_url)
-    with _progress() as bar:
+    with counting_bar() as bar:
         task = bar.add_task("Nạp thử" if dry_run else "Nạp thủ tục", total=total)
         return import_records(
             store,
@@ -104,7 +104,8 @@ def _read(raw_objects: Iterable[RawObject | Skipped], reader: Reader) -> Iterato
             yield from reader(raw)
 
 
-def _progress() -> Progress:
+def counting_bar() -> Progress:
+    """Return a bar that counts records on standard error."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),

@@ -12,6 +12,7 @@ from bot.web.answering import Answering
 from bot.web.chat_messages import ANSWERING, post_conversation, post_message
 from bot.web.chat_sockets import SOCKETS, ChatSockets
 from bot.web.checklists import SHEETS, Sheets, get_sheet, get_sheet_pdf
+from bot.web.dossiers.push import DossierPush, add_push
 from bot.web.error_pages import show_error_pages
 from bot.web.health import REPORT, HealthReport, Readiness, healthz
 from bot.web.limits import LIMITS, Limits
@@ -29,12 +30,13 @@ def create_app(
     allowed_origins: Collection[str] = (),
     drain_seconds: float = 10.0,
     sheets: Sheets | None = None,
+    push: DossierPush | None = None,
 ) -> web.Application:
     """Build the web chat.
 
     ``replier`` may be a ``LateReplier`` that gets its assistant later; until then people are asked to wait.
     ``allowed_origins`` names the public addresses when a proxy changes the Host header. ``sheets`` says what the
-    sheets to take along are made from; without it there are none yet.
+    sheets to take along are made from; without it there are none yet. ``push`` takes dossiers in from other systems.
     """
     limits = limits or Limits()
     app = web.Application(client_max_size=limits.body_bytes, middlewares=[show_error_pages])
@@ -47,6 +49,8 @@ def create_app(
     app[DRAIN_SECONDS] = drain_seconds
     app[SHEETS] = sheets or Sheets()
     _add_routes(app)
+    if push is not None:
+        add_push(app, push)
     app.on_response_prepare.append(add_security_headers)
     app.on_shutdown.append(_end_orderly)
     return app

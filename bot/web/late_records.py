@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from procedures.offices.office import Office
 from procedures.overrides import Override
 from procedures.records import Procedure
 
@@ -16,8 +17,21 @@ class Overrides(Protocol):
         ...
 
 
+class Offices(Protocol):
+    """The directory of offices."""
+
+    def serving(self, commune: str, province: str) -> tuple[Office, ...]:
+        """Return the offices that serve a commune (its code) or its whole province."""
+        ...
+
+
 class Records(Protocol):
     """All that the pages need of the store."""
+
+    @property
+    def offices(self) -> Offices:
+        """The directory of offices."""
+        ...
 
     @property
     def overrides(self) -> Overrides:
@@ -47,6 +61,10 @@ class LateRecords:
     def find(self, code: str) -> Procedure | None:
         """Return the record of a code, or ``None``."""
         return self._records.find(code) if self._records else None
+
+    def serving(self, commune: str, province: str) -> tuple[Office, ...]:
+        """Return the offices that serve a commune (its code) or its whole province."""
+        return self._records.offices.serving(commune, province) if self._records else ()
 
     def overrides_of(self, province: str, code: str) -> tuple[Override, ...]:
         """Return what a province rules over a record."""

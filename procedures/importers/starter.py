@@ -108,7 +108,7 @@ def _record(path: Path, data: dict[str, Any]) -> Procedure:
 
 def problems(paths: Iterable[Path] = (STARTER_FOLDER,)) -> list[str]:
     """Return what is wrong with the files, one line each: unreadable, against the schema, a code used twice."""
-    from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+    from jsonschema import Draft7Validator
 
     validator = Draft7Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
     found: list[str] = []

@@ -31,17 +31,32 @@ _NAMED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         ("tiep tuc|khoi phuc|huong tiep|hoat dong tro lai|mo lai", _RESUME),
     )
 )
-_IMPLIED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
-    (re.compile(rf"\b(?:{words})\b"), mask)
-    for words, mask in (
-        (
-            r"(?:bi|lam|danh) mat|mat (?:the|bang|giay|so|bien|gplx|cccd|ho chieu|can cuoc|ca vet)|that lac|bi chay",
-            _AGAIN,
-        ),
-        (r"rach|hu hong|bi hong|uot|mo (?:het|roi)|phai mau", _AGAIN | _EXCHANGE),
-        (r"(?:sap |gan |da )?het han|qua han|het hieu luc", _EXTEND | _EXCHANGE | _AGAIN),
-    )
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """What happens to a paper, as patterns of folded words, and the operations that it calls for.
+
+    ``briefly`` is how it is said of a paper talked of already; ``wholly`` how a question says it that names the paper
+    itself, and there it must be told from other things: "mất" from "mất bao lâu". Empty where an operation says it.
+    """
+
+    briefly: str
+    wholly: str
+    calls_for: int
+
+
+MISHAPS = (
+    Mishap(
+        "mat|chay",
+        "(?:bi|lam|danh) mat|mat (?:the|bang|giay|so|bien|gplx|cccd|ho chieu|can cuoc|ca vet)|that lac|bi chay",
+        _AGAIN,
+    ),
+    Mishap("hong|hu|rach|uot", "rach|hu hong|bi hong|uot|mo (?:het|roi)|phai mau", _AGAIN | _EXCHANGE),
+    Mishap("het han", "(?:sap |gan |da )?het han|qua han|het hieu luc", _EXTEND | _EXCHANGE | _AGAIN),
+    Mishap("sai|nham", "", _CHANGE),
 )
+_IMPLIED = tuple((re.compile(rf"\b(?:{each.wholly})\b"), each.calls_for) for each in MISHAPS if each.wholly)
 
 
 def operations_in(text: str, *, implied: bool) -> int:

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypedDict
 
 from procedures.units.records import FormerUnit, Unit
 
@@ -21,6 +22,14 @@ _FORMER = (
     " FROM admin_units_legacy"
 )
 _TODAY = "SELECT wardCode, ward, province, provinceKey, wardKey, wardLat, wardLon FROM admin_units"
+_PROVINCES = "SELECT DISTINCT province FROM admin_units ORDER BY province"
+
+
+class _Tables(TypedDict):
+    """What of the converter's file is read: keys of communes by province, then what of former ones they came from."""
+
+    DICT_PROVINCE_WARD_NO_DIVIDED: dict[str, dict[str, list[str]]]
+    DICT_PROVINCE_WARD_DIVIDED: dict[str, dict[str, list[dict[str, str]]]]
 
 
 @dataclass(frozen=True)
@@ -42,15 +51,25 @@ class Source:
 
 def read_source() -> Source:
     """Read both; raises ``FileNotFoundError`` where the library is not installed."""
-    folder = _data_folder()
-    with closing(sqlite3.connect(f"{(folder / 'dataset.db').as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+    with _database() as database:
         today = database.execute(_TODAY).fetchall()
         former = database.execute(_FORMER).fetchall()
-    became = _became(folder / "converter_2025.json", {(row[3], row[4]): row[0] for row in today})
+    became = _became(_data_folder() / "converter_2025.json", {(row[3], row[4]): row[0] for row in today})
     return Source(
         tuple(Unit(code, name, province, (north, east)) for code, name, province, _, _, north, east in today),
         tuple(_former_row(row, became) for row in former),
     )
+
+
+def read_provinces() -> tuple[str, ...]:
+    """Return the provinces of today ("Tỉnh Gia Lai"), in no time; raises as ``read_source`` does."""
+    with _database() as database:
+        return tuple(province for (province,) in database.execute(_PROVINCES))
+
+
+def _database() -> closing[sqlite3.Connection]:
+    address = f"{(_data_folder() / 'dataset.db').as_uri()}?mode=ro&immutable=1"
+    return closing(sqlite3.connect(address, uri=True))
 
 
 def _former_row(row: tuple[str | None, ...], became: dict[str, tuple[str, ...]]) -> FormerRow:
@@ -67,13 +86,12 @@ def _became(path: Path, codes: dict[tuple[str, str], str]) -> dict[str, tuple[st
     return {former: tuple(units) for former, units in found.items()}
 
 
-def _pairs(tables: dict[str, dict[str, dict[str, list[str]]]]) -> Iterator[tuple[str, str, str]]:
+def _pairs(tables: _Tables) -> Iterator[tuple[str, str, str]]:
     """Yield the key of a former unit with the keys of province and commune it came to."""
     for province, wards in tables["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         for ward, formers in wards.items():
             yield from ((former, province, ward) for former in formers)
-    divided: dict[str, dict[str, list[dict[str, str]]]] = tables["DICT_PROVINCE_WARD_DIVIDED"]  # type: ignore[assignment]
-    for province, parts in divided.items():
+    for province, parts in tables["DICT_PROVINCE_WARD_DIVIDED"].items():
         for former, rows in parts.items():
             yield from ((former, province, row["newWardKey"]) for row in rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timezone
 from decimal import Decimal
+from typing import Any
 
 from actions.answers.footer import VIETNAM
 from procedures.records import (
@@ -53,8 +54,8 @@ def portal(updated: datetime | None = datetime(2026, 7, 1, 20, tzinfo=timezone.u
     return Source(Origin.PORTAL, "https://dichvucong.gov.vn/thu-tuc/1", updated_at=updated)
 
 
-def detailed(code: str = "1.004194", name: str = "Đăng ký tạm trú", **changes: object) -> Procedure:
-    fields: dict[str, object] = {
+def detailed(code: str = "1.004194", name: str = "Đăng ký tạm trú", **changes: Any) -> Procedure:
+    fields: dict[str, Any] = {
         "source": portal(),
         "category": "Cư trú",
         "executing_agencies": (Agency("Công an cấp xã"),),
@@ -69,7 +70,7 @@ def detailed(code: str = "1.004194", name: str = "Đăng ký tạm trú", **chan
         "legal_basis": (LegalBasis("68/2020/QH14", "Luật Cư trú"),),
         "decision": Decision("1523/QĐ-BCA", date(2026, 3, 2)),
     }
-    return Procedure(code, name, **{**fields, **changes})  # type: ignore[arg-type]
+    return Procedure(code, name, **{**fields, **changes})
 
 
 def catalogue_only(code: str = "1.014325", name: str = "Xây dựng chương trình công tác") -> Procedure:

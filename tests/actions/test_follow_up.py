@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from actions.follow_up import corrected, is_opener, matching_option, mishap_in, query_instead, sibling_query
+from actions.follow_up import (
+    corrected,
+    is_addition,
+    is_opener,
+    matching_option,
+    mishap_in,
+    query_instead,
+    sibling_query,
+)
 from tests.actions.records import detailed
 
 TOPIC = detailed("1.1", "Cấp đổi thẻ căn cước")
@@ -21,6 +29,22 @@ TOPIC = detailed("1.1", "Cấp đổi thẻ căn cước")
 )
 def test_an_addition_is_known_by_its_first_words(text: str, opens: bool):
     assert is_opener(text) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "adds"),
+    [
+        ("còn thường trú", True),
+        ("thường trú thì sao", True),
+        ("thuong tru the nao", True),
+        ("còn gì nữa không", False),
+        ("thì sao lại tốn phí", False),
+        ("đăng ký thường trú", False),
+        ("", False),
+    ],
+)
+def test_an_addition_is_known_by_its_last_words_too(text: str, adds: bool):
+    assert is_addition(text) is adds
 
 
 def test_a_relative_is_searched_by_the_new_deed_and_the_old_thing():

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -134,8 +134,8 @@ def test_any_message_can_be_read(text: str):
     assert found is None or found.tzinfo is VIETNAM
 
 
-@given(st.dates(datetime(2001, 1, 1).date(), datetime(2099, 12, 31).date()), st.sampled_from(["/", "-", " tháng "]))  # noqa: DTZ001
-def test_a_full_date_is_read_as_written(day, mark: str):
+@given(st.dates(date(2001, 1, 1), date(2099, 12, 31)), st.sampled_from(["/", "-", " tháng "]))
+def test_a_full_date_is_read_as_written(day: date, mark: str):
     year = " năm " if mark == " tháng " else mark
     text = f"nộp ngày {day.day}{mark}{day.month}{year}{day.year} thì bao giờ có"
     found = named_moment(text, NOW)

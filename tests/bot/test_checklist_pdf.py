@@ -20,6 +20,7 @@ from procedures.opening import open_store
 from procedures.records import Case, CaseRole, Paper, Procedure
 from procedures.working_days.announcements import SHIPPED, read_calendar
 from tests.actions.records import NOW, TODAY, detailed
+from tests.procedures.offices.samples import FULL as DESK
 
 ADDRESS = "https://hoi.vidu.gov.vn/?thu-tuc=1.004222&phan=papers,fee,time&truong-hop=a1b2c:0,n"
 SITUATION = Situation(TODAY, Submission(NOW, TODAY, read_calendar(SHIPPED)))
@@ -56,6 +57,24 @@ def test_every_letter_is_right_and_the_code_leads_back(tmp_path: Path) -> None:
     assert "Mã thủ tục: 1.004194" in text
     assert pages == 1
     assert code == ADDRESS
+
+
+def test_the_office_of_the_place_stands_on_the_one_page_with_a_map_to_scan(tmp_path: Path) -> None:
+    record = open_store("sqlite://").get("1.004222")
+    chosen = with_case(record, no_choice(record), 3)
+    situation = replace(SITUATION, fit=case_fit(record, chosen))
+    sheet = checklist(fitted(record, chosen), situation, (DESK, replace(DESK, code="e", name="Bưu cục Ví Dụ")))
+    text, pages, codes = _read(checklist_pdf(sheet, ADDRESS), tmp_path)
+    assert "Trung tâm Phục vụ hành chính công phường Xuân Hòa" in text
+    assert "Điện thoại: 028 0000 0000" in text
+    assert "Bưu cục Ví Dụ" in text
+    assert "Ngày riêng: 24/12/2026: nghỉ Nguồn" in text  # those gone by are left out
+    assert "Lúc này" not in text
+    assert set(codes.split("\n")) == {
+        ADDRESS,
+        "https://www.openstreetmap.org/?mlat=10.78&mlon=106.69#map=17/10.78/106.69",
+    }
+    assert pages == 1
 
 
 def test_only_the_case_chosen_is_on_the_sheet(tmp_path: Path) -> None:

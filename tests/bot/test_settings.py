@@ -15,6 +15,7 @@ SECRETS = {
     "MOTCUA_RASA_URL": "http://rasa:5005/?token=hunter2",
     "MOTCUA_REDIS_URL": "redis://:hunter2@redis:6379/0",
     "MOTCUA_SECRET_KEY": "hunter2hunter2hunter2",
+    "MOTCUA_DOSSIER_PUSH_TOKENS": "desk=hunter2hunter2hunter2hunter2",
 }
 
 
@@ -65,6 +66,10 @@ def test_empty_variable_counts_as_not_set() -> None:
         ("MOTCUA_REDIS_URL", "localhost:6379"),
         ("MOTCUA_SECRET_KEY", "short"),
         ("MOTCUA_LOG_LEVEL", "loud"),
+        ("MOTCUA_DOSSIER_PUSH_TOKENS", "no pair"),
+        ("MOTCUA_DOSSIER_PUSH_TOKENS", "desk=too-short"),
+        ("MOTCUA_DOSSIER_PUSH_TOKENS", "desk=with spaces in its many characters"),
+        ("MOTCUA_DOSSIER_PUSH_TOKENS", f"desk={'a' * 24}; desk={'b' * 24}"),
     ],
 )
 def test_wrong_value_is_explained_with_an_example(variable: str, value: str) -> None:
@@ -91,7 +96,9 @@ def test_secrets_are_never_shown() -> None:
     assert "hunter2" not in repr(load_settings(SECRETS))
 
 
-@pytest.mark.parametrize("variable", ["MOTCUA_DATABASE_URL", "MOTCUA_RASA_URL", "MOTCUA_REDIS_URL"])
+@pytest.mark.parametrize(
+    "variable", ["MOTCUA_DATABASE_URL", "MOTCUA_RASA_URL", "MOTCUA_REDIS_URL", "MOTCUA_DOSSIER_PUSH_TOKENS"]
+)
 def test_wrong_secret_is_not_repeated_in_the_error(variable: str) -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings({variable: "hunter2 in the wrong place"})
@@ -107,3 +114,9 @@ def test_every_field_has_a_variable_and_every_variable_is_documented() -> None:
 def test_several_public_addresses_are_told_apart():
     settings = load_settings({"MOTCUA_ORIGINS": "https://a.gov.vn, https://b.gov.vn/"})
     assert settings.origins == ("https://a.gov.vn", "https://b.gov.vn")
+
+
+def test_each_system_that_pushes_dossiers_has_a_name_and_a_token():
+    given = f"Một cửa  Xuân Hòa={'a' * 24}=\n Sở Tư pháp = {'b' * 24} ;"
+    tokens = load_settings({"MOTCUA_DOSSIER_PUSH_TOKENS": given}).dossier_push_tokens
+    assert tokens == (("Một cửa Xuân Hòa", "a" * 24 + "="), ("Sở Tư pháp", "b" * 24))

@@ -11,7 +11,7 @@ from procedures.importers.importing import import_records
 from procedures.importers.incoming import Found
 from procedures.interchange import override_from_json_object, to_json_line, to_json_object
 from procedures.overrides import LocalTerms, Override, with_override, with_overrides
-from procedures.records import CaseTime, Channel, ChannelMethod, Fee, FeeKind, ProcessingTime, TimeUnit
+from procedures.records import CaseTime, Channel, ChannelMethod, Fee, FeeKind, Procedure, ProcessingTime, TimeUnit
 from procedures.store import ProcedureStore
 from procedures.validity import Validity
 from tests.procedures.sample_records import AUGUST, JULY, channel, full, plain
@@ -32,8 +32,8 @@ def override(*terms: LocalTerms, province: str = "Đà Nẵng", span: Validity =
     return Override(province, "1.000001", span, terms or (LocalTerms(fees=(LOCAL_FEE,)),), **fields)
 
 
-def amounts(record: object) -> list[list[Decimal | None]]:
-    return [[fee.amount for fee in each.fees] for each in record.channels]  # type: ignore[attr-defined]
+def amounts(record: Procedure) -> list[list[Decimal | None]]:
+    return [[fee.amount for fee in each.fees] for each in record.channels]
 
 
 def test_a_local_fee_takes_the_place_of_the_national_one_and_names_its_document() -> None:

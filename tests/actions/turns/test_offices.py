@@ -111,3 +111,13 @@ async def test_without_a_directory_the_answer_is_what_it_was(talk: Talk, store: 
     without = (await where(talk, BIRTH)).text
     named = with_offices[with_offices.index(f"\n{HEADING}") : with_offices.index("\nMã thủ tục")]
     assert without == with_offices.replace(named.rstrip("\n") + "\n", "")
+
+
+async def test_the_sheet_of_who_told_the_place_knows_it_and_the_address_of_the_answer_does_not(talk: Talk):
+    asked = {"facets": ["papers"], "follow_up": 0.1}
+    before = await talk.ask("giấy tờ", (BIRTH, 0.95), **asked)
+    assert "noi=" not in before.messages[0]["sheet"]
+    await talk.ask(HERE)
+    after = await talk.ask("giấy tờ", (BIRTH, 0.95), **asked)
+    assert after.messages[0]["sheet"].endswith(f"&noi={XUAN_HOA}")
+    assert "noi=" not in after.messages[0]["link"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timezone
 
 import pytest
 from telegram import Chat, Message, Update, User
@@ -57,9 +58,12 @@ def test_name_of_the_bot_is_taken_out(text: str, rest: str) -> None:
     assert without_mention(text, username="motcua_bot") == rest
 
 
+SENT = datetime(2026, 11, 20, 9, tzinfo=timezone.utc)
+
+
 def update(number: int, chat_id: int) -> Update:
     chat = Chat(chat_id, "private")
-    return Update(number, Message(number, None, chat, from_user=User(1, "Lan", is_bot=False)))  # type: ignore[arg-type]
+    return Update(number, Message(number, SENT, chat, from_user=User(1, "Lan", is_bot=False)))
 
 
 async def test_chat_that_floods_is_cut_off_and_others_are_served() -> None:

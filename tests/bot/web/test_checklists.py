@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import escape
 
 import pytest
 
@@ -8,11 +10,13 @@ from actions.answers.links import answer_link, sheet_link
 from bot.web.checklists import Sheets
 from bot.web.late_records import LateRecords
 from procedures.chosen_cases import no_choice, with_case
+from procedures.offices.office import Coordinates, OfficeKind
 from procedures.opening import open_store
 from procedures.store import ProcedureStore
 from tests.actions.records import NOW
 from tests.bot.web.conftest import OpenChat
 from tests.fakes.replier import FakeReplier
+from tests.procedures.offices.samples import IA_PIA, USUAL, XUAN_HOA, office
 
 CODE = "1.004222"
 
@@ -95,3 +99,46 @@ async def test_another_address_opens_nothing(open_chat: OpenChat, query: str) ->
 def test_links_carry_only_what_is_said() -> None:
     assert answer_link("1.1") == "/?thu-tuc=1.1"
     assert sheet_link("1.1", "a1b2c:0+3,n") == "/giay-to?thu-tuc=1.1&truong-hop=a1b2c:0%2B3,n"
+
+
+DESK = office(
+    "d",
+    OfficeKind.POLICE,
+    name="Công an phường Xuân Hòa <1>",
+    hours=USUAL,
+    phone="028 0000 0000",
+    coordinates=Coordinates(10.78, 106.69),
+)
+
+
+@pytest.fixture
+def with_office(store: ProcedureStore) -> Iterator[None]:
+    store.offices.set([DESK])
+    yield
+    store.offices.remove(["d"])
+
+
+@pytest.mark.usefixtures("with_office")
+async def test_the_sheet_of_who_told_the_place_names_the_office(open_chat: OpenChat, sheets: Sheets) -> None:
+    client = await open_chat(FakeReplier(), sheets=sheets)
+    page = await (await client.get(sheet_link(CODE, place=XUAN_HOA))).text()
+    assert "Công an phường Xuân Hòa &lt;1&gt;" in page
+    assert "Điện thoại: 028 0000 0000" in page
+    assert "Giờ làm việc: Thứ 2–6: 7:30–11:30, 13:00–17:00; Thứ 7: 7:30–11:30 · Ngày riêng: " in page
+    assert "Lúc này" not in page
+    assert 'href="https://www.openstreetmap.org/?mlat=10.78&amp;mlon=106.69#map=17/10.78/106.69"' in page
+    assert page.count("<svg") == 2
+    assert escape(sheet_link(CODE, place=XUAN_HOA, pdf=True)) in page
+    answer = re.search(r'href="([^"]+)">Mở trong trò chuyện', page)
+    assert answer is not None
+    assert "noi=" not in answer[1]  # the address that is passed on says nothing of the person
+
+
+@pytest.mark.usefixtures("with_office")
+@pytest.mark.parametrize("place", ["", "99999", "<script>", IA_PIA])
+async def test_another_place_names_no_office(open_chat: OpenChat, sheets: Sheets, place: str) -> None:
+    response = await (await open_chat(FakeReplier(), sheets=sheets)).get(sheet_link(CODE, place=place))
+    page = await response.text()
+    assert response.status == 200
+    assert "Công an phường Xuân Hòa" not in page
+    assert page.count("<svg") == 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -104,7 +105,7 @@ def test_residue_is_analysed_like_the_words_meant() -> None:
 
 
 @given(st.lists(_sure, min_size=1, max_size=5), _placements)
-def test_words_with_two_marks_survive_the_keyboard(words: list[str], keys_of) -> None:  # type: ignore[no-untyped-def]
+def test_words_with_two_marks_survive_the_keyboard(words: list[str], keys_of: Callable[[str], str]) -> None:
     typed = repair_vni(" ".join(map(keys_of, words)))
     assert [_plain(word) for word in typed.split()] == [_plain(word) for word in words]
 

@@ -14,7 +14,7 @@ from procedures.importers.jsonl import read_jsonl
 from procedures.importers.reading import RawObject, read_objects
 from procedures.importers.report import ImportReport, Outcome
 from procedures.opening import open_store
-from procedures.records import Origin
+from procedures.records import Origin, Procedure
 from procedures.store import ProcedureStore
 from tests.procedures.sample_records import AUGUST, JULY, full, plain
 
@@ -23,8 +23,8 @@ def outcomes(report: ImportReport) -> list[str]:
     return [entry.outcome.value for entry in report.entries]
 
 
-def found(*procedures: object, authoritative: bool = False) -> list[Incoming]:
-    return [Found(f"tệp:{n}", procedure, authoritative) for n, procedure in enumerate(procedures, 1)]  # type: ignore[arg-type]
+def found(*procedures: Procedure, authoritative: bool = False) -> list[Incoming]:
+    return [Found(f"tệp:{n}", procedure, authoritative) for n, procedure in enumerate(procedures, 1)]
 
 
 def from_file(path: Path) -> Iterator[Incoming]:

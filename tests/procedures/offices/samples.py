@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from procedures.offices.hours import OpeningHours, Span, SpecialDays
 from procedures.offices.office import Coordinates, Office, OfficeKind
@@ -19,14 +20,14 @@ USUAL = OpeningHours(
 )
 
 
-def office(code: str = "d1", kind: OfficeKind = OfficeKind.ONE_STOP, **fields: object) -> Office:
-    values: dict[str, object] = {
+def office(code: str = "d1", kind: OfficeKind = OfficeKind.ONE_STOP, **fields: Any) -> Office:
+    values: dict[str, Any] = {
         "name": "Trung tâm Phục vụ hành chính công phường Xuân Hòa",
         "address": "Số 1 đường Ví Dụ",
         "communes": (XUAN_HOA,),
         **fields,
     }
-    return Office(code, kind=kind, **values)  # type: ignore[arg-type]
+    return Office(code, kind=kind, **values)
 
 
 FULL = office(

@@ -7,13 +7,14 @@ from time import time
 
 import pytest
 
+from procedures.records import Procedure
 from procedures.search import ProcedureIndex, keep_index, keeping, open_index, open_kept
 from tests.procedures.search.records import ALL, WATER, split_words
 
 QUERIES = ("đăng ký khai sinh", "tui em sap cuoi", "khai thác nước", "giá vàng", "1.004194")
 
 
-def open_here(folder: Path, *, edition: str = "one", records: tuple = ALL) -> ProcedureIndex:  # type: ignore[type-arg]
+def open_here(folder: Path, *, edition: str = "one", records: tuple[Procedure, ...] = ALL) -> ProcedureIndex:
     return open_index(records, analyse=split_words, edition=edition, folder=folder)
 
 

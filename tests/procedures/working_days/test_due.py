@@ -207,7 +207,7 @@ def test_years_not_announced_yet_are_named(submitted: str, quantity: str, years:
 
 moments = st.datetimes(
     datetime(2024, 1, 1),  # noqa: DTZ001  the zone comes with timezones=
-    datetime(2029, 12, 31),  # noqa: DTZ001
+    datetime(2029, 12, 31),  # noqa: DTZ001  likewise
     timezones=st.just(VIETNAM),
 )
 units = st.sampled_from(sorted(LONGEST))
