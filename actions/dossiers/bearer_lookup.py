@@ -11,7 +11,7 @@ from actions.dossiers.access_token import AccessToken, Token
 from actions.dossiers.remote_server import Answer, Question, RemoteServer
 from procedures.dossiers.report import DossierReport
 
-_MOST = 10_000  # as many dossiers as one installation follows; about 20 MB, in memory only
+_MOST = 10_000  # as many dossiers as one installation follows; less than 20 MB, in memory only
 
 Read = Callable[[object], DossierReport | None]
 

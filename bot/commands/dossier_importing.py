@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
+from functools import lru_cache
 from pathlib import Path
 
 from rich.console import Console
@@ -52,7 +54,8 @@ def _import(path: Path, teller: Teller, as_of: str | None, *, dry_run: bool) -> 
     if not path.is_file():
         raise NothingToRead(f"Không tìm thấy tệp «{path}». Anh/chị kiểm tra lại đường dẫn giúp nhé.")
     total = count_lines(path)
-    found = read_dossiers(path, teller, READERS, seen_at=_moment_of(path, as_of))
+    readers = replace(READERS, mask=lru_cache(10_000)(READERS.mask))  # the same agencies and procedures come again
+    found = read_dossiers(path, teller, readers, seen_at=_moment_of(path, as_of))
     with counting_bar() as bar:
         task = bar.add_task("Nạp thử" if dry_run else "Nạp hồ sơ", total=total)
         return import_dossiers(

@@ -106,11 +106,9 @@ def taken_in(stated: Stated, teller: Teller, readers: Readers, *, seen_at: datet
     )
 
 
-def unread_moments(stated: Stated) -> tuple[str, ...]:
-    """Return the names of the moments that are stated but can't be read."""
-    return tuple(
-        words for name, words in MOMENTS.items() if getattr(stated, name) and not read_moment(getattr(stated, name))
-    )
+def unread_moments(stated: Stated, report: DossierReport) -> tuple[str, ...]:
+    """Return the names of the moments that are stated, but could not be read into the report."""
+    return tuple(words for name, words in MOMENTS.items() if getattr(stated, name) and not getattr(report, name))
 
 
 def _check_lengths(stated: Stated) -> None:

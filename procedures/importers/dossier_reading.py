@@ -45,7 +45,7 @@ def read_dossiers(
         try:
             stated = columns.stated(cells)
             report = taken_in(stated, teller, readers, seen_at=seen_at)
-            yield FoundDossier(place, report, unread_moments(stated))
+            yield FoundDossier(place, report, unread_moments(stated, report))
         except UnusableDossier as error:
             yield Skipped(place, str(error))
 

@@ -42,6 +42,7 @@ class DossierServer:
     etags: bool = False
     address: str = ""
     lookups: list[str] = field(default_factory=list)
+    requests: int = 0
     unchanged: int = 0
     logins: int = 0
     login_takes: float = 0.0
@@ -94,10 +95,17 @@ class DossierServer:
 
         return handle
 
+    @web.middleware
+    async def _counted(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        self.requests += 1
+        return await handler(request)
+
     @asynccontextmanager
     async def listening(self, *routes: web.RouteDef) -> AsyncIterator[None]:
         """Serve on 127.0.0.1 for the block."""
-        app = web.Application()
+        app = web.Application(middlewares=[self._counted])
         app.add_routes(routes)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()

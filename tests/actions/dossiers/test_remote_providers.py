@@ -11,7 +11,7 @@ import pytest
 from actions.dossiers.provider import DossierUnavailable, Trouble
 from procedures.dossiers.labels import official_label
 from procedures.dossiers.national_status import NationalStatus
-from tests.actions.dossiers.sources import APPLICANT, CODE, NOW, OTHER_CODE, Source
+from tests.actions.dossiers.sources import APPLICANT, CODE, NOW, OTHER_CODE, Source, running
 from tests.fakes.dossier_server import BREAKS, HANGS, HTML, MALFORMED, Fault
 
 STATUSES = list(NationalStatus)
@@ -130,7 +130,6 @@ async def test_a_login_that_stumbles_is_tried_again(source: Source) -> None:
         (HTML, 1, Trouble.UNREADABLE),
         (Fault(200, b'"xin ch\xff"'), 1, Trouble.UNREADABLE),
         (Fault(200, b"[" * 100_000), 1, Trouble.UNREADABLE),
-        (Fault(200, b" " * 2_000_001), 1, Trouble.UNREADABLE),
         (Fault(200, b"null"), 1, Trouble.UNREADABLE),
         (Fault(200, b'{"data": {}}'), 1, Trouble.UNREADABLE),
         (Fault(200, b""), 1, Trouble.UNREADABLE),
@@ -141,6 +140,20 @@ async def test_what_goes_wrong_is_told_by_its_kind(source: Source, fault: Fault,
     source.server.faults.extend([fault] * times)
     assert await trouble_of(source) is trouble
     assert len(source.clock.slept) == (3 if times > 1 else 0)
+
+
+async def test_an_answer_of_endless_length_is_not_read_to_its_end(source: Source) -> None:
+    source.put("Đang xử lý", GhiChu="x" * 2_000_000)
+    assert await trouble_of(source) is Trouble.UNREADABLE
+
+
+async def test_a_redirect_does_not_carry_the_code_elsewhere(source: Source) -> None:
+    source.put("Đang xử lý")
+    async with running(source.kind) as elsewhere:
+        source.server.faults.append(Fault(307, headers={"Location": f"{elsewhere.server.address}/?code={CODE}"}))
+        assert await trouble_of(source) is Trouble.UNREADABLE
+        assert elsewhere.server.requests == 0
+        assert source.server.requests == 2  # login and look-up
 
 
 async def test_a_server_that_says_to_come_back_soon_is_asked_then(source: Source) -> None:

@@ -19,8 +19,9 @@ def test_a_label_is_counted_each_time_and_logged_the_first(caplog: pytest.LogCap
     ("label", "kept"),
     [
         ("Hồ sơ H17.00-241105-0012 đang chờ", "Hồ sơ … đang chờ"),
-        ("Hồ sơ h17 00 241105 0012", "Hồ sơ … 00 … …"),
+        ("Hồ sơ h17 00 241105 0012", "Hồ sơ … … … …"),
         ("Gọi 0912 345 678 hoặc 0912345678", "Gọi … … … hoặc …"),
+        ("Gọi 09 12 34 56 78 hoặc 09.12.34.56.78", "Gọi … … … … … hoặc …"),
         ("Gửi thu@example.vn", "Gửi …"),
         ("Bước 12", "Bước 12"),
         ("12", "12"),
