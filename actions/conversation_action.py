@@ -24,6 +24,7 @@ from actions.turns.case_asking import resumed
 from actions.turns.fact_telling import kept_with_topic
 from actions.turns.nearby import located
 from actions.turns.opening import hours_asked
+from actions.turns.other_provinces import without_other_provinces
 from actions.turns.place_asking import with_place_asked
 from actions.turns.placing import placed, remembering, without_place
 from actions.turns.routing import TURNS
@@ -67,6 +68,7 @@ class ConversationAction(Action, ABC):
     async def _routed(self, said: Incoming, chosen: Incoming, running: Services) -> Outcome:
         """Run the turn of what was chosen or is meant instead of what was understood; a place mentioned is kept."""
         incoming = kept_with_topic(rerouted(without_place(chosen, running)), running)
+        incoming = without_other_provinces(incoming, running)
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(remembering(incoming, said.text), running)
         return with_place_asked(resumed(outcome, chosen, running), chosen, running)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from procedures.documents import content_hash
 from procedures.interchange import to_json_object
 from procedures.records import Channel, Fee, FeeKind, Origin, Procedure, ProcessingTime, Source, TimeUnit
+from procedures.search.twins import province_of
 from procedures.validity import ALWAYS
 
 _Dated = TypeVar("_Dated", Fee, ProcessingTime)
@@ -111,6 +112,8 @@ def _with_newer_facts(ours: Procedure, incoming: Procedure) -> Procedure:
     """Keep our wording; take facts that are newer at the source, and those we don't have at all."""
     if incoming.local_code and not ours.local_code:
         return ours  # one province's copy says nothing about the others
+    if province_of(ours) and province_of(ours) != province_of(incoming):
+        return ours  # a province's own procedure is not what others have under the same code
     newer = incoming.detailed and is_newer(incoming.source, ours.source)
     taken = {name: getattr(incoming, name) for name in FACTS if _takes_fact(ours, incoming, name, newer=newer)}
     if "channels" in taken:
