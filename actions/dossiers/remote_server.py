@@ -20,7 +20,8 @@ from tenacity import (
     retry_if_exception_type,
     stop_after_attempt,
     stop_before_delay,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 
 from actions.dossiers.provider import DossierUnavailable, Trouble
@@ -33,7 +34,7 @@ _LARGEST = 2_000_000  # bytes; an answer about one dossier has a few thousand
 _UNAUTHORISED, _FORBIDDEN, _UNCHANGED, _TOO_MANY = 401, 403, 304, 429
 
 _T = TypeVar("_T")
-_between_attempts = wait_exponential_jitter(initial=0.3, max=1.5, jitter=0.3)
+_between_attempts = wait_exponential(multiplier=0.3, max=1.5) + wait_random(0, 0.3)
 
 
 @dataclass(frozen=True)
