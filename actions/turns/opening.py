@@ -6,7 +6,7 @@ from actions.answers import payloads
 from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import official_name, title
 from actions.answers.nearby import SHARE
-from actions.answers.opening import opening_on
+from actions.answers.opening import hours_in_record, opening_on
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL
 from actions.decision import Answer, decide
@@ -67,7 +67,9 @@ def _answered(
     state = incoming.state
     is_choosing = state.asking_case or (state.clarifying and bool(state.options))  # what was asked stays asked
     buttons = state.offered if is_choosing else _buttons(topic, incoming, services)
-    reply = Reply(f"{title(topic)}\n\n{hours}" if topic else hours, buttons)
+    recorded = hours_in_record(topic) if topic and not offices else ""
+    text = "\n\n".join(part for part in (title(topic) if topic else "", hours, recorded) if part)
+    reply = Reply(text, buttons)
     kept = state.about(topic.code, _PLACE, 1) if topic and is_new else state if is_choosing else state.settled()
     answered = (Answered(topic.code, official_name(topic), _PLACE),) if topic else ()
     candidates = (Candidate(topic.code, official_name(topic), 1.0),) if topic else ()
