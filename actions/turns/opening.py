@@ -10,6 +10,7 @@ from actions.answers.opening import hours_in_record, opening_on
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL
 from actions.decision import Answer, decide
+from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.offices_of_person import offices_of_person, offices_wanted
 from actions.opening_question import OpeningQuestion, opening_question
@@ -37,8 +38,13 @@ def hours_asked(incoming: Incoming, services: Services) -> Outcome | None:
     named = _named_procedure(asked, services) if asked.subject else None
     if asked.subject and named is None:
         return None
-    topic = named or find_by_code(incoming.state.topic, services)
+    topic = named or find_by_code(_likeliest(incoming.state), services)
     return _answered(asked, topic, remembering(incoming, incoming.text), services, is_new=named is not None)
+
+
+def _likeliest(state: DialogueState) -> str:
+    """Return the code of what is talked of; while a choice is open, of the first option, as for any other question."""
+    return state.options[0].code if state.clarifying and state.options else state.topic
 
 
 def _asked(incoming: Incoming, services: Services) -> OpeningQuestion | None:
