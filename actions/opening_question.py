@@ -25,7 +25,7 @@ _ALONE = re.compile(
     rf"|\blam {_NOT}\b|\bmo {_NOT}\b|\bnop(?: ho so)? (?:duoc|dc) {_NOT}\b|\bmay gio\b|\blam viec\b|\bnhan ho so\b"
 )
 """Asks it where nothing else is said."""
-_DOES_THAT_DAY = re.compile(rf"^(?:(?:ubnd|cong an|xa|phuong|o|ben) )*co lam (?P<thing>.+?) {_NOT}$")
+_DOES_THAT_DAY = re.compile(rf"^(?:(?:ubnd|cong an|xa|phuong|o|ben) )*co lam .+ {_NOT}$")
 """What follows the day in "thứ bảy có làm căn cước không"."""
 _KINDS = (
     (OfficeKind.POLICE, re.compile(r"\bcong an\b|\bca (?:xa|phuong)\b")),
@@ -72,8 +72,17 @@ def opening_question(text: str, today: date) -> OpeningQuestion | None:
         asks = _SURE.search(folded) or _ALONE.search(folded)
         return OpeningQuestion(days, part, kind) if asks else None
     does = _DOES_THAT_DAY.match(folded)
-    subject = does["thing"] if does else " ".join(words) if _SURE.search(folded) else ""
-    return OpeningQuestion(days, part, kind, subject) if subject else None
+    return OpeningQuestion(days, part, kind, _subject(rest)) if does or _SURE.search(folded) else None
+
+
+def _subject(rest: str) -> str:
+    """Return what is asked for besides, as written: "có làm căn cước không" → "làm căn cước"."""
+    said = [(word, "".join(folded_words(word))) for word in re.findall(r"[^\W_]+", rest)]
+    places = [place for place, (_, folded) in enumerate(said) if folded not in _AROUND]
+    if not places:  # letters with marks of no language
+        return rest.strip()
+    first = places[0] - (places[0] > 0 and said[places[0] - 1][1] in ("lam", "giay"))
+    return " ".join(word for word, _ in said[first : places[-1] + 1])
 
 
 def _days_and_rest(said: str, today: date) -> tuple[tuple[date, ...], str, str]:

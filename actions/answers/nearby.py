@@ -87,8 +87,8 @@ def communes_near(units: Sequence[Unit], *, subject: str = "", searched: bool = 
 
     ``searched`` is unset where it is not known which kind of office takes the dossier of ``subject`` in.
     """
-    none = f"Danh bạ của Một Cửa chưa có nơi nào gần đây nhận hồ sơ {subject}." if subject else ""
-    unsure = f"Một Cửa chưa rõ loại cơ quan nào nhận hồ sơ {subject}, nên chưa tìm được nơi gần nhất."
+    none = f"Danh bạ của Một Cửa chưa có nơi nào gần đây nhận hồ sơ “{subject}”." if subject else ""
+    unsure = f"Một Cửa chưa rõ loại cơ quan nào nhận hồ sơ “{subject}”, nên chưa tìm được nơi gần nhất."
     lines = [
         none if searched else unsure,
         f"Vị trí này gần trung tâm {_place(units[0])} nhất, nhưng có thể không phải nơi anh/chị ở. "
@@ -102,7 +102,7 @@ def communes_near(units: Sequence[Unit], *, subject: str = "", searched: bool = 
 
 def none_near(residence: str, subject: str) -> Reply:
     """Say that no office near is known to somebody whose commune is."""
-    about = f" nhận hồ sơ {subject}" if subject else ""
+    about = f" nhận hồ sơ “{subject}”" if subject else ""
     return Reply(
         f"Danh bạ của Một Cửa chưa có nơi nào gần đây{about}.\nNơi ở Một Cửa đang nhớ: {residence}.\n{_NOT_KEPT}",
         (CHANGE,),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 
-from actions.answers.readable import bulleted, one_line
+from actions.answers.readable import bulleted, one_line, sentences
 from procedures.offices.hours import WHOLE_DAY, Span, Spans, clock, worded_spans
 from procedures.offices.office import Office
 from procedures.offices.open_now import spans_on
+from procedures.records import Procedure
 from procedures.working_days.calendar import WorkingCalendar
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -19,6 +21,10 @@ _EVENING = 17 * 60
 _PARTS = {"sang": ("Buổi sáng", 0, _NOON), "chieu": ("Buổi chiều", _NOON, _EVENING + 60)}
 _UNSURE = "chưa rõ có mở không, vì ngày này liền với ngày nghỉ lễ, hoặc là ngày làm bù"
 _ASK_FIRST = "Anh/chị gọi hỏi trước khi đi nhé."
+_HOURS = re.compile(
+    r"giờ (?:hành chính|làm việc)|(?:sáng|chiều|từ|đến) thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|ngày lễ", re.IGNORECASE
+)
+_QUOTED = 2  # sentences of the record
 _GENERAL = "Đây là lịch chung của cơ quan nhà nước; Một Cửa chưa có giờ riêng của nơi anh/chị cần đến. " + _ASK_FIRST
 
 
@@ -31,6 +37,13 @@ def opening_on(
     unannounced = f"Một Cửa chưa có lịch nghỉ chính thức năm {', '.join(map(str, years))} nên có thể thay đổi."
     parts = [*of_days, _closing(offices, days, calendar), unannounced if years else ""]
     return "\n\n".join(part for part in parts if part)
+
+
+def hours_in_record(procedure: Procedure) -> str:
+    """Return what the record itself says on when dossiers are taken in; empty where it says nothing."""
+    texts = [procedure.receiving_address, *(channel.note for channel in procedure.channels)]
+    said = dict.fromkeys(one_line(each) for text in texts for each in sentences(text) if _HOURS.search(each))
+    return f"Bản ghi của thủ tục này ghi: {' '.join(list(said)[:_QUOTED])}" if said else ""
 
 
 def _day(offices: Sequence[Office], day: date, calendar: WorkingCalendar, *, today: date, part: str) -> str:
@@ -72,10 +85,11 @@ def _open(spans: Spans, part: str) -> str:
     name, first, last = _PARTS[part]
     inside = tuple(span for span in spans if span.opens < last and span.closes > first)
     if not inside:
-        return f"{name.lower()} nghỉ; cả ngày {whole}"
+        return f"{name.lower()} nghỉ; giờ trong ngày: {worded_spans(spans)}"
     if len(inside) == len(spans):
         return whole
-    return f"{name.lower()} mở {worded_spans(inside)}, đóng cửa lúc {clock(inside[-1].closes)}; cả ngày {whole}"
+    half = f"{name.lower()} mở {worded_spans(inside)}, đóng cửa lúc {clock(inside[-1].closes)}"
+    return f"{half}; giờ trong ngày: {worded_spans(spans)}"
 
 
 def _general(day: date, calendar: WorkingCalendar) -> str:

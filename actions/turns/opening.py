@@ -6,10 +6,11 @@ from actions.answers import payloads
 from actions.answers.facets import LABELS, Facet
 from actions.answers.footer import official_name, title
 from actions.answers.nearby import SHARE
-from actions.answers.opening import opening_on
+from actions.answers.opening import hours_in_record, opening_on
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL
 from actions.decision import Answer, decide
+from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.offices_of_person import offices_of_person, offices_wanted
 from actions.opening_question import OpeningQuestion, opening_question
@@ -37,8 +38,13 @@ def hours_asked(incoming: Incoming, services: Services) -> Outcome | None:
     named = _named_procedure(asked, services) if asked.subject else None
     if asked.subject and named is None:
         return None
-    topic = named or find_by_code(incoming.state.topic, services)
+    topic = named or find_by_code(_likeliest(incoming.state), services)
     return _answered(asked, topic, remembering(incoming, incoming.text), services, is_new=named is not None)
+
+
+def _likeliest(state: DialogueState) -> str:
+    """Return the code of what is talked of; while a choice is open, of the first option, as for any other question."""
+    return state.options[0].code if state.clarifying and state.options else state.topic
 
 
 def _asked(incoming: Incoming, services: Services) -> OpeningQuestion | None:
@@ -67,7 +73,9 @@ def _answered(
     state = incoming.state
     is_choosing = state.asking_case or (state.clarifying and bool(state.options))  # what was asked stays asked
     buttons = state.offered if is_choosing else _buttons(topic, incoming, services)
-    reply = Reply(f"{title(topic)}\n\n{hours}" if topic else hours, buttons)
+    recorded = hours_in_record(topic) if topic and not offices else ""
+    text = "\n\n".join(part for part in (title(topic) if topic else "", hours, recorded) if part)
+    reply = Reply(text, buttons)
     kept = state.about(topic.code, _PLACE, 1) if topic and is_new else state if is_choosing else state.settled()
     answered = (Answered(topic.code, official_name(topic), _PLACE),) if topic else ()
     candidates = (Candidate(topic.code, official_name(topic), 1.0),) if topic else ()

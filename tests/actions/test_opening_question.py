@@ -49,7 +49,7 @@ def test_the_weekend_is_both_of_its_days(today: date, saturday: int):
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
-        ("thứ bảy có làm căn cước không", "can cuoc"),
+        ("thứ bảy có làm căn cước không", "làm căn cước"),
         ("khai sinh thứ bảy có mở cửa không", "khai sinh"),
     ],
 )
@@ -89,5 +89,6 @@ def test_other_questions_are_left_alone(text: str):
 
 @given(st.text(max_size=80), st.dates(date(2001, 1, 1), date(2099, 1, 1)))
 def test_any_text_is_read_without_failing(text: str, today: date):
-    asked = opening_question(f"{text} thứ bảy có làm không", today)
-    assert asked is None or asked.days
+    for question in (f"{text} thứ bảy có làm không", f"thứ bảy mở cửa không {text}"):
+        asked = opening_question(question, today)
+        assert asked is None or asked.days

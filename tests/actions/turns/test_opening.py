@@ -13,10 +13,10 @@ from actions.dialogue_state import SLOT
 from actions.services import Services
 from procedures.offices.hours import OpeningHours
 from procedures.offices.office import OfficeKind
-from procedures.records import Agency
+from procedures.records import Agency, ChannelMethod
 from procedures.store import ProcedureStore
 from procedures.working_days.announcements import SHIPPED, read_calendar
-from tests.actions.records import detailed
+from tests.actions.records import channel, detailed
 from tests.actions.talk import Said, Talk
 from tests.actions.turns.conftest import BIRTH, CARD, STAY
 from tests.procedures.offices.samples import AFTERNOON, MORNING, USUAL, XUAN_HOA, office
@@ -55,8 +55,11 @@ async def asked(talk: Talk, text: str) -> Said:
             "Thứ Bảy 21/11/2026 (ngày mai):\n• Một cửa Xuân Hòa: mở 7:30–11:30, đóng cửa lúc 11:30.",
         ),
         ("chủ nhật có làm không", "Chủ nhật 22/11/2026:\n• Một cửa Xuân Hòa: nghỉ."),
-        ("chiều thứ sáu mấy giờ đóng", "buổi chiều mở 13:00–17:00, đóng cửa lúc 17:00; cả ngày mở 7:30–11:30, 13:00"),
-        ("chiều thứ bảy có mở không", "Một cửa Xuân Hòa: buổi chiều nghỉ; cả ngày mở 7:30–11:30"),
+        (
+            "chiều thứ sáu mấy giờ đóng",
+            "buổi chiều mở 13:00–17:00, đóng cửa lúc 17:00; giờ trong ngày: 7:30–11:30, 13:00–17:00.",
+        ),
+        ("chiều thứ bảy có mở không", "Một cửa Xuân Hòa: buổi chiều nghỉ; giờ trong ngày: 7:30–11:30."),
         ("24/11 có làm việc không", "Thứ Ba 24/11/2026:\n• Một cửa Xuân Hòa: nghỉ lễ."),
         ("24/12 có làm việc không", "Thứ Năm 24/12/2026:\n• Một cửa Xuân Hòa: nghỉ."),
         ("2/9/2026 có mở cửa không", "Thứ Tư 02/09/2026:\n• Một cửa Xuân Hòa: mở 7:30–11:30"),
@@ -159,3 +162,12 @@ async def test_an_open_choice_stays_open(talk: Talk):
     said = await asked(talk, "thứ bảy có làm không")
     assert said.offered == before.offered
     assert talk.slots[SLOT]["clarifying"] is True
+
+
+async def test_what_the_record_says_on_hours_is_quoted_where_no_office_is_known(talk: Talk, store: ProcedureStore):
+    note = "Nộp tại Công an cấp xã. Nhận hồ sơ giờ hành chính và sáng thứ 7, trừ ngày lễ."
+    store.save([detailed(STAY, "Đăng ký tạm trú", channels=(channel(ChannelMethod.DIRECT, note=note),))])
+    await talk.ask("nộp ở đâu", (STAY, 0.95), facets=["place"], follow_up=0.1)
+    said = await asked(talk, "thứ bảy có làm không")
+    assert "Bản ghi của thủ tục này ghi: Nhận hồ sơ giờ hành chính và sáng thứ 7, trừ ngày lễ." in said.text
+    assert "Nộp tại" not in said.text
