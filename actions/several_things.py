@@ -14,7 +14,7 @@ from procedures.search.candidate import Candidate
 
 Search = Callable[[str], tuple[Candidate, ...]]
 
-_AND = ("và", "với", "với cả", "vs", "lẫn", "đồng thời")
+_AND = ("và", "với", "với cả", "với lại", "cùng với", "vs", "lẫn", "đồng thời")
 _BESIDES = "còn"
 _OTHERS = ("rồi", "xong", "sau đó", "kèm", "cùng", "vừa")
 _MARKS = r"[.;,?!\n]+"
@@ -32,13 +32,16 @@ _TWICE = re.compile(
     r"\b(?:va|voi|lan|con|cung)(?: ca)? \1\b"
 )
 _ASKS = re.compile(r"\b(?:gi|chi|j|bao nhieu|bn|bao lau|may|dau|mo|the nao|sao|rang|khong|ko|k|hong)\b")
-_ASKED_LAST = re.compile(r"\b(?:gi|chi|j|bao nhieu|bn|bao lau|dau|mo|the nao|sao|rang)\b(?: \w+){0,2}$|\bmay \w+ \w+$")
+_ASKED_LAST = re.compile(
+    r"\b(?:gi|chi|j|bao nhieu|bn|bao lau|dau|mo|the nao|sao|rang)\b(?: \w+){0,2}$|\bmay \w+(?: \w+)?$"
+)
 _MARK_AT_END = re.compile(r"[.;,?!\n]\s*$")
 _FEWEST = 1  # content words of a part
 _JOINTS_TRIED = 5
 _BESIDE_JOINT = 2  # words on either side of "and" by which it is known as a part of one name
 _SAID = 0.16  # least score of each part when the message says that it asks about two …
 _ASKED_EACH = 0.3  # … when "còn" follows a question, or both parts begin alike: "đổi tên …, đổi tên …" …
+_ASKED_IN_TURN = 0.5  # … when only a mark parts two questions: "tách thửa mấy ngày, sang tên mấy ngày" …
 _JOINED = 0.6  # … when "and" joins them …
 _BESIDE = 0.8  # … and when one only follows the other, or one procedure fits the whole message well,
 _OUTSHONE = 0.9  # that is, reaches this
@@ -111,6 +114,8 @@ def _limit(joint: str, left: str, right: str, *, outshone: bool) -> float:
     before, after = " ".join(folded_words(left)), folded_words(right)
     if joint == _FOLDED_BESIDES and (_MARK_AT_END.search(left) or _ASKED_LAST.search(before)) and _ASKS.search(before):
         return _ASKED_EACH
+    if not joint and _ASKED_LAST.search(before) and _ASKED_LAST.search(" ".join(after)):
+        return _ASKED_IN_TURN
     if joint in _FOLDED_AND:
         parallel = len(after) > _BESIDE_JOINT and f" {' '.join(after[:_BESIDE_JOINT])} " in f" {before} "
         return _ASKED_EACH if parallel else _BESIDE if outshone else _JOINED

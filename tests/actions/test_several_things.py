@@ -40,6 +40,8 @@ def _codes(parts: tuple[Part, ...]) -> list[str]:
         ("khai sinh voi tam tru can giay gi", ["1.1", "1.2"]),
         ("tạm trú với khai sinh hết bao nhiêu tiền", ["1.2", "1.1"]),
         ("làm căn cước vs đăng ký tạm trú ở đâu", ["1.3", "1.2"]),
+        ("làm căn cước với lại đăng ký tạm trú ở đâu", ["1.3", "1.2"]),
+        ("lam can cuoc cung voi dang ky tam tru o dau", ["1.3", "1.2"]),
         ("em mới sinh. giờ khai sinh đồng thời tạm trú luôn được không", ["1.1", "1.2"]),
         ("nhà em có việc, muốn hỏi khai sinh và tạm trú. cảm ơn nhiều", ["1.1", "1.2"]),
     ],
@@ -124,6 +126,21 @@ def test_one_procedure_that_fits_the_whole_message_outshines_weak_parts(text: st
 )
 def test_who_asks_twice_means_two_things_even_if_they_fit_badly(text: str, found: bool):
     assert bool(parts_of(text, ALL, _finding(0.35))) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "weaker", "found"),
+    [
+        ("khai sinh mấy ngày, tạm trú mấy ngày", 0.55, True),
+        ("khai sinh o dau, tam tru o dau", 0.55, True),
+        ("khai sinh ở đâu; tạm trú bao nhiêu", 0.55, False),  # only the last sentence is looked at
+        ("khai sinh mấy ngày, tạm trú mấy ngày", 0.45, False),
+        ("khai sinh rồi nhé, tạm trú mấy ngày", 0.55, False),
+        ("khai sinh ở đâu, có tạm trú", 0.55, False),
+    ],
+)
+def test_a_mark_alone_parts_two_questions_and_nothing_else(text: str, weaker: float, found: bool):
+    assert bool(parts_of(text, ALL, _finding(0.9, **{"1_2": weaker}))) is found
 
 
 def test_what_a_story_joins_is_no_second_question():

@@ -15,7 +15,7 @@ from bot.evaluation.labels import Labelled, read_labels
 from nlu.text.folding import fold
 
 FOLDER = Path(__file__).parent
-FILES = sorted([*FOLDER.glob("development/*.jsonl"), *FOLDER.glob("second/*.jsonl")])
+FILES = sorted(path for part in ("development", "held_out", "second") for path in FOLDER.glob(f"{part}/*.jsonl"))
 ROOT = Path(procedures.__file__).parents[1]
 ALIKE = 92
 """Similarity (rapidfuzz ``token_sort_ratio``, folded) from which two texts count as one."""
