@@ -35,6 +35,7 @@ class DialogueState:
     asking_place: bool = False  # the last turn asked where the person lives
     place_said: str = ""  # what was said of it so far
     life_event: str = ""  # code of the life event whose steps are gone through
+    dossier: str = ""  # code of the dossier asked last
 
     def about(self, code: str, facets: Sequence[Facet], page: int) -> DialogueState:
         """Return the state after showing a procedure: a new topic pushes the old one back."""
@@ -48,6 +49,7 @@ class DialogueState:
             previous=previous[:PREVIOUS],
             residence=self.residence,
             life_event=self.life_event,
+            dossier=self.dossier,
         )
 
     def fitting(self, case: str, *, asking: bool = False) -> DialogueState:
@@ -57,6 +59,10 @@ class DialogueState:
     def within(self, life_event: str) -> DialogueState:
         """Return the state with the life event that is gone through; empty for none."""
         return replace(self, life_event=life_event)
+
+    def about_dossier(self, code: str) -> DialogueState:
+        """Return the state with the dossier that was asked for last."""
+        return replace(self, dossier=code)
 
     def asking(self, facets: Sequence[Facet], text: str = "") -> DialogueState:
         """Return the state after asking which procedure is meant by ``text``."""
@@ -104,6 +110,7 @@ class DialogueState:
             "asking_place": self.asking_place,
             "place_said": self.place_said,
             "life_event": self.life_event,
+            "dossier": self.dossier,
         }
 
     @classmethod
@@ -127,6 +134,7 @@ class DialogueState:
             asking_place=value.get("asking_place") is True,
             place_said=_text(value.get("place_said")),
             life_event=_text(value.get("life_event")),
+            dossier=_text(value.get("dossier")),
         )
 
 

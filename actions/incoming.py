@@ -35,6 +35,7 @@ class Incoming:
     page: int = 1
     option: int | None = None
     case: str = ""
+    conversation: str = ""  # the id under which the channel keeps the conversation
     not_understood: bool = False  # the words were no answer to the question that is asked again
 
     @property
@@ -61,6 +62,7 @@ class Incoming:
             page=_number(values.get("page")) or 1,
             option=_number(values.get("option")),
             case=_string(values.get("case")),
+            dossier_code=_string(values.get("dossier_code")) or self.dossier_code,
         )
 
 
@@ -83,6 +85,7 @@ def read_incoming(tracker: Tracker) -> Incoming:
         candidates=tuple(candidate for row in _rows(message.get("candidates")) if (candidate := _candidate(row))),
         dossier_code=_string(entities.get("dossier_code")) or None,
         follow_up=_float(message.get("follow_up", 0.5)),
+        conversation=_string(tracker.sender_id),
     )
     payload = payloads.parse(text)
     if payload is not None:

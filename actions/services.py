@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from actions.answers.footer import vietnam_now
 from actions.decision import Thresholds
+from actions.dossiers.following import Follows
 from actions.dossiers.provider import DossierProvider
 from actions.guidance import Guidance, shipped_guidance
 from procedures.location import default_province
@@ -28,6 +29,7 @@ class Services:
     search: Search | None = None
     now: Callable[[], datetime] = vietnam_now
     dossiers: DossierProvider | None = None
+    follows: Follows | None = None  # absent where no source of dossiers is connected
     thresholds: Thresholds = field(default_factory=Thresholds)
     calendar: Callable[[], WorkingCalendar] = official_calendar
     guidance: Guidance = field(default_factory=shipped_guidance)

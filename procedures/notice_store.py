@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, select, update
 
 from procedures.dossiers.subscription import Channel, Notice
 from procedures.engine import for_writing
@@ -45,7 +45,7 @@ class NoticeStore:
         if keys is not None:
             free.append(_ROW.conversation.in_(list(keys)[:_MOST_KEYS]))
         query = (
-            select(_ROW, ContactRow.address)
+            select(*_ROW, ContactRow.address)
             .join(ContactRow, ContactRow.conversation == _ROW.conversation)
             .where(*free)
             .order_by(_ROW.created_at, _ROW.subscription, _ROW.occasion)
@@ -102,5 +102,5 @@ def _drop(connection: Connection, keys: Sequence[str]) -> None:
         drop_contacts(connection, keys[start : start + _MOST_KEYS])
 
 
-def _is(notice: Notice) -> list[object]:
+def _is(notice: Notice) -> list[ColumnElement[bool]]:
     return [_ROW.subscription == notice.subscription, _ROW.occasion == notice.occasion]

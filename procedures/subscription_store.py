@@ -76,7 +76,7 @@ class SubscriptionStore:
 
     def followed(self, conversation: str) -> tuple[Subscription, ...]:
         """Return what a conversation follows, the oldest first."""
-        query = select(_ROW).where(_ROW.conversation == self.key_of(conversation)).order_by(_ROW.created_at, _ROW.id)
+        query = select(*_ROW).where(_ROW.conversation == self.key_of(conversation)).order_by(_ROW.created_at, _ROW.id)
         with self._engine.connect() as connection:
             return self._read(connection.execute(query).mappings())
 
@@ -115,7 +115,7 @@ class SubscriptionStore:
 
     def of_dossier(self, code: str) -> tuple[Subscription, ...]:
         """Return everybody's subscriptions of a dossier."""
-        query = select(_ROW).where(_ROW.dossier == self._seal.fingerprint(code)).order_by(_ROW.id)
+        query = select(*_ROW).where(_ROW.dossier == self._seal.fingerprint(code)).order_by(_ROW.id)
         with self._engine.connect() as connection:
             return self._read(connection.execute(query).mappings())
 
@@ -157,6 +157,8 @@ class SubscriptionStore:
         values: dict[str, Any] = {"next_look_at": look.next_look_at, "known": self._closed(look.known)}
         if news:
             values |= {"version": subscription.version + 1, "reminded_on": look.reminded_on}
+        if look.ends_at is not None:
+            values["ends_at"] = look.ends_at
         mine = update(SubscriptionRow).where(_ROW.id == subscription.id, _ROW.version == subscription.version)
         with self._writing.begin() as connection:
             if connection.execute(mine.values(values)).rowcount != 1:
@@ -181,11 +183,11 @@ class SubscriptionStore:
         new = self._insert(PaceRow).values([{"key": key, "free_at": now} for key in wanted])
         connection.execute(new.on_conflict_do_nothing())
         locked = select(PaceRow.key, PaceRow.free_at).where(PaceRow.key.in_(wanted)).order_by(PaceRow.key)
-        return dict(connection.execute(locked.with_for_update()))
+        return dict(connection.execute(locked.with_for_update()).tuples().all())
 
     @staticmethod
     def _due(connection: Connection, source: str, now: datetime, limit: int) -> list[Any]:
-        query = select(_ROW).where(_ROW.source == source, _ROW.next_look_at <= now)
+        query = select(*_ROW).where(_ROW.source == source, _ROW.next_look_at <= now)
         ordered = query.order_by(_ROW.next_look_at).limit(limit).with_for_update(skip_locked=True)
         return list(connection.execute(ordered).mappings()) if limit > 0 else []
 

@@ -18,6 +18,10 @@ CANCEL = "/cancel"
 SHOW_MORE = "/show_more"
 GO_BACK = "/go_back"
 DOSSIER_STATUS = "/dossier_status"
+FOLLOW, UNFOLLOW, FORGET, MESSAGE, LATE = "follow", "unfollow", "forget", "message", "late"
+"""What a button may want of a dossier besides its status."""
+PRIVATE_CHAT = '/dossier_status{"dossier_code":"private:"}'
+"""Leads from a group to a private chat. Channels that have a link for it make the button a link."""
 _PLACE = "place:"
 """Opens the code of a place, so that a button for it needs no intent and no entity of its own."""
 
@@ -61,6 +65,24 @@ def place_in(code: str) -> str:
     ('00025', '')
     """
     return code.removeprefix(_PLACE) if code.startswith(_PLACE) else ""
+
+
+def dossier(wish: str, code: str) -> str:
+    """Return the payload that wants something of a dossier; its status when ``wish`` is empty.
+
+    ``dossier(FOLLOW, "list")`` asks which dossiers are followed.
+    """
+    return _built("dossier_status", {"dossier_code": f"{wish}:{code}" if wish else code})
+
+
+def dossier_in(value: str) -> tuple[str, str]:
+    """Return the wish and the code in a payload's value.
+
+    >>> dossier_in("follow:H17.00-241105-0012"), dossier_in("H17.00-241105-0012")
+    (('follow', 'H17.00-241105-0012'), ('', 'H17.00-241105-0012'))
+    """
+    wish, colon, code = value.partition(":")
+    return (wish, code) if colon else ("", value)
 
 
 def choose(option: int) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
 
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport, Nearness
+
+_VIETNAM = timezone(timedelta(hours=7))
 
 
 class Channel(Enum):
@@ -34,7 +36,8 @@ class Known:
     label: str
     source: str
     nearness: Nearness
-    seen_at: datetime
+    seen_at: datetime  # when the source said so
+    heard_at: datetime  # when we asked it last
     since: datetime | None = None
     due_on: date | None = None
     request: str = ""
@@ -48,6 +51,7 @@ class Known:
             "source": self.source,
             "nearness": self.nearness,
             "seen_at": self.seen_at.isoformat(),
+            "heard_at": self.heard_at.isoformat(),
             "since": self.since and self.since.isoformat(),
             "due_on": self.due_on and self.due_on.isoformat(),
             "request": self.request,
@@ -63,6 +67,7 @@ class Known:
             source=fields["source"],
             nearness=Nearness(fields["nearness"]),
             seen_at=datetime.fromisoformat(fields["seen_at"]),
+            heard_at=datetime.fromisoformat(fields["heard_at"]),
             since=datetime.fromisoformat(fields["since"]) if fields["since"] else None,
             due_on=date.fromisoformat(fields["due_on"]) if fields["due_on"] else None,
             request=fields["request"],
@@ -70,7 +75,12 @@ class Known:
         )
 
 
-def known_from(report: DossierReport) -> Known:
+def due_on(report: DossierReport) -> date | None:
+    """Return the day in Vietnam for which the result is promised."""
+    return report.due_at.astimezone(_VIETNAM).date() if report.due_at else None
+
+
+def known_from(report: DossierReport, heard_at: datetime) -> Known:
     """Return what a report lets the follower know."""
     return Known(
         status=report.status,
@@ -78,8 +88,9 @@ def known_from(report: DossierReport) -> Known:
         source=report.source,
         nearness=report.nearness,
         seen_at=report.seen_at,
+        heard_at=heard_at,
         since=report.since,
-        due_on=report.due_at.date() if report.due_at else None,
+        due_on=due_on(report),
         request=report.request,
         request_until=report.request_until,
     )
@@ -116,6 +127,7 @@ class Look:
     next_look_at: datetime
     notices: tuple[NewNotice, ...] = ()
     reminded_on: date | None = None
+    ends_at: datetime | None = None  # when it is to end instead
     ends: bool = False
 
 
