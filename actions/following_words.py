@@ -24,6 +24,7 @@ class Wish(Enum):
 
 
 _OTHER = phrase_pattern(_LISTS["other"], _NAMES)
+_ELSEWHERE = phrase_pattern(_LISTS["elsewhere"])
 _PATTERNS = {wish: phrase_pattern(_LISTS[wish.value], _NAMES) for wish in Wish}
 
 
@@ -35,4 +36,6 @@ def wish_in(text: str) -> Wish | None:
     """
     folded = " ".join(folded_words(text))
     wish = next((wish for wish, pattern in _PATTERNS.items() if pattern.search(folded)), None)
+    if wish is Wish.FORGET and _ELSEWHERE.search(folded):
+        return None
     return None if wish is Wish.FOLLOW and _OTHER.search(folded) else wish

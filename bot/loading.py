@@ -11,6 +11,7 @@ from bot.assistant import Assistant, Engine
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.following.service import Following
     from procedures.store import ProcedureStore
 
 Report = Callable[[str, int, int], None]
@@ -23,6 +24,7 @@ class Loaded:
 
     assistant: Assistant
     store: ProcedureStore
+    following: Following | None = None  # absent where no source of dossiers is connected
 
 
 def load(settings: Settings, report: Report) -> Loaded:

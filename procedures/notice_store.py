@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, select, update
 
 from procedures.dossiers.subscription import Channel, Notice
 from procedures.engine import for_writing
-from procedures.sealing import Seal
+from procedures.sealing import Seal, SealBroken
 from procedures.subscription_store import drop_contacts
 from procedures.tables import ContactRow, NoticeRow, SubscriptionRow
+
+_log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=30)
 """How long a message waits for a page that stays closed, and how long the mark of a sent one is kept."""
@@ -53,21 +57,22 @@ class NoticeStore:
             .with_for_update(of=NoticeRow, skip_locked=True)
         )
         with self._writing.begin() as connection:
-            notices = [
-                Notice(
-                    subscription=row["subscription"],
-                    occasion=row["occasion"],
-                    conversation=row["conversation"],
-                    text=self._seal.open(row["text"]),
-                    address=self._seal.open(row["address"]),
-                    attempts=row["attempts"] + 1,
-                )
-                for row in connection.execute(query).mappings()
-            ]
+            rows = connection.execute(query).mappings().all()
+            notices = [notice for row in rows if (notice := self._opened(row)) is not None]
             for notice in notices:
                 claimed = {"claimed_by": worker, "claimed_until": now + lease, "attempts": notice.attempts}
                 connection.execute(update(NoticeRow).where(*_is(notice)).values(claimed))
         return tuple(notices)
+
+    def _opened(self, row: Any) -> Notice | None:
+        """Return the message of a row; one that was sealed with another key can't be sent and must stop no other."""
+        try:
+            text, address = self._seal.open(row["text"]), self._seal.open(row["address"])
+        except SealBroken as error:
+            _log.error("a message about a followed dossier is left aside: %s", error)
+            return None
+        names = ("subscription", "occasion", "conversation")
+        return Notice(text=text, address=address, attempts=row["attempts"] + 1, **{name: row[name] for name in names})
 
     def sent(self, notice: Notice, now: datetime) -> None:
         """Mark a message as sent; only the mark is kept of it."""

@@ -7,6 +7,7 @@ when another writer was faster (``Subscription.version``).
 from __future__ import annotations
 
 import json
+import logging
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
@@ -18,8 +19,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from procedures.dossiers.pace import Pace
 from procedures.dossiers.subscription import Contact, Known, Look, NewNotice, Subscription
 from procedures.engine import for_writing
-from procedures.sealing import Seal
+from procedures.sealing import Seal, SealBroken
 from procedures.tables import ContactRow, NoticeRow, PaceRow, SubscriptionRow
+
+_log = logging.getLogger(__name__)
 
 _ROW = SubscriptionRow.__table__.c
 
@@ -213,20 +216,18 @@ class SubscriptionStore:
         return self._seal.close(json.dumps(known.to_json(), ensure_ascii=False)) if known else ""
 
     def _read(self, rows: Iterable[Any]) -> tuple[Subscription, ...]:
-        return tuple(
-            Subscription(
-                id=row["id"],
-                code=self._seal.open(row["code"]),
-                source=row["source"],
-                known=Known.from_json(json.loads(self._seal.open(row["known"]))) if row["known"] else None,
-                version=row["version"],
-                created_at=row["created_at"],
-                ends_at=row["ends_at"],
-                next_look_at=row["next_look_at"],
-                reminded_on=row["reminded_on"],
-            )
-            for row in rows
-        )
+        return tuple(subscription for row in rows if (subscription := self._opened(row)) is not None)
+
+    def _opened(self, row: Any) -> Subscription | None:
+        """Return the subscription of a row; one that was sealed with another key is of no use and must stop no other."""
+        try:
+            code = self._seal.open(row["code"])
+            known = Known.from_json(json.loads(self._seal.open(row["known"]))) if row["known"] else None
+        except SealBroken as error:
+            _log.error("a subscription is left aside: %s", error)
+            return None
+        names = ("id", "source", "version", "created_at", "ends_at", "next_look_at", "reminded_on")
+        return Subscription(code=code, known=known, **{name: row[name] for name in names})
 
 
 def drop_contacts(connection: Connection, keys: Sequence[str]) -> None:

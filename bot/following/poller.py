@@ -16,7 +16,7 @@ from bot.following.pacing import Pacing
 from bot.following.pausing import pause
 from procedures.dossiers.report import DossierReport
 from procedures.dossiers.subscription import Look, Subscription
-from procedures.engine import DatabaseUnavailable
+from procedures.records import ProcedureError
 from procedures.subscription_store import SubscriptionStore
 from procedures.working_days.announcements import official_calendar
 from procedures.working_days.calendar import WorkingCalendar
@@ -44,14 +44,12 @@ class Poller:
         *,
         now: Callable[[], datetime] = vietnam_now,
         calendar: Callable[[], WorkingCalendar] = official_calendar,
-        on_notice: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._desk = desk
         self._pacing = pacing
         self._now = now
         self._calendar = calendar
-        self._on_notice = on_notice
         self._failures: Counter[str] = Counter()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -59,7 +57,7 @@ class Poller:
         while not stop.is_set():
             try:
                 seen = await self.round()
-            except DatabaseUnavailable as error:
+            except ProcedureError as error:
                 _log.error("followed dossiers can't be read: %s", error)
                 seen = 0
             await pause(stop, _BUSY if seen else _IDLE * random.uniform(0.5, 1.0))  # noqa: S311  # spreads pollers
@@ -111,9 +109,7 @@ class Poller:
             return None
 
     async def _write(self, subscription: Subscription, look: Look) -> None:
-        written = await asyncio.to_thread(self._store.record, subscription, look, now=self._now())
-        if written and look.notices:
-            self._on_notice()
+        await asyncio.to_thread(self._store.record, subscription, look, now=self._now())
 
     async def _note(self, source: str, answered: bool) -> None:
         """Leave a source alone that does not answer, longer each time; both pollers do."""

@@ -17,8 +17,8 @@ from typing import Protocol
 from actions.answers.footer import vietnam_now
 from bot.following.pausing import pause
 from procedures.dossiers.subscription import Channel, Notice
-from procedures.engine import DatabaseUnavailable
 from procedures.notice_store import NoticeStore
+from procedures.records import ProcedureError
 from procedures.subscription_store import SubscriptionStore
 
 _log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ class Sender:
         while not stop.is_set():
             try:
                 sent = await self.round(stop)
-            except DatabaseUnavailable as error:
+            except ProcedureError as error:
                 _log.error("the outbox can't be read: %s", error)
                 sent = 0
             if not sent:

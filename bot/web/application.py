@@ -16,6 +16,7 @@ from bot.web.error_pages import show_error_pages
 from bot.web.health import REPORT, HealthReport, Readiness, healthz
 from bot.web.limits import LIMITS, Limits
 from bot.web.page import STATIC_FOLDER, get_page, get_question_form, post_question
+from bot.web.page_notices import PageNotices
 from bot.web.security import ALLOWED_ORIGINS, add_security_headers, normal_origins
 
 DRAIN_SECONDS = web.AppKey("drain_seconds", float)
@@ -29,19 +30,20 @@ def create_app(
     allowed_origins: Collection[str] = (),
     drain_seconds: float = 10.0,
     sheets: Sheets | None = None,
+    notices: PageNotices | None = None,
 ) -> web.Application:
     """Build the web chat.
 
     ``replier`` may be a ``LateReplier`` that gets its assistant later; until then people are asked to wait.
     ``allowed_origins`` names the public addresses when a proxy changes the Host header. ``sheets`` says what the
-    sheets to take along are made from; without it there are none yet.
+    sheets to take along are made from; without it there are none yet. ``notices`` reach the pages that are open.
     """
     limits = limits or Limits()
     app = web.Application(client_max_size=limits.body_bytes, middlewares=[show_error_pages])
     answering = Answering(replier, limits)
     app[LIMITS] = limits
     app[ANSWERING] = answering
-    app[SOCKETS] = ChatSockets(answering, limits)
+    app[SOCKETS] = ChatSockets(answering, limits, notices)
     app[REPORT] = HealthReport(readiness)
     app[ALLOWED_ORIGINS] = normal_origins(allowed_origins)
     app[DRAIN_SECONDS] = drain_seconds
