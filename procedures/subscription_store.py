@@ -219,7 +219,7 @@ class SubscriptionStore:
         return tuple(subscription for row in rows if (subscription := self._opened(row)) is not None)
 
     def _opened(self, row: Any) -> Subscription | None:
-        """Return the subscription of a row; one that was sealed with another key is of no use and must stop no other."""
+        """Return the subscription of a row; one that was sealed with another key is no use and stops no other."""
         try:
             code = self._seal.open(row["code"])
             known = Known.from_json(json.loads(self._seal.open(row["known"]))) if row["known"] else None

@@ -53,6 +53,7 @@ class Talk:
 
     services: Services
     slots: dict[str, Any] = field(default_factory=dict)
+    conversation: str = "talk"
 
     async def ask(
         self,
@@ -81,7 +82,7 @@ class Talk:
                 for code, score in scores
             ],
         }
-        tracker = Tracker("talk", self.slots, message, [], False, None, {}, None)
+        tracker = Tracker(self.conversation, self.slots, message, [], False, None, {}, None)
         dispatcher = CollectingDispatcher()
         events = await action(self.services).run(dispatcher, tracker, {})
         self.slots = {SLOT: events[-1]["value"]}
