@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.follow_up import corrected
+from actions.following_words import Wish, wish_in
 from actions.incoming import Incoming
 from actions.recalling import only_returns, returns
 from actions.turns.comparing import asks_to_compare
@@ -36,11 +37,20 @@ def rerouted(incoming: Incoming) -> Incoming:
     """Return the message as a question about a procedure where it can only be one, else as it is.
 
     A correction ("không, ý tôi là …"), a return to something named ("quay lại cái khai sinh"), and a bare facet
-    ("phí?", "hồ sơ cần gì") while a topic or a choice is open; a question after thanks or a greeting.
+    ("phí?", "hồ sơ cần gì") while a topic or a choice is open; a question after thanks or a greeting. As one about a
+    dossier where it asks to be told of it, or no more.
     """
     if incoming.is_payload or incoming.intent == _ASK or incoming.dossier_code:
         return incoming
+    if incoming.intent != _STATUS and _is_about_following(incoming):
+        return replace(incoming, intent=_STATUS, confidence=1.0, shares={})
     return replace(incoming, intent=_ASK, confidence=1.0, shares={}) if _asks(incoming) else incoming
+
+
+def _is_about_following(incoming: Incoming) -> bool:
+    """Tell whether words that seem to refuse ("thôi khỏi nhắn nữa") are about being told of a dossier."""
+    wish = wish_in(incoming.text)
+    return wish in (Wish.STOP, Wish.FORGET) or (wish is not None and bool(incoming.state.dossier))
 
 
 def _asks(incoming: Incoming) -> bool:

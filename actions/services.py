@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from actions.answers.footer import vietnam_now
 from actions.decision import Thresholds
+from actions.dossiers.following import Follows
 from actions.dossiers.lookup import DossierDesk
 from actions.guidance import Guidance, shipped_guidance
 from procedures.location import default_province
@@ -28,7 +29,7 @@ class Services:
     search: Search | None = None
     now: Callable[[], datetime] = vietnam_now
     dossiers: DossierDesk | None = None
-    can_follow: bool = False  # whether a conversation can be told of changes of a dossier
+    follows: Follows | None = None  # absent where no source of dossiers is connected
     thresholds: Thresholds = field(default_factory=Thresholds)
     calendar: Callable[[], WorkingCalendar] = official_calendar
     guidance: Guidance = field(default_factory=shipped_guidance)

@@ -21,6 +21,7 @@ from actions.dossiers.vnpt_igate import VnptIgateProvider
 from bot.dossier_sources import SourceSpec
 from bot.masking import mask
 from procedures.dossier_store import DossierStore
+from procedures.dossiers.code_parts import code_parts
 
 _REMOTE: dict[str, Callable[..., DossierProvider]] = {
     "national_exchange": NationalExchangeProvider,
@@ -56,6 +57,18 @@ class ConfiguredDesk:
     def sources(self) -> tuple[Source, ...]:
         """Return all sources. Call it within the event loop."""
         return self._opened().sources
+
+    def keys_of(self, code: str) -> tuple[str, ...]:
+        """Return the keys of the sources that may know a code; nothing is opened for it."""
+        parts = code_parts(code)
+        if parts is None:
+            return ()
+        return tuple(spec.key for spec in self._specs if any(parts.is_of(agency) for agency in spec.agencies))
+
+    @property
+    def rates(self) -> dict[str, int]:
+        """Return how often each source may be asked in a minute, by key."""
+        return {spec.key: spec.rate_per_minute for spec in self._specs}
 
     async def close(self) -> None:
         """Close the connections; a later question opens them again."""

@@ -13,8 +13,11 @@ from bot.settings import Settings
 from procedures.sealing import Seal
 
 if TYPE_CHECKING:
+    from actions.dossiers.following import Follows
     from actions.dossiers.lookup import DossierDesk
     from bot.dossier_desk import ConfiguredDesk
+    from bot.following.addresses import Addresses
+    from bot.following.service import Following
     from procedures.store import ProcedureStore
 
 Report = Callable[[str, int, int], None]
@@ -27,10 +30,13 @@ class Loaded:
 
     assistant: Assistant
     store: ProcedureStore
+    following: Following | None = None  # absent where no source of dossiers is connected
 
 
-def load(settings: Settings, report: Report) -> Loaded:
+def load(settings: Settings, report: Report, *, addresses: Addresses | None = None) -> Loaded:
     """Open the records, build the index, train the model if there is none that fits, and load it.
+
+    ``addresses`` are where the channels of this process note the chats that can be told of a dossier later.
 
     Raises:
         procedures.engine.DatabaseUnavailable: the database cannot be opened.
@@ -45,11 +51,12 @@ def load(settings: Settings, report: Report) -> Loaded:
 
     store = open_store(settings.database_url)
     dossiers = None if settings.rasa_url else dossier_desk(settings)
-    engine = _engine(settings, store, report, dossiers)
+    following = _following(settings, dossiers, addresses) if dossiers else None
+    engine = _engine(settings, store, report, dossiers, following)
     from bot.locating import Locator
 
     closing = (dossiers.close,) if dossiers else ()
-    return Loaded(Assistant(engine, locate=Locator(store.offices).located, closing=closing), store)
+    return Loaded(Assistant(engine, locate=Locator(store.offices).located, closing=closing), store, following)
 
 
 def dossier_desk(settings: Settings) -> ConfiguredDesk | None:
@@ -67,16 +74,38 @@ def dossier_desk(settings: Settings) -> ConfiguredDesk | None:
     store = open_dossiers(settings.database_url, seal)
     if settings.dossier_sources is not None:
         return ConfiguredDesk(read_sources(settings.dossier_sources, given_variables()), store)
-    return ConfiguredDesk(EMBEDDED_ALONE, store) if store.count() else None
+    return ConfiguredDesk(EMBEDDED_ALONE, store) if store.count() or settings.dossier_push_tokens else None
 
 
-def _engine(settings: Settings, store: ProcedureStore, report: Report, dossiers: ConfiguredDesk | None) -> Engine:
+def _following(settings: Settings, desk: ConfiguredDesk, addresses: Addresses | None) -> Following:
+    from bot.following.pacing import Pacing
+    from bot.following.service import Following
+    from procedures.engine import make_engine
+
+    seal = Seal(installation_key(settings.home, settings.secret_key))
+    pacing = Pacing(desk.keys_of, desk.rates)
+    return Following(make_engine(settings.database_url), seal, desk, pacing, addresses=addresses)
+
+
+def _engine(
+    settings: Settings,
+    store: ProcedureStore,
+    report: Report,
+    dossiers: ConfiguredDesk | None,
+    following: Following | None,
+) -> Engine:
     if settings.rasa_url:
         from bot.remote_rasa import RemoteRasa
 
         return RemoteRasa(settings.rasa_url)
     report("Đang lập chỉ mục tìm kiếm", 0, 1)
-    wire(store, folder=settings.home / "search", province=settings.province or "", dossiers=dossiers)
+    wire(
+        store,
+        folder=settings.home / "search",
+        province=settings.province or "",
+        dossiers=dossiers,
+        follows=following.book if following else None,
+    )
     model = ready_model(settings.home / "models", report)
     report("Đang nạp mô hình hiểu tiếng Việt", 0, 1)
     from bot.embedded_rasa import EmbeddedRasa
@@ -97,7 +126,14 @@ def ready_model(models: Path, report: Report) -> Path:
     )
 
 
-def wire(store: ProcedureStore, *, folder: Path, province: str = "", dossiers: DossierDesk | None = None) -> None:
+def wire(
+    store: ProcedureStore,
+    *,
+    folder: Path,
+    province: str = "",
+    dossiers: DossierDesk | None = None,
+    follows: Follows | None = None,
+) -> None:
     """Let the linker and the actions of this process work on ``store``; ``folder`` keeps its index."""
     from actions.services import Services, set_services
     from nlu.components import live_index
@@ -108,5 +144,11 @@ def wire(store: ProcedureStore, *, folder: Path, province: str = "", dossiers: D
     live = live_index.LiveIndex(store, analyse, folder=folder)
     live_index.use(live)
     set_services(
-        Services(store=store, search=lambda text: live.current().search(text), province=province, dossiers=dossiers)
+        Services(
+            store=store,
+            search=lambda text: live.current().search(text),
+            province=province,
+            dossiers=dossiers,
+            follows=follows,
+        )
     )

@@ -13,6 +13,8 @@ from aiohttp import web
 
 from bot.dossier_intake import dossiers_of, purge_daily
 from bot.dossier_pushing import dossier_push
+from bot.following.addresses import Addresses
+from bot.following.sender import Outlet
 from bot.installation_key import installation_key
 from bot.loading import Loaded, Report, load
 from bot.settings import Settings
@@ -22,6 +24,7 @@ from bot.web.dossiers.receiving import Receiving
 from bot.web.health import Health
 from bot.web.late_records import LateRecords
 from bot.web.late_replier import LateReplier
+from bot.web.page_notices import PageNotices
 from bot.web.serving import listening, stop_requested
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from procedures.dossier_store import DossierStore
 
 _Result = TypeVar("_Result")
+_LAST_NOTICES = 10.0  # seconds that a look or a message under way gets when we stop
 
 
 async def serve(settings: Settings, *, announce: Callable[[str], None], report: Report) -> None:
@@ -44,18 +48,23 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
     sheets = Sheets(service.records, settings.public_url or "", settings.province or "")
     push = dossier_push(settings, service.dossiers)
     app = create_app(
-        service.replier, readiness=service.health, allowed_origins=settings.origins, sheets=sheets, push=push
+        service.replier,
+        readiness=service.health,
+        allowed_origins=settings.origins,
+        sheets=sheets,
+        notices=service.notices,
+        push=push,
     )
     telegram = _telegram(settings, service, app)
     stopping = asyncio.create_task(stop_requested())
     async with listening(app, host=settings.host, port=settings.port) as address:
         announce(f"Trang chat: {address} (đang nạp, trang sẽ tự báo khi sẵn sàng). Nhấn Ctrl+C để dừng.")
-        loading = asyncio.create_task(in_daemon_thread(lambda: load(settings, report)))
+        loading = asyncio.create_task(in_daemon_thread(lambda: load(settings, report, addresses=service.addresses)))
         await asyncio.wait({loading, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if loading.done():
             await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings))
             announce(f"Sẵn sàng: {service.procedures} thủ tục tại {address}")
-            await _answer_until(stopping, telegram)
+            await _answer_until(stopping, telegram, service)
         announce("Đang dừng: trả lời nốt những tin nhắn còn dở…")
     await service.close()
 
@@ -78,6 +87,7 @@ def _telegram(settings: Settings, service: _Service, app: web.Application) -> _T
         key=installation_key(settings.home, settings.secret_key),
         base_url=settings.telegram_base_url,
         public_url=settings.public_url or "",
+        addresses=service.addresses,
     )
     if settings.telegram_webhook_url is None or settings.telegram_webhook_secret is None:
         return _Telegram(application, None)
@@ -86,18 +96,23 @@ def _telegram(settings: Settings, service: _Service, app: web.Application) -> _T
     return _Telegram(application, webhook)
 
 
-async def _answer_until(stopping: asyncio.Task[None], telegram: _Telegram | None) -> None:
-    """Run the Telegram bot, if there is one, beside the web server until the process is asked to stop."""
+async def _answer_until(stopping: asyncio.Task[None], telegram: _Telegram | None, service: _Service) -> None:
+    """Run the Telegram bot and the following of dossiers beside the web server until the process is asked to stop."""
+    stop, stop_following = asyncio.Event(), asyncio.Event()
+    following = asyncio.create_task(service.follow(telegram, stop_following))
     if telegram is None:
         await stopping
-        return
-    from bot.telegram.application import run
+    else:
+        from bot.telegram.application import run
 
-    stop = asyncio.Event()
-    running = asyncio.create_task(run(telegram.application, stop, webhook=telegram.webhook))
-    await stopping
-    stop.set()
-    await running
+        running = asyncio.create_task(run(telegram.application, stop, webhook=telegram.webhook))
+        await stopping
+    stop_following.set()
+    await asyncio.wait({following}, timeout=_LAST_NOTICES)  # before the bot logs out
+    following.cancel()
+    if telegram is not None:
+        stop.set()
+        await running
 
 
 class _Service:
@@ -107,6 +122,8 @@ class _Service:
         self.replier = LateReplier()
         self.records = LateRecords()
         self.dossiers = Receiving()
+        self.addresses = Addresses()
+        self.notices = PageNotices()
         self.procedures = 0
         self._purging: asyncio.Task[None] | None = None
         self._loaded: Loaded | None = None
@@ -118,6 +135,20 @@ class _Service:
         self.procedures = await asyncio.to_thread(loaded.store.count)
         self.records.give(loaded.store)
         self.replier.give(loaded.assistant)
+
+    async def follow(self, telegram: _Telegram | None, stop: asyncio.Event) -> None:
+        """Follow dossiers and tell of them until told to stop, where a source of dossiers is connected."""
+        following = self._loaded.following if self._loaded else None
+        if following is None:
+            return
+        outlets: list[Outlet] = [self.notices]
+        self.notices.give(following.subscriptions.key_of)
+        self.dossiers.on_change = following.on_change
+        if telegram is not None:
+            from bot.telegram.notices import ChatNotices
+
+            outlets.append(ChatNotices(telegram.application))
+        await following.run(outlets, stop)
 
     async def health(self) -> Health:
         if self._loaded is None:

@@ -53,3 +53,7 @@ class Replier(Protocol):
     async def reply(self, conversation_id: str, text: str) -> Turn:
         """Return the turn for one message of one conversation; turns of a conversation run one after another."""
         ...
+
+    async def forget(self, conversation_id: str) -> None:
+        """Drop all that is kept of a conversation."""
+        ...

@@ -57,6 +57,11 @@ class ProcedureStore:
         self.offices = OfficeStore(engine)
 
     @property
+    def engine(self) -> Engine:
+        """The database, for stores of other things in it."""
+        return self._engine
+
+    @property
     def database_url(self) -> str | None:
         """The URL by which another process can open the database, password included; ``None`` for one in memory."""
         url = self._engine.url

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, String, Text, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -149,3 +159,63 @@ class SeedRow(Base):
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     digest: Mapped[str] = mapped_column(String(64))
+
+
+class SubscriptionRow(Base):
+    """A dossier that a conversation follows. Both are known by fingerprints only; code and status are sealed."""
+
+    __tablename__ = "subscriptions"
+    __table_args__ = (
+        UniqueConstraint("conversation", "dossier", name="one_subscription_of_a_dossier"),
+        Index("ix_subscriptions_source_next_look_at", "source", "next_look_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    conversation: Mapped[str] = mapped_column(String(64))
+    dossier: Mapped[str] = mapped_column(String(64), index=True)
+    source: Mapped[str] = mapped_column(String(200))  # keys of the providers asked, joined with "+"
+    code: Mapped[str] = mapped_column(Text)  # sealed
+    known: Mapped[str] = mapped_column(Text)  # sealed; empty while no source knows the dossier
+    version: Mapped[int]
+    consented_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    next_look_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reminded_on: Mapped[date | None]
+
+
+class ContactRow(Base):
+    """Where the notices of a conversation go; there as long as it follows something or a notice waits."""
+
+    __tablename__ = "contacts"
+
+    conversation: Mapped[str] = mapped_column(String(64), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    address: Mapped[str] = mapped_column(Text)  # sealed
+
+
+class NoticeRow(Base):
+    """A message to send. Without a foreign key: the last one outlives its subscription until it is sent."""
+
+    __tablename__ = "notices"
+    __table_args__ = (Index("ix_notices_channel_sent_at", "channel", "sent_at", "created_at"),)
+
+    subscription: Mapped[str] = mapped_column(String(32), primary_key=True)
+    occasion: Mapped[str] = mapped_column(String(80), primary_key=True)
+    conversation: Mapped[str] = mapped_column(String(64), index=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text)  # sealed; emptied when sent
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    claimed_by: Mapped[str] = mapped_column(String(64))
+    claimed_until: Mapped[datetime] = mapped_column(UtcDateTime)
+    attempts: Mapped[int]
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PaceRow(Base):
+    """Until when a source's looks are taken (``procedures.dossiers.pace``)."""
+
+    __tablename__ = "paces"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    free_at: Mapped[datetime] = mapped_column(UtcDateTime)

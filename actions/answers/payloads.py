@@ -18,7 +18,7 @@ CANCEL = "/cancel"
 SHOW_MORE = "/show_more"
 GO_BACK = "/go_back"
 DOSSIER_STATUS = "/dossier_status"
-FOLLOW, UNFOLLOW, MESSAGE, LATE = "follow", "unfollow", "message", "late"
+FOLLOW, UNFOLLOW, FORGET, MESSAGE, LATE = "follow", "unfollow", "forget", "message", "late"
 """What a button may want of a dossier besides its status."""
 PRIVATE_CHAT = '/dossier_status{"dossier_code":"private:"}'
 """Leads from a group to a private chat. Channels that have a link for it make the button a link."""

@@ -22,6 +22,7 @@ from actions.outcome import Outcome
 from actions.services import Services
 from actions.turns.answering import say
 from actions.turns.finding import find_by_code
+from actions.turns.following import following
 from procedures.dossiers.report import DossierReport
 
 _MOST = 3  # dossiers looked up for one message
@@ -39,6 +40,9 @@ class _Asked:
 
 async def dossier_status(incoming: Incoming, services: Services) -> Outcome:
     """Look the dossiers up, or say where that can be done. Where others read along nothing is looked up or shown."""
+    followed = await following(incoming, services)
+    if followed is not None:
+        return followed
     if is_shared(incoming.conversation):
         return say("status", missing.private_only(), incoming)
     asked = _asked(incoming)
@@ -104,7 +108,7 @@ def _view(report: DossierReport | None, incoming: Incoming, services: Services) 
     return DossierView(
         services.now(),
         services.calendar(),
-        can_follow=services.can_follow,
+        can_follow=services.follows is not None and services.follows.reach(incoming.conversation) is not None,
         procedure=_procedure_button(report, services) if report else None,
         phone=phone_of(report.agency, incoming, services) if report else "",
     )

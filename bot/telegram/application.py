@@ -11,6 +11,7 @@ from telegram import LinkPreviewOptions
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
+from bot.following.addresses import Addresses
 from bot.telegram.commands import introduce
 from bot.telegram.conversation_ids import ConversationIds
 from bot.telegram.conversing import Conversing
@@ -44,7 +45,13 @@ _REFUSED = (
 
 
 def build_application(
-    replier: Replier, *, token: str, key: bytes, base_url: str = "https://api.telegram.org", public_url: str = ""
+    replier: Replier,
+    *,
+    token: str,
+    key: bytes,
+    base_url: str = "https://api.telegram.org",
+    public_url: str = "",
+    addresses: Addresses | None = None,
 ) -> TelegramApplication:
     """Build the bot; nothing is connected yet.
 
@@ -54,6 +61,7 @@ def build_application(
         key: secret of this installation, for conversation ids.
         base_url: root of the Bot API server.
         public_url: where everybody finds the web chat, for links to print and pass on; empty for none.
+        addresses: where private chats are noted, for those who want to be told of a dossier.
     """
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -71,7 +79,8 @@ def build_application(
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
-    for group, handler in Handlers(Conversing(replier, ConversationIds(key), public_url=public_url)).table():
+    conversing = Conversing(replier, ConversationIds(key), public_url=public_url, addresses=addresses)
+    for group, handler in Handlers(conversing).table():
         application.add_handler(handler, group)
     application.add_error_handler(report)
     return application

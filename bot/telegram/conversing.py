@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from telegram import Bot, Update
 from telegram.constants import ChatType
 
+from bot.following.addresses import Addresses
 from bot.telegram.conversation_ids import ConversationIds
 from bot.telegram.sending import destination_of, send, typing
 from bot.turn import Replier, Reply
@@ -18,10 +19,13 @@ _PATIENCE = 30.0  # seconds until a turn counts as failed, so that the chat goes
 class Conversing:
     """Talks with the assistant on behalf of chats; in a group every person has a conversation of their own."""
 
-    def __init__(self, replier: Replier, ids: ConversationIds, *, public_url: str = "") -> None:
+    def __init__(
+        self, replier: Replier, ids: ConversationIds, *, public_url: str = "", addresses: Addresses | None = None
+    ) -> None:
         self._replier = replier
         self._ids = ids
         self._public_url = public_url
+        self._addresses = addresses
 
     async def answer(self, update: Update, bot: Bot, text: str, *, preface: str = "", quote: bool = False) -> None:
         """Ask the assistant and send what it says. Failures are raised; the application's error handler speaks then."""
@@ -36,6 +40,10 @@ class Conversing:
         """Cancel what is being asked without saying so."""
         await self._asked(update, "/cancel")
 
+    async def forget(self, update: Update) -> None:
+        """Drop all that is kept of the conversation."""
+        await self._replier.forget(self._id(update))
+
     @staticmethod
     async def say(update: Update, bot: Bot, *replies: Reply, to_all: bool = False) -> None:
         """Send sentences of our own; in a group as an answer to the person, unless they are meant ``to_all``."""
@@ -44,8 +52,16 @@ class Conversing:
             await send(bot, destination, replies)
 
     async def _asked(self, update: Update, text: str) -> Sequence[Reply]:
-        turn = await asyncio.wait_for(self._replier.reply(self._id(update), text), _PATIENCE)
+        conversation = self._id(update)
+        self._note_address(update, conversation)
+        turn = await asyncio.wait_for(self._replier.reply(conversation, text), _PATIENCE)
         return turn.replies
+
+    def _note_address(self, update: Update, conversation: str) -> None:
+        """Note where a private chat is: should the person ask to be told of a dossier, that is where."""
+        chat = update.effective_chat
+        if self._addresses is not None and chat is not None and chat.type == ChatType.PRIVATE:
+            self._addresses.note(conversation, str(chat.id))
 
     def _id(self, update: Update) -> str:
         chat, user = update.effective_chat, update.effective_user

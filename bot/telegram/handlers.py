@@ -19,6 +19,7 @@ from telegram.ext import (
     filters,
 )
 
+from actions.answers import payloads
 from actions.answers.payloads import DOSSIER_STATUS, SHARE_PLACE
 from bot.telegram import wording
 from bot.telegram.addressing import Command, command_in, is_addressed, is_group, without_mention
@@ -159,7 +160,14 @@ class Handlers:
             await self._conversing.say(update, context.bot, wording.UNKNOWN_COMMAND)
 
     def _commands(self) -> dict[str, Callable[[Update, _Context, Command], Coroutine[Any, Any, None]]]:
-        return {"start": self._start, "help": self._help, "huy": self._cancel, "moi": self._start_again}
+        return {
+            "start": self._start,
+            "help": self._help,
+            "huy": self._cancel,
+            "moi": self._start_again,
+            "theodoi": self._followed,
+            "xoadulieu": self._forget,
+        }
 
     async def _start(self, update: Update, context: _Context, command: Command) -> None:
         """Welcome; ``t.me/…?start=1-004222`` opens that procedure, ``?start=hoso`` asks for a dossier's code."""
@@ -176,6 +184,14 @@ class Handlers:
 
     async def _cancel(self, update: Update, context: _Context, command: Command) -> None:
         await self._conversing.answer(update, context.bot, "/cancel")
+
+    async def _followed(self, update: Update, context: _Context, command: Command) -> None:
+        await self._conversing.answer(update, context.bot, payloads.dossier(payloads.FOLLOW, "list"))
+
+    async def _forget(self, update: Update, context: _Context, command: Command) -> None:
+        """Delete what is kept, say so, and forget that too."""
+        await self._conversing.answer(update, context.bot, payloads.dossier(payloads.FORGET, "all"))
+        await self._conversing.forget(update)
 
     async def _start_again(self, update: Update, context: _Context, command: Command) -> None:
         await self._conversing.forget_question(update)

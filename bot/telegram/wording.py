@@ -70,5 +70,7 @@ COMMANDS = (
     ("start", "Bắt đầu"),
     ("moi", "Hỏi việc khác, bắt đầu lại từ đầu"),
     ("huy", "Dừng việc đang hỏi"),
+    ("theodoi", "Những hồ sơ đang theo dõi, và thôi theo dõi"),
+    ("xoadulieu", "Xóa những gì Một Cửa giữ về tôi"),
     ("help", "Cách hỏi và tôi giúp được gì"),
 )

@@ -17,6 +17,7 @@ from bot.web.error_pages import show_error_pages
 from bot.web.health import REPORT, HealthReport, Readiness, healthz
 from bot.web.limits import LIMITS, Limits
 from bot.web.page import STATIC_FOLDER, get_page, get_question_form, post_question
+from bot.web.page_notices import PageNotices
 from bot.web.security import ALLOWED_ORIGINS, add_security_headers, normal_origins
 
 DRAIN_SECONDS = web.AppKey("drain_seconds", float)
@@ -31,19 +32,21 @@ def create_app(
     drain_seconds: float = 10.0,
     sheets: Sheets | None = None,
     push: DossierPush | None = None,
+    notices: PageNotices | None = None,
 ) -> web.Application:
     """Build the web chat.
 
     ``replier`` may be a ``LateReplier`` that gets its assistant later; until then people are asked to wait.
     ``allowed_origins`` names the public addresses when a proxy changes the Host header. ``sheets`` says what the
-    sheets to take along are made from; without it there are none yet. ``push`` takes dossiers in from other systems.
+    sheets to take along are made from; without it there are none yet. ``push`` takes dossiers in from other systems,
+    ``notices`` reach the pages that are open.
     """
     limits = limits or Limits()
     app = web.Application(client_max_size=limits.body_bytes, middlewares=[show_error_pages])
     answering = Answering(replier, limits)
     app[LIMITS] = limits
     app[ANSWERING] = answering
-    app[SOCKETS] = ChatSockets(answering, limits)
+    app[SOCKETS] = ChatSockets(answering, limits, notices)
     app[REPORT] = HealthReport(readiness)
     app[ALLOWED_ORIGINS] = normal_origins(allowed_origins)
     app[DRAIN_SECONDS] = drain_seconds

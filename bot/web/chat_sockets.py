@@ -10,6 +10,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from bot.web import wording
 from bot.web.answering import Answering
 from bot.web.limits import Limits
+from bot.web.page_notices import PageNotices
 from bot.web.protocol import Answer, InvalidMessage, answer_json, parse_message
 from bot.web.security import comes_from_own_page
 
@@ -22,9 +23,10 @@ _CLOSING_SECONDS = 2.0
 class ChatSockets:
     """All open sockets."""
 
-    def __init__(self, answering: Answering, limits: Limits) -> None:
+    def __init__(self, answering: Answering, limits: Limits, notices: PageNotices | None = None) -> None:
         self._answering = answering
         self._limits = limits
+        self._notices = notices or PageNotices()
         self._open: set[web.WebSocketResponse] = set()
         self._deliveries: set[asyncio.Task[None]] = set()
 
@@ -47,6 +49,7 @@ class ChatSockets:
             await self._read(socket)
         finally:
             self._open.discard(socket)
+            self._notices.gone(socket)
         return socket
 
     async def close(self) -> None:
@@ -61,25 +64,28 @@ class ChatSockets:
         async for frame in socket:
             if frame.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
                 continue
-            await room.acquire()
             raw = frame.data if frame.type is WSMsgType.TEXT else ""  # bytes are no message of ours
+            if self._notices.takes(socket, raw):
+                continue
+            await room.acquire()
             task = asyncio.create_task(self._deliver(socket, raw))
             self._deliveries.add(task)
             task.add_done_callback(self._deliveries.discard)
             task.add_done_callback(lambda _: room.release())
 
     async def _deliver(self, socket: web.WebSocketResponse, raw: str) -> None:
-        message_id, answer = await self._answer(raw)
+        message_id, answer = await self._answer(socket, raw)
         try:
             await socket.send_str(answer_json(message_id, answer))
         except ConnectionResetError:
             _log.debug("a page went away before its answer; it will send the message again")
 
-    async def _answer(self, raw: str) -> tuple[str | None, Answer]:
+    async def _answer(self, socket: web.WebSocketResponse, raw: str) -> tuple[str | None, Answer]:
         try:
             message = parse_message(raw)
         except InvalidMessage as error:
             return error.message_id, wording.INVALID
+        self._notices.shows(socket, message.conversation)
         return message.id, await self._answering.answer(message)
 
 

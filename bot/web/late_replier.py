@@ -33,3 +33,8 @@ class LateReplier:
         if self._replier is None:
             raise StillStarting
         return await self._replier.reply(conversation_id, text)
+
+    async def forget(self, conversation_id: str) -> None:
+        """Drop all that is kept of a conversation."""
+        if self._replier is not None:
+            await self._replier.forget(conversation_id)

@@ -22,6 +22,7 @@ class FakeReplier:
 
     def __init__(self, script: Iterable[Turn | Exception] = ()) -> None:
         self.asked: list[tuple[str, str]] = []
+        self.forgotten: list[str] = []
         self._script = deque(script)
         self._may_answer = asyncio.Event()
         self._may_answer.set()
@@ -46,3 +47,7 @@ class FakeReplier:
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
+
+    async def forget(self, conversation_id: str) -> None:
+        """Note what is to be forgotten."""
+        self.forgotten.append(conversation_id)

@@ -32,7 +32,16 @@ def test_a_database_of_the_first_version_keeps_its_records(
     revision = store.revision()
     engine = make_engine(database_url)
     with engine.begin() as connection:
-        for table in ("dossiers", "served_units", "offices", "overrides"):
+        for table in (
+            "paces",
+            "notices",
+            "contacts",
+            "subscriptions",
+            "dossiers",
+            "served_units",
+            "offices",
+            "overrides",
+        ):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     engine.dispose()

@@ -17,10 +17,13 @@ export class Connection {
   #reopening = null;
   #probing = null;
   #onAnswer;
+  #onNotice;
   #onState;
+  #conversation = null; // whose notices this page shows
 
-  constructor({ onAnswer, onState }) {
+  constructor({ onAnswer, onNotice, onState }) {
     this.#onAnswer = onAnswer;
+    this.#onNotice = onNotice;
     this.#onState = onState;
     addEventListener("online", () => this.#reopenNow());
     addEventListener("offline", () => this.#onState("offline"));
@@ -36,8 +39,17 @@ export class Connection {
     this.#deliver(message.id);
   }
 
+  /** Have the notices of a conversation sent here, as soon and as long as a socket is open. */
+  listen(conversation) {
+    this.#conversation = conversation;
+    if (conversation && this.#socket?.readyState === WebSocket.OPEN) {
+      this.#socket.send(JSON.stringify({ conversation, listening: true }));
+    }
+  }
+
   /** Expect no more answers. */
   forget() {
+    this.#conversation = null;
     for (const entry of this.#pending.values()) clearTimeout(entry.timer);
     this.#pending.clear();
   }
@@ -135,15 +147,21 @@ export class Connection {
     };
     const opening = setTimeout(end, OPENING_MILLISECONDS);
     socket.onclose = end;
-    socket.onmessage = (event) => this.#receive(JSON.parse(event.data));
+    socket.onmessage = (event) => this.#take(socket, JSON.parse(event.data));
     socket.onopen = () => {
       clearTimeout(opening);
       opened = true;
       this.#socketRefused = false;
       this.#failures = 0;
       this.#probe();
+      this.listen(this.#conversation);
       this.#deliverAll();
     };
+  }
+
+  #take(socket, answer) {
+    if (answer.kind !== "notice") this.#receive(answer);
+    else if (this.#conversation && this.#onNotice(answer)) socket.send(JSON.stringify({ received: answer.id }));
   }
 
   #newSocket() {

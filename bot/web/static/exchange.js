@@ -14,7 +14,7 @@ export function exchangeElement(exchange, { choose, repeat }) {
   const section = element("section", "exchange");
   section.id = `exchange-${exchange.id}`;
   section.classList.toggle("pending", exchange.kind === null);
-  section.append(personElement(exchange));
+  if (exchange.shown) section.append(personElement(exchange));
   if (exchange.kind === null) return section;
   const replies = exchange.replies.length ? exchange.replies : [{ text: wording.UNDELIVERED, buttons: [] }];
   section.append(...replies.map((reply) => replyElement(reply, exchange, choose)));

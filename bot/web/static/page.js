@@ -16,7 +16,7 @@ const issuedConversation = document.getElementById("conversation");
 const SEARCHING = typing.lastElementChild.textContent;
 
 const transcript = new Transcript();
-const connection = new Connection({ onAnswer: answered, onState: showState });
+const connection = new Connection({ onAnswer: answered, onNotice: noticed, onState: showState });
 const composer = new Composer((text) => ask(text, text));
 let renewal = Promise.resolve(issuedConversation.value);
 
@@ -32,6 +32,7 @@ async function deliver(exchange, text = exchange.text) {
   const issued = await renewal;
   if (!transcript.find(exchange.id)) return; // cleared meanwhile
   transcript.conversation ??= issued;
+  connection.listen(transcript.conversation);
   connection.send({ conversation: transcript.conversation, id: exchange.id, text });
 }
 
@@ -74,6 +75,15 @@ function answered(answer) {
   const whole = { ...exchange, at: Date.now(), kind: answer.kind, replies: answer.replies };
   transcript.put(whole);
   reveal(draw(whole));
+}
+
+/** Show what nobody asked just now: news of a followed dossier. The server sends it until it hears that it is kept. */
+function noticed(notice) {
+  if (transcript.find(notice.id)) return true;
+  const exchange = { id: notice.id, at: Date.now(), shown: "", text: "", kind: "notice", replies: notice.replies };
+  transcript.put(exchange);
+  reveal(draw(exchange));
+  return true;
 }
 
 /** Put an exchange at its place in the log; one that was pending is completed in place. */
@@ -158,7 +168,7 @@ function changedElsewhere() {
   if (transcript.conversation === null) {
     connection.forget();
     renewal = newConversation();
-  }
+  } else connection.listen(transcript.conversation);
   drawAll();
 }
 
@@ -195,5 +205,6 @@ function askWhatTheAddressNames() {
 
 transcript.onChangeElsewhere(changedElsewhere);
 if (transcript.exchanges.length) drawAll();
+if (transcript.conversation) connection.listen(transcript.conversation);
 waiting().forEach(deliver);
 askWhatTheAddressNames();

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
 from actions.action_dossier_status import DossierStatus
 from actions.answers.payloads import FOLLOW, MESSAGE, PRIVATE_CHAT, dossier
 from actions.dossier_words import asks_why_late, means_the_other
+from actions.dossiers.following import Follows
 from actions.dossiers.lookup import Lookup
 from actions.dossiers.provider import DossierUnavailable
 from actions.services import Services
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport, Nearness
+from procedures.dossiers.subscription import Channel
 from procedures.opening import open_store
 from procedures.store import ProcedureStore
 from tests.actions.records import NOW, detailed
@@ -149,8 +152,15 @@ async def test_in_a_group_nothing_is_looked_up_shown_or_remembered(talk: Talk, d
     assert [button["payload"] for button in said.messages[0]["buttons"]] == [PRIVATE_CHAT]
 
 
+class Reaching:
+    """Can tell every conversation of changes."""
+
+    def reach(self, conversation: str) -> Channel | None:
+        return Channel.TELEGRAM
+
+
 async def test_following_is_offered_only_where_somebody_follows(store: ProcedureStore, desk: FakeDesk) -> None:
-    talk = Talk(Services(store, dossiers=desk, now=lambda: NOW, can_follow=True))
+    talk = Talk(Services(store, dossiers=desk, now=lambda: NOW, follows=cast(Follows, Reaching())))
     payloads = [button["payload"] for button in (await say(talk, FIRST, FIRST)).messages[0]["buttons"]]
     assert dossier(FOLLOW, FIRST) in payloads
     plain = Talk(Services(store, dossiers=desk, now=lambda: NOW))

@@ -1,0 +1,1 @@
+"""Following dossiers: asking the sources again and again, and telling those who want to know."""
