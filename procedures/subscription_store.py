@@ -74,8 +74,8 @@ class SubscriptionStore:
         }
         with self._writing.begin() as connection:
             self._keep(connection, key, contact)
-            added = connection.execute(self._insert(SubscriptionRow).values(row).on_conflict_do_nothing())
-        return bool(added.rowcount == 1)
+            new = self._insert(SubscriptionRow).values(row).on_conflict_do_nothing().returning(_ROW.id)
+            return connection.execute(new).first() is not None
 
     def followed(self, conversation: str) -> tuple[Subscription, ...]:
         """Return what a conversation follows, the oldest first."""
@@ -136,8 +136,9 @@ class SubscriptionStore:
         Nobody else gets them within the lease; after it they are due again, so a poller that dies loses none.
         """
         with self._writing.begin() as connection:
-            free_at = self._free_at(connection, [source, *(pace.key for pace in paces)], now)
-            if free_at[source] > now:  # put off
+            queue = _queue(source)
+            free_at = self._free_at(connection, [queue, *(pace.key for pace in paces)], now)
+            if free_at[queue] > now:  # put off
                 return ()
             room = min((pace.room(free_at[pace.key], now) for pace in paces), default=limit)
             rows = self._due(connection, source, now, min(room, limit))
@@ -151,8 +152,8 @@ class SubscriptionStore:
     def put_off(self, source: str, until: datetime, now: datetime) -> None:
         """Leave a source alone until then; a moment that has passed takes that back."""
         with self._writing.begin() as connection:
-            self._free_at(connection, [source], now)
-            _set_free_at(connection, source, until)
+            self._free_at(connection, [_queue(source)], now)
+            _set_free_at(connection, _queue(source), until)
 
     def record(self, subscription: Subscription, look: Look, *, now: datetime) -> bool:
         """Write down what a look came to; ``False``, with nothing written, when another writer was faster."""
@@ -228,6 +229,11 @@ class SubscriptionStore:
             return None
         names = ("id", "source", "version", "created_at", "ends_at", "next_look_at", "reminded_on")
         return Subscription(code=code, known=known, **{name: row[name] for name in names})
+
+
+def _queue(source: str) -> str:
+    """Return the key under which it is kept until when a source is put off, apart from the paces of its providers."""
+    return f"queue {source}"
 
 
 def drop_contacts(connection: Connection, keys: Sequence[str]) -> None:

@@ -213,9 +213,9 @@ class NoticeRow(Base):
 
 
 class PaceRow(Base):
-    """Until when a source's looks are taken (``procedures.dossiers.pace``)."""
+    """Until when a provider's looks are taken (``procedures.dossiers.pace``), and a queue of dossiers put off."""
 
     __tablename__ = "paces"
 
-    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    key: Mapped[str] = mapped_column(String(220), primary_key=True)
     free_at: Mapped[datetime] = mapped_column(UtcDateTime)

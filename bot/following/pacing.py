@@ -25,4 +25,4 @@ class Pacing:
     def paces(self, source: str) -> tuple[Pace, ...]:
         """Return the paces that count for such a name."""
         keys = [key for key in source.split(_JOINED) if key]
-        return tuple(Pace(f"source {key}", self.rates.get(key, USUAL_RATE)) for key in keys)
+        return tuple(Pace(key, self.rates.get(key, USUAL_RATE)) for key in keys)

@@ -51,7 +51,7 @@ def upgrade() -> None:
     op.create_index("ix_notices_channel_sent_at", "notices", ["channel", "sent_at", "created_at"])
     op.create_table(
         "paces",
-        sa.Column("key", sa.String(200), primary_key=True),
+        sa.Column("key", sa.String(220), primary_key=True),
         sa.Column("free_at", MOMENT, nullable=False),
     )
 
