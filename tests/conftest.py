@@ -20,6 +20,7 @@ MODEL = "model"
 """The xdist group of all tests that use the trained model: one worker trains and loads it, for all of them."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each file to one of the two workers as a whole, so that what its tests share is made once."""
     for item in items:
