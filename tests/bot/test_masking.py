@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.masking import CARD, EMAIL, IDENTITY, NAME, NUMBER, PASSPORT, PHONE, PLACEHOLDERS, mask
+from nlu.text.dossier_codes import find_dossier_codes
 
 PERSONAL = [
     ("cccd 001090012345 của tôi", f"cccd {IDENTITY} của tôi"),
@@ -169,4 +170,6 @@ def test_long_input_is_masked_in_linear_time() -> None:
 @given(st.integers(1, 99), st.from_regex(r"0[35789]\d{8}", fullmatch=True), st.integers(3, 6))
 def test_a_telephone_number_behind_what_begins_like_a_code_is_masked(unit: int, phone: str, cut: int) -> None:
     grouped = f"{phone[:4]} {phone[4:]}" if cut % 2 else phone
-    assert phone[4:] not in mask(f"căn h{unit} {grouped} nhé")
+    text = f"căn h{unit} {grouped} nhé"
+    assume(not find_dossier_codes(text))
+    assert phone[4:] not in mask(text)

@@ -9,7 +9,7 @@ from procedures.importers.incoming import Placed
 from procedures.importers.override_rows import DoesNotFit, rows_of
 from procedures.importers.override_table import COLUMNS, overrides_of_rows
 from procedures.overrides import LocalTerms, Override
-from procedures.provinces import PROVINCES
+from procedures.provinces import provinces
 from procedures.records import ChannelMethod, Fee, FeeKind, FeeType, ProcessingTime, TimeUnit
 from procedures.validity import Validity
 
@@ -31,7 +31,7 @@ terms = st.builds(
 )
 overrides = st.builds(
     Override,
-    province=st.sampled_from(PROVINCES),
+    province=st.sampled_from(sorted(provinces())),
     code=st.integers(0, 9).map("1.00000{}".format),
     validity=st.builds(Validity, decision=st.sampled_from(["", "1/NQ-HĐND", "=2+3"])),
     terms=st.lists(terms, max_size=3).map(tuple),
