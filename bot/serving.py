@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from aiohttp import web
 
+from bot.announcing.announcer import Announcer
+from bot.announcing.asking import NoticeAsking
+from bot.announcing.service import Announcing
 from bot.dossier_intake import dossiers_of, purge_daily
 from bot.dossier_pushing import dossier_push
 from bot.following.addresses import Addresses
@@ -19,6 +22,7 @@ from bot.installation_key import installation_key
 from bot.loading import Loaded, Report, load
 from bot.settings import Settings
 from bot.web.application import create_app
+from bot.web.banner import NoticeBanner
 from bot.web.checklists import Sheets
 from bot.web.dossiers.receiving import Receiving
 from bot.web.health import Health
@@ -26,6 +30,7 @@ from bot.web.late_records import LateRecords
 from bot.web.late_replier import LateReplier
 from bot.web.page_notices import PageNotices
 from bot.web.serving import listening, stop_requested
+from procedures.sealing import Seal
 
 if TYPE_CHECKING:
     from bot.telegram.application import TelegramApplication
@@ -44,7 +49,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         procedures.engine.DatabaseUnavailable: the database cannot be opened.
         bot.model.TrainingFailed: the training files are not valid.
     """
-    service = _Service()
+    service = _Service(settings)
     sheets = Sheets(service.records, settings.public_url or "", settings.province or "")
     push = dossier_push(settings, service.dossiers)
     app = create_app(
@@ -54,6 +59,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         sheets=sheets,
         notices=service.notices,
         push=push,
+        banner=service.banner,
     )
     telegram = _telegram(settings, service, app)
     stopping = asyncio.create_task(stop_requested())
@@ -88,6 +94,7 @@ def _telegram(settings: Settings, service: _Service, app: web.Application) -> _T
         base_url=settings.telegram_base_url,
         public_url=settings.public_url or "",
         addresses=service.addresses,
+        notices=service.asking,
     )
     if settings.telegram_webhook_url is None or settings.telegram_webhook_secret is None:
         return _Telegram(application, None)
@@ -97,9 +104,12 @@ def _telegram(settings: Settings, service: _Service, app: web.Application) -> _T
 
 
 async def _answer_until(stopping: asyncio.Task[None], telegram: _Telegram | None, service: _Service) -> None:
-    """Run the Telegram bot and the following of dossiers beside the web server until the process is asked to stop."""
+    """Run the Telegram bot, and tell of dossiers and notices, until the process is asked to stop."""
     stop, stop_following = asyncio.Event(), asyncio.Event()
-    following = asyncio.create_task(service.follow(telegram, stop_following))
+    speaking = {
+        asyncio.create_task(service.follow(telegram, stop_following)),
+        asyncio.create_task(service.announce(telegram, stop_following)),
+    }
     if telegram is None:
         await stopping
     else:
@@ -108,8 +118,9 @@ async def _answer_until(stopping: asyncio.Task[None], telegram: _Telegram | None
         running = asyncio.create_task(run(telegram.application, stop, webhook=telegram.webhook))
         await stopping
     stop_following.set()
-    await asyncio.wait({following}, timeout=_LAST_NOTICES)  # before the bot logs out
-    following.cancel()
+    await asyncio.wait(speaking, timeout=_LAST_NOTICES)  # before the bot logs out
+    for task in speaking:
+        task.cancel()
     if telegram is not None:
         stop.set()
         await running
@@ -118,15 +129,20 @@ async def _answer_until(stopping: asyncio.Task[None], telegram: _Telegram | None
 class _Service:
     """What is loaded, as the channels and the health report see it."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._province = settings.province or ""
         self.replier = LateReplier()
         self.records = LateRecords()
         self.dossiers = Receiving()
         self.addresses = Addresses()
         self.notices = PageNotices()
+        self.banner = NoticeBanner(province=self._province)
+        self.asking = NoticeAsking(self.addresses)
         self.procedures = 0
         self._purging: asyncio.Task[None] | None = None
         self._loaded: Loaded | None = None
+        self._announcing: Announcing | None = None
 
     async def start(self, loaded: Loaded, dossiers: DossierStore) -> None:
         self._loaded = loaded
@@ -134,7 +150,27 @@ class _Service:
         self._purging = asyncio.create_task(purge_daily(dossiers))
         self.procedures = await asyncio.to_thread(loaded.store.count)
         self.records.give(loaded.store)
-        self.replier.give(loaded.assistant)
+        self.replier.give(self._announced(loaded))
+
+    def _announced(self, loaded: Loaded) -> Announcer:
+        """Return the assistant with the notices of the authority before its replies."""
+        seal = Seal(installation_key(self._settings.home, self._settings.secret_key))
+        self._announcing = Announcing(loaded.store.engine, seal)
+        self.banner.give(self._announcing.board)
+        self.asking.give(self._announcing.readers)
+        board, categories = self._announcing.board, loaded.store.categories_of
+        return Announcer(loaded.assistant, board, categories, province=self._province)
+
+    async def announce(self, telegram: _Telegram | None, stop: asyncio.Event) -> None:
+        """Send the notices of the authority to those who asked, until told to stop."""
+        if self._announcing is None:
+            return
+        outlets: list[Outlet] = []
+        if telegram is not None:
+            from bot.telegram.notices import ChatNotices
+
+            outlets.append(ChatNotices(telegram.application))
+        await self._announcing.run(outlets, stop)
 
     async def follow(self, telegram: _Telegram | None, stop: asyncio.Event) -> None:
         """Follow dossiers and tell of them until told to stop, where a source of dossiers is connected."""

@@ -17,9 +17,7 @@ from typing import Protocol
 from actions.answers.footer import vietnam_now
 from bot.following.pausing import pause
 from procedures.dossiers.subscription import Channel, Notice
-from procedures.notice_store import NoticeStore
 from procedures.records import ProcedureError
-from procedures.subscription_store import SubscriptionStore
 
 _log = logging.getLogger(__name__)
 
@@ -60,19 +58,52 @@ class Outlet(Protocol):
         ...
 
 
+class Outbox(Protocol):
+    """Messages to send: ``procedures.notice_store.NoticeStore``, or the deliveries of public notices."""
+
+    def claim(
+        self,
+        channel: Channel,
+        *,
+        worker: str,
+        now: datetime,
+        lease: timedelta,
+        limit: int,
+        keys: Collection[str] | None = None,
+    ) -> tuple[Notice, ...]:
+        """Take messages of a channel that nobody else gets within the lease."""
+        ...
+
+    def sent(self, notice: Notice, now: datetime) -> None:
+        """Mark a message as sent."""
+        ...
+
+    def later(self, notice: Notice, until: datetime) -> None:
+        """Give a message back, to be sent after that moment."""
+        ...
+
+
+class Recipients(Protocol):
+    """Those to whom the messages go."""
+
+    def forget_key(self, key: str) -> int:
+        """Delete all that is kept of a conversation, by its fingerprint: the person has left."""
+        ...
+
+
 class Sender:
     """One task: takes what waits, hands it to the outlet, marks it."""
 
     def __init__(
         self,
-        notices: NoticeStore,
-        subscriptions: SubscriptionStore,
+        notices: Outbox,
+        recipients: Recipients,
         outlet: Outlet,
         *,
         now: Callable[[], datetime] = vietnam_now,
     ) -> None:
         self._notices = notices
-        self._subscriptions = subscriptions
+        self._recipients = recipients
         self._outlet = outlet
         self._now = now
         self._worker = secrets.token_hex(8)
@@ -111,10 +142,10 @@ class Sender:
 
     async def _settle(self, notice: Notice, delivery: Delivery) -> None:
         if delivery is Delivery.GONE:
-            await asyncio.to_thread(self._subscriptions.forget_key, notice.conversation)
+            await asyncio.to_thread(self._recipients.forget_key, notice.conversation)
         elif delivery is Delivery.SENT or notice.attempts >= _ATTEMPTS:
             if delivery is not Delivery.SENT:
-                _log.error("a message about a followed dossier could not be sent and is given up")
+                _log.error("a message could not be sent and is given up")
             await asyncio.to_thread(self._notices.sent, notice, self._now())
         else:
             wait = min(_AGAIN * 2 ** min(notice.attempts - 1, 10), _LONGEST)

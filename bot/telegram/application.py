@@ -11,6 +11,7 @@ from telegram import LinkPreviewOptions
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
+from bot.announcing.asking import NoticeAsking
 from bot.following.addresses import Addresses
 from bot.telegram.commands import introduce
 from bot.telegram.conversation_ids import ConversationIds
@@ -52,6 +53,7 @@ def build_application(
     base_url: str = "https://api.telegram.org",
     public_url: str = "",
     addresses: Addresses | None = None,
+    notices: NoticeAsking | None = None,
 ) -> TelegramApplication:
     """Build the bot; nothing is connected yet.
 
@@ -62,6 +64,7 @@ def build_application(
         base_url: root of the Bot API server.
         public_url: where everybody finds the web chat, for links to print and pass on; empty for none.
         addresses: where private chats are noted, for those who want to be told of a dossier.
+        notices: keeps who asked for notices of the authority.
     """
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -79,7 +82,7 @@ def build_application(
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
-    conversing = Conversing(replier, ConversationIds(key), public_url=public_url, addresses=addresses)
+    conversing = Conversing(replier, ConversationIds(key), public_url=public_url, addresses=addresses, notices=notices)
     for group, handler in Handlers(conversing).table():
         application.add_handler(handler, group)
     application.add_error_handler(report)

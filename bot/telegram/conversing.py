@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from telegram import Bot, Update
 from telegram.constants import ChatType
 
+from bot.announcing.asking import NoticeAsking
 from bot.following.addresses import Addresses
+from bot.telegram import wording
 from bot.telegram.conversation_ids import ConversationIds
 from bot.telegram.sending import destination_of, send, typing
 from bot.turn import Replier, Reply
@@ -20,12 +22,19 @@ class Conversing:
     """Talks with the assistant on behalf of chats; in a group every person has a conversation of their own."""
 
     def __init__(
-        self, replier: Replier, ids: ConversationIds, *, public_url: str = "", addresses: Addresses | None = None
+        self,
+        replier: Replier,
+        ids: ConversationIds,
+        *,
+        public_url: str = "",
+        addresses: Addresses | None = None,
+        notices: NoticeAsking | None = None,
     ) -> None:
         self._replier = replier
         self._ids = ids
         self._public_url = public_url
         self._addresses = addresses
+        self._notices = notices
 
     async def answer(self, update: Update, bot: Bot, text: str, *, preface: str = "", quote: bool = False) -> None:
         """Ask the assistant and send what it says. Failures are raised; the application's error handler speaks then."""
@@ -42,7 +51,18 @@ class Conversing:
 
     async def forget(self, update: Update) -> None:
         """Drop all that is kept of the conversation."""
+        if self._notices is not None:
+            await self._notices.forget(self._id(update))
         await self._replier.forget(self._id(update))
+
+    async def ask_for_notices(self, update: Update, bot: Bot, argument: str) -> None:
+        """Send notices of the authority to this chat from now on, or stop that."""
+        if self._notices is None:
+            await self.say(update, bot, wording.UNKNOWN_COMMAND)
+            return
+        conversation = self._id(update)
+        self._note_address(update, conversation)
+        await self.say(update, bot, await self._notices.answer(conversation, argument))
 
     @staticmethod
     async def say(update: Update, bot: Bot, *replies: Reply, to_all: bool = False) -> None:

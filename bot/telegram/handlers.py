@@ -166,6 +166,7 @@ class Handlers:
             "huy": self._cancel,
             "moi": self._start_again,
             "theodoi": self._followed,
+            "thongbao": self._notices,
             "xoadulieu": self._forget,
         }
 
@@ -187,6 +188,9 @@ class Handlers:
 
     async def _followed(self, update: Update, context: _Context, command: Command) -> None:
         await self._conversing.answer(update, context.bot, payloads.dossier(payloads.FOLLOW, "list"))
+
+    async def _notices(self, update: Update, context: _Context, command: Command) -> None:
+        await self._conversing.ask_for_notices(update, context.bot, command.argument)
 
     async def _forget(self, update: Update, context: _Context, command: Command) -> None:
         """Delete what is kept, say so, and forget that too."""

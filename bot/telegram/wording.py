@@ -71,6 +71,7 @@ COMMANDS = (
     ("moi", "Hỏi việc khác, bắt đầu lại từ đầu"),
     ("huy", "Dừng việc đang hỏi"),
     ("theodoi", "Những hồ sơ đang theo dõi, và thôi theo dõi"),
+    ("thongbao", "Nhận hoặc thôi nhận thông báo của cơ quan"),
     ("xoadulieu", "Xóa những gì Một Cửa giữ về tôi"),
     ("help", "Cách hỏi và tôi giúp được gì"),
 )

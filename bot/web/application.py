@@ -9,6 +9,7 @@ from aiohttp import web
 from actions.answers.links import SHEET, SHEET_PDF
 from bot.turn import Replier
 from bot.web.answering import Answering
+from bot.web.banner import BANNER, Banner, NoticeBanner
 from bot.web.chat_messages import ANSWERING, post_conversation, post_message
 from bot.web.chat_sockets import SOCKETS, ChatSockets
 from bot.web.checklists import SHEETS, Sheets, get_sheet, get_sheet_pdf
@@ -33,13 +34,14 @@ def create_app(
     sheets: Sheets | None = None,
     push: DossierPush | None = None,
     notices: PageNotices | None = None,
+    banner: Banner | None = None,
 ) -> web.Application:
     """Build the web chat.
 
     ``replier`` may be a ``LateReplier`` that gets its assistant later; until then people are asked to wait.
     ``allowed_origins`` names the public addresses when a proxy changes the Host header. ``sheets`` says what the
     sheets to take along are made from; without it there are none yet. ``push`` takes dossiers in from other systems,
-    ``notices`` reach the pages that are open.
+    ``notices`` reach the pages that are open, ``banner`` says what stands at the top of the page.
     """
     limits = limits or Limits()
     app = web.Application(client_max_size=limits.body_bytes, middlewares=[show_error_pages])
@@ -51,6 +53,7 @@ def create_app(
     app[ALLOWED_ORIGINS] = normal_origins(allowed_origins)
     app[DRAIN_SECONDS] = drain_seconds
     app[SHEETS] = sheets or Sheets()
+    app[BANNER] = banner or NoticeBanner()
     _add_routes(app)
     if push is not None:
         add_push(app, push)

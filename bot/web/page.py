@@ -16,6 +16,7 @@ from actions.answers.links import CASE, CODE, FACETS
 from actions.answers.payloads import ask_procedure
 from bot.turn import Button, Reply
 from bot.web import wording
+from bot.web.banner import BANNER
 from bot.web.chat_messages import ANSWERING, status_of
 from bot.web.checklists import SHEETS
 from bot.web.limits import LIMITS
@@ -32,7 +33,9 @@ _CHOICE = Template((_TEMPLATES / "choice.html").read_text("utf-8"))
 
 async def get_page(request: web.Request) -> web.Response:
     """Answer ``GET /``; an address that names a procedure opens the chat with its answer."""
-    return _page(request, new_conversation_id(), opening=await _opening(request))
+    conversation = new_conversation_id()
+    notices = await request.app[BANNER].html_for(conversation)
+    return _page(request, conversation, opening=await _opening(request), notices=notices)
 
 
 async def _opening(request: web.Request) -> Button | None:
@@ -84,11 +87,13 @@ def _page(
     exchange: str = "",
     draft: str = "",
     opening: Button | None = None,
+    notices: str = "",
     status: int = 200,
 ) -> web.Response:
     text = _PAGE.substitute(
         conversation=escape(conversation),
         message=new_message_id(),
+        notices=notices,
         exchange=exchange,
         draft=escape(draft),
         welcome=" hidden" if exchange else "",
