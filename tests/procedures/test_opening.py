@@ -15,7 +15,6 @@ from procedures.records import Origin
 from procedures.tables import Base
 from tests.procedures.sample_records import plain
 
-
 FIRST_TABLES = {"procedures", "aliases", "legal_references", "removals", "content_revision", "seeds"}
 
 
