@@ -53,7 +53,7 @@ async def serving(
 
 async def eventually(condition: Callable[[], bool]) -> None:
     deadline = asyncio.get_running_loop().time() + 10
-    while not condition():  # noqa: ASYNC110  a row in the database gives no signal
+    while not condition():
         assert asyncio.get_running_loop().time() < deadline
         await asyncio.sleep(0.02)
 
