@@ -6,11 +6,13 @@ import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
 
 from aiohttp import web
 
+from bot.console import Console
 from bot.dossier_intake import dossiers_of, purge_daily
 from bot.dossier_pushing import dossier_push
 from bot.following.addresses import Addresses
@@ -55,14 +57,18 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         notices=service.notices,
         push=push,
     )
+    service.console.mount(app, settings)
     telegram = _telegram(settings, service, app)
     stopping = asyncio.create_task(stop_requested())
     async with listening(app, host=settings.host, port=settings.port) as address:
         announce(f"Trang chat: {address} (đang nạp, trang sẽ tự báo khi sẵn sàng). Nhấn Ctrl+C để dừng.")
-        loading = asyncio.create_task(in_daemon_thread(lambda: load(settings, report, addresses=service.addresses)))
+        bring_up = partial(load, settings, report, addresses=service.addresses, on_store=service.console.give_store)
+        loading = asyncio.create_task(in_daemon_thread(bring_up))
         await asyncio.wait({loading, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if loading.done():
             await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings))
+            if settings.rasa_url is None:
+                service.console.give_search()
             announce(f"Sẵn sàng: {service.procedures} thủ tục tại {address}")
             await _answer_until(stopping, telegram, service)
         announce("Đang dừng: trả lời nốt những tin nhắn còn dở…")
@@ -119,6 +125,7 @@ class _Service:
     """What is loaded, as the channels and the health report see it."""
 
     def __init__(self) -> None:
+        self.console = Console()
         self.replier = LateReplier()
         self.records = LateRecords()
         self.dossiers = Receiving()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+import procedures.accounts.tables  # noqa: F401  # so that its tables are in the metadata
 from procedures.tables import Base
 
 context.configure(
