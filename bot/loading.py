@@ -33,10 +33,17 @@ class Loaded:
     following: Following | None = None  # absent where no source of dossiers is connected
 
 
-def load(settings: Settings, report: Report, *, addresses: Addresses | None = None) -> Loaded:
+def load(
+    settings: Settings,
+    report: Report,
+    *,
+    addresses: Addresses | None = None,
+    on_store: Callable[[ProcedureStore], None] | None = None,
+) -> Loaded:
     """Open the records, build the index, train the model if there is none that fits, and load it.
 
-    ``addresses`` are where the channels of this process note the chats that can be told of a dossier later.
+    ``addresses`` are where the channels of this process note the chats that can be told of a dossier later;
+    ``on_store`` is called as soon as the records can be read, long before the rest is there.
 
     Raises:
         procedures.engine.DatabaseUnavailable: the database cannot be opened.
@@ -50,6 +57,8 @@ def load(settings: Settings, report: Report, *, addresses: Addresses | None = No
     from procedures.opening import open_store
 
     store = open_store(settings.database_url)
+    if on_store is not None:
+        on_store(store)
     dossiers = None if settings.rasa_url else dossier_desk(settings)
     following = _following(settings, dossiers, addresses) if dossiers else None
     engine = _engine(settings, store, report, dossiers, following)

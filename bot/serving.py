@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,7 @@ from aiohttp import web
 from bot.announcing.announcer import Announcer
 from bot.announcing.asking import NoticeAsking
 from bot.announcing.service import Announcing
+from bot.console import Console
 from bot.dossier_intake import dossiers_of, purge_daily
 from bot.dossier_pushing import dossier_push
 from bot.following.addresses import Addresses
@@ -61,14 +63,18 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         push=push,
         banner=service.banner,
     )
+    service.console.mount(app, settings)
     telegram = _telegram(settings, service, app)
     stopping = asyncio.create_task(stop_requested())
     async with listening(app, host=settings.host, port=settings.port) as address:
         announce(f"Trang chat: {address} (đang nạp, trang sẽ tự báo khi sẵn sàng). Nhấn Ctrl+C để dừng.")
-        loading = asyncio.create_task(in_daemon_thread(lambda: load(settings, report, addresses=service.addresses)))
+        bring_up = partial(load, settings, report, addresses=service.addresses, on_store=service.console.give_store)
+        loading = asyncio.create_task(in_daemon_thread(bring_up))
         await asyncio.wait({loading, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if loading.done():
             await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings))
+            if settings.rasa_url is None:
+                service.console.give_search()
             announce(f"Sẵn sàng: {service.procedures} thủ tục tại {address}")
             await _answer_until(stopping, telegram, service)
         announce("Đang dừng: trả lời nốt những tin nhắn còn dở…")
@@ -132,6 +138,7 @@ class _Service:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._province = settings.province or ""
+        self.console = Console()
         self.replier = LateReplier()
         self.records = LateRecords()
         self.dossiers = Receiving()

@@ -23,6 +23,7 @@ def to_row(procedure: Procedure, *, revision: int) -> dict[str, Any]:
         "levels": "".join(f",{level.value}" for level in procedure.levels) + "," if procedure.levels else "",
         "decision_number": procedure.decision.number[:500],
         "local_code": procedure.local_code[:200],
+        "agency": procedure.promulgating_agency.name[:500] if procedure.promulgating_agency else "",
         "origin": procedure.source.origin.value,
         "detailed": procedure.detailed,
         "updated_at": procedure.source.updated_at,

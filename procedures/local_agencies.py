@@ -11,6 +11,11 @@ _NAMED = re.compile(r"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s*((?:[^\W\d_]+(?:\s
 """A name after the word for a province, and up to three words of it: "cấp tỉnh" and "tỉnh, thành phố" name none."""
 
 
+def province_named(agency: str) -> str | None:
+    """Return the province that an agency's name says it belongs to: "UBND tỉnh Lào Cai" to "Lào Cai", or ``None``."""
+    return next((named for found in _NAMED.finditer(agency) if (named := _province_in(found[1].split()))), None)
+
+
 def is_of_another_province(procedure: Procedure, province: str) -> bool:
     """Tell whether a record names agencies of a province other than this one (as we write it), or of a former one."""
     agencies = (*procedure.executing_agencies, *procedure.competent_agencies)
@@ -23,7 +28,11 @@ def is_of_another_province(procedure: Procedure, province: str) -> bool:
 def _is_elsewhere(name: str, province: str) -> bool:
     for found in _NAMED.finditer(name):
         words = found[1].split()
-        named = next((known for end in (3, 2, 1) if (known := find_province(" ".join(words[:end])))), None)
+        named = _province_in(words)
         if named != province and (named is not None or words[0][:1].isupper()):
             return True
     return False
+
+
+def _province_in(words: list[str]) -> str | None:
+    return next((known for end in (3, 2, 1) if (known := find_province(" ".join(words[:end])))), None)

@@ -62,6 +62,7 @@ class ProcedureRow(Base):
     levels: Mapped[str] = mapped_column(String(200))  # ",commune,province,": searched with LIKE '%,commune,%'
     decision_number: Mapped[str] = mapped_column(String(500), index=True)
     local_code: Mapped[str] = mapped_column(String(200))
+    agency: Mapped[str] = mapped_column(String(500), index=True, server_default="")  # that promulgated it
     origin: Mapped[str] = mapped_column(String(32), index=True)
     detailed: Mapped[bool]
     updated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # at the source

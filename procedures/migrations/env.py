@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+import procedures.accounts.tables  # so that its tables are in the metadata
 import procedures.public_notices.tables  # noqa: F401  its tables belong to the metadata
 from procedures.tables import Base
 

@@ -1,0 +1,114 @@
+"""What the console calls the values of records, roles and the audit log, in Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+from procedures.accounts.permissions import ROLE_NAMES, Role
+from procedures.records import CaseRole, ChannelMethod, Fee, FeeKind, FeeType, Level, ProcessingTime, TimeUnit
+from procedures.validity import Validity
+
+LEVELS: dict[Level, str] = {
+    Level.MINISTRY: "Cấp bộ",
+    Level.PROVINCE: "Cấp tỉnh",
+    Level.DISTRICT: "Cấp huyện (cũ)",
+    Level.COMMUNE: "Cấp xã",
+    Level.VERTICAL: "Ngành dọc",
+    Level.OTHER: "Cơ quan khác",
+}
+METHODS: dict[ChannelMethod, str] = {
+    ChannelMethod.DIRECT: "Trực tiếp",
+    ChannelMethod.ONLINE: "Trực tuyến",
+    ChannelMethod.POSTAL: "Bưu chính",
+}
+CASE_ROLES: dict[CaseRole, str] = {
+    CaseRole.ALL: "mọi trường hợp",
+    CaseRole.VARIANT: "trường hợp riêng",
+    CaseRole.SUBMIT: "giấy tờ phải nộp",
+    CaseRole.SHOW: "giấy tờ xuất trình",
+    CaseRole.NOTE: "lưu ý",
+}
+STATES: dict[str, str] = {"ACTIVE": "Đang áp dụng", "UPDATED": "Đã sửa đổi, đang áp dụng", "EXPIRED": "Hết hiệu lực"}
+ORIGINS: dict[str, str] = {
+    "starter": "soạn sẵn",
+    "portal": "Cổng Dịch vụ công",
+    "csdl": "CSDL quốc gia",
+    "bulk": "danh mục quốc gia",
+    "local": "sửa tại đây",
+}
+ACTIONS: dict[str, str] = {
+    "account.created": "tạo tài khoản",
+    "account.changed": "đổi vai trò, phạm vi",
+    "account.disabled": "khóa tài khoản",
+    "account.enabled": "mở lại tài khoản",
+    "account.password_set": "đặt mật khẩu mới",
+    "account.signed_in": "đăng nhập",
+    "account.locked": "tạm khóa vì sai mật khẩu",
+    "audit.exported": "tải nhật ký",
+}
+"""Other pages add theirs: an action without an entry is shown as it is kept."""
+_FEE_TYPES = {
+    FeeType.CHARGE: "Lệ phí",
+    FeeType.SERVICE_FEE: "Phí",
+    FeeType.PRICE: "Giá dịch vụ",
+    FeeType.UNSPECIFIED: "Phí, lệ phí",
+}
+_UNITS = {
+    TimeUnit.HOUR: "giờ",
+    TimeUnit.DAY: "ngày",
+    TimeUnit.WORKING_DAY: "ngày làm việc",
+    TimeUnit.MONTH: "tháng",
+}
+
+
+def level_names(levels: Iterable[Level]) -> str:
+    """Return levels as one line."""
+    return ", ".join(LEVELS[level] for level in levels)
+
+
+def fee_words(fee: Fee) -> str:
+    """Return what a fee says; what no source says is not known, never free."""
+    kind = _FEE_TYPES[fee.type]
+    if fee.kind is FeeKind.AMOUNT and fee.amount is not None:
+        currency = "đồng" if fee.currency == "VND" else fee.currency
+        return f"{kind}: {_plain_number(fee.amount)} {currency}{f' ({fee.text})' if fee.text else ''}"
+    if fee.kind is FeeKind.FREE:
+        return f"{kind}: không thu{f' ({fee.text})' if fee.text else ''}"
+    return f"{kind}: {fee.text or 'chưa rõ (nguồn không ghi)'}"
+
+
+def time_words(time: ProcessingTime) -> str:
+    """Return what a processing time says."""
+    if time.quantity is None or time.unit is TimeUnit.OTHER:
+        return time.text or "chưa rõ (nguồn không ghi)"
+    said = f"{_plain_number(time.quantity)} {_UNITS[time.unit]}"
+    return f"{said} ({time.text})" if time.text else said
+
+
+def validity_words(validity: Validity) -> str:
+    """Return the days of a statement, and the document that says so; nothing where it simply holds."""
+    since = f"từ {validity.valid_from:%d/%m/%Y}" if validity.valid_from else ""
+    until = f"đến {validity.valid_until:%d/%m/%Y}" if validity.valid_until else ""
+    by = f"theo {validity.decision}" if validity.decision else ""
+    return " ".join(part for part in (since, until, by) if part)
+
+
+def _plain_number(number: Decimal) -> str:
+    whole, _, part = f"{number.normalize():,f}".partition(".")
+    return whole.replace(",", ".") + (f",{part}" if part else "")
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "level_names": level_names,
+    "fee_words": fee_words,
+    "time_words": time_words,
+    "validity_words": validity_words,
+    "role_name": lambda role: ROLE_NAMES[Role(role)],
+    "method_name": lambda method: METHODS[method],
+    "case_role_name": lambda role: CASE_ROLES[role],
+    "state_name": lambda state: STATES.get(state, state),
+    "origin_name": lambda origin: ORIGINS.get(origin, origin),
+    "action_name": lambda action: ACTIONS.get(action, action),
+}

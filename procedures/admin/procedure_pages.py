@@ -1,0 +1,86 @@
+"""The list of records, searched as citizens search, and a record to read."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+from aiohttp import web
+from wtforms import BooleanField, DateField, Form, SelectField, StringField
+from wtforms.validators import Optional
+
+from procedures.admin.forms import queried, stripped
+from procedures.admin.labels import LEVELS, STATES
+from procedures.admin.paging import page_number, paging
+from procedures.admin.rendering import midnight_in_vietnam, render
+from procedures.admin.services import ConsoleServices, services_of
+from procedures.admin.signing_in import actor_of
+from procedures.record_list import RecordFilter, RecordPage
+from procedures.records import Level
+
+_SIZE = 30
+_FOUND = 60
+"""Candidates of a search: the right one is among the first ten, the rest is for the filters."""
+
+
+class ProcedureFilterForm(Form):
+    """What the list is narrowed by; the names of the fields stand in the address."""
+
+    q = StringField("Tìm thủ tục", filters=[stripped])
+    linh_vuc = SelectField("Lĩnh vực", validate_choice=False)
+    cap = SelectField("Cấp", choices=[("", "Mọi cấp"), *((level.value, name) for level, name in LEVELS.items())])
+    tinh = SelectField("Riêng của tỉnh", validate_choice=False)
+    trang_thai = SelectField("Trạng thái", validate_choice=False)
+    cu_hon = DateField("Chưa cập nhật từ ngày", [Optional()])
+    thieu_cach_noi = BooleanField("Chưa có cách nói đời thường")
+
+
+async def get_procedures(request: web.Request) -> web.Response:
+    """Show a page of the records that fit."""
+    services = services_of(request)
+    form = ProcedureFilterForm(queried(request))
+    choices = await asyncio.to_thread(services.records.choices)
+    form.linh_vuc.choices = [("", "Mọi lĩnh vực"), *((name, name) for name in choices.categories)]
+    form.tinh.choices = [("", "Không chọn"), *((name, name) for name in choices.provinces)]
+    form.trang_thai.choices = [("", "Mọi trạng thái"), *((name, STATES.get(name, name)) for name in choices.states)]
+    form.validate()
+    offset = (page_number(request) - 1) * _SIZE
+    find = partial(_find, services, form, offset=offset)
+    page = await asyncio.to_thread(find)
+    place = paging(request, total=page.total, size=_SIZE)
+    return render(request, "procedures.html", form=form, records=page.records, paging=place)
+
+
+async def get_procedure(request: web.Request) -> web.Response:
+    """Show a record as it is stored."""
+    services = services_of(request)
+    procedure = await asyncio.to_thread(services.store.get, request.match_info["code"])
+    actor = actor_of(request)
+    return render(request, "procedure.html", procedure=procedure, may_change=actor.may_change(procedure))
+
+
+def _find(services: ConsoleServices, form: ProcedureFilterForm, *, offset: int) -> RecordPage:
+    return services.records.find(_wanted(services, form), limit=_SIZE, offset=offset)
+
+
+def _wanted(services: ConsoleServices, form: ProcedureFilterForm) -> RecordFilter:
+    text = form.q.data or ""
+    level = form.cap.data if form.cap.data in {known.value for known in Level} else ""
+    return RecordFilter(
+        codes=_searched(services, text) if text and services.search is not None else None,
+        text=text if services.search is None else "",
+        category=form.linh_vuc.data or "",
+        level=Level(level) if level else None,
+        province=form.tinh.data or "",
+        state=form.trang_thai.data or "",
+        stale_before=midnight_in_vietnam(form.cu_hon.data) if form.cu_hon.data else None,
+        without_alias=form.thieu_cach_noi.data,
+    )
+
+
+def _searched(services: ConsoleServices, text: str) -> tuple[str, ...] | None:
+    """Return the codes that a question may mean, best first, each with the twins that it stands for."""
+    if services.search is None:
+        return None
+    found = services.search(text, limit=_FOUND)
+    return tuple(dict.fromkeys(code for each in found for code in (each.code, *each.same)))

@@ -1,0 +1,37 @@
+"""The route table: every address of the console and what one must be allowed to use it.
+
+To add a page, write a handler in a module of its own and add its routes here; nothing else guards it. A new route is
+tried with every role by ``tests/procedures/admin/test_every_route.py``.
+"""
+
+from __future__ import annotations
+
+from procedures.accounts.permissions import Permission
+from procedures.admin import account_pages, audit_pages, entrance, my_account, procedure_pages
+from procedures.admin.route import PUBLIC, Route
+
+ROUTES: tuple[Route, ...] = (
+    Route("GET", "/", Permission.OWN_ACCOUNT, entrance.get_home, "home"),
+    Route("GET", "/dang-nhap", PUBLIC, entrance.get_sign_in, "entrance"),
+    Route("POST", "/dang-nhap", PUBLIC, entrance.post_sign_in, "entrance"),
+    Route("POST", "/dang-xuat", Permission.OWN_ACCOUNT, entrance.post_sign_out, "exit"),
+    # one's own account
+    Route("GET", "/toi", Permission.OWN_ACCOUNT, my_account.get_my_account, "my-account"),
+    Route("POST", "/toi/mat-khau", Permission.OWN_ACCOUNT, my_account.post_password, "my-password"),
+    Route("POST", "/toi/phien", Permission.OWN_ACCOUNT, my_account.post_end_sessions, "my-sessions"),
+    # records
+    Route("GET", "/thu-tuc", Permission.READ, procedure_pages.get_procedures, "procedures"),
+    Route("GET", "/thu-tuc/{code}", Permission.READ, procedure_pages.get_procedure, "procedure"),
+    # other people's accounts
+    Route("GET", "/tai-khoan", Permission.ACCOUNTS, account_pages.get_accounts, "accounts"),
+    Route("GET", "/tai-khoan/moi", Permission.ACCOUNTS, account_pages.get_new_account, "new-account"),
+    Route("POST", "/tai-khoan/moi", Permission.ACCOUNTS, account_pages.post_new_account, "new-account"),
+    Route("GET", "/tai-khoan/{id}", Permission.ACCOUNTS, account_pages.get_account, "account"),
+    Route("POST", "/tai-khoan/{id}", Permission.ACCOUNTS, account_pages.post_account, "account"),
+    Route("POST", "/tai-khoan/{id}/mat-khau", Permission.ACCOUNTS, account_pages.post_password, "account-password"),
+    Route("POST", "/tai-khoan/{id}/trang-thai", Permission.ACCOUNTS, account_pages.post_active, "account-active"),
+    Route("POST", "/tai-khoan/{id}/phien", Permission.ACCOUNTS, account_pages.post_end_sessions, "account-sessions"),
+    # audit log
+    Route("GET", "/nhat-ky", Permission.AUDIT, audit_pages.get_audit, "audit"),
+    Route("GET", "/nhat-ky.csv", Permission.AUDIT, audit_pages.get_audit_csv, "audit-csv"),
+)
