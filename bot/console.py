@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from aiohttp import web
 
+from bot.announcing.wording import announced
 from bot.installation_key import installation_key
 from bot.settings import Settings
 from procedures.admin.application import PREFIX, create_console
@@ -32,7 +33,7 @@ class Console:
 
     def give_store(self, store: ProcedureStore) -> None:
         """The records can be read. May be called from the thread that loads."""
-        self._services.give(services_on(store))
+        self._services.give(services_on(store, word_notice=lambda notice: announced(notice).text))
 
     def give_search(self) -> None:
         """The index that the chat searches is there."""

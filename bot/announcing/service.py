@@ -18,6 +18,7 @@ from bot.following.sender import Outlet, Sender
 from procedures.public_notices.delivery_book import DeliveryBook
 from procedures.public_notices.notice import PublicNotice
 from procedures.public_notices.reader_book import ReaderBook
+from procedures.public_notices.sendings import Sendings
 from procedures.records import ProcedureError
 from procedures.sealing import Seal
 
@@ -36,6 +37,7 @@ class Announcing:
     def __init__(self, engine: Engine, seal: Seal, *, now: Callable[[], datetime] = vietnam_now) -> None:
         self.board = Board(engine, now=now)
         self.readers = ReaderBook(engine, seal)
+        self.sendings = Sendings(engine)
         self.deliveries = DeliveryBook(engine, seal, as_message)
         self._now = now
 

@@ -47,6 +47,14 @@ ACTIONS: dict[str, str] = {
     "account.signed_in": "đăng nhập",
     "account.locked": "tạm khóa vì sai mật khẩu",
     "audit.exported": "tải nhật ký",
+    "notice.written": "viết thông báo",
+    "notice.changed": "sửa thông báo",
+    "notice.published": "công bố thông báo",
+    "notice.withdrawn": "rút thông báo",
+    "notice.sending": "gửi thông báo",
+    "notice.stopped": "dừng gửi thông báo",
+    "channel.off": "tắt kênh",
+    "channel.on": "bật lại kênh",
 }
 """Other pages add theirs: an action without an entry is shown as it is kept."""
 _FEE_TYPES = {

@@ -14,6 +14,7 @@ NAVIGATION: tuple[tuple[str, str, Permission], ...] = (
     ("Hộp thư câu hỏi", "inbox", Permission.READ),
     ("Đưa dữ liệu vào", "imports", Permission.IMPORT),
     ("Thông báo", "notices", Permission.NOTICES),
+    ("Bật tắt kênh", "channels", Permission.CHANNELS),
     ("Số liệu", "figures", Permission.FIGURES),
     ("Tài khoản", "accounts", Permission.ACCOUNTS),
     ("Nhật ký", "audit", Permission.AUDIT),

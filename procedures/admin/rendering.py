@@ -20,7 +20,7 @@ from procedures.admin.session_storage import SIGNED_IN
 
 TEMPLATES = Path(__file__).with_name("templates")
 SITE_STATIC = web.AppKey("site_static", str)
-_VIETNAM = timezone(timedelta(hours=7))
+VIETNAM = timezone(timedelta(hours=7))
 
 
 def set_up_templates(app: web.Application) -> None:
@@ -58,12 +58,12 @@ def _of_every_page(request: web.Request) -> dict[str, Any]:
 
 def worded_moment(moment: datetime | None) -> str:
     """Return a moment as people in Vietnam write it: 21/11/2026 15:44."""
-    return moment.astimezone(_VIETNAM).strftime("%d/%m/%Y %H:%M") if moment else ""
+    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M") if moment else ""
 
 
 def worded_date(moment: datetime | None) -> str:
     """Return the day of a moment in Vietnam: 21/11/2026."""
-    return moment.astimezone(_VIETNAM).strftime("%d/%m/%Y") if moment else ""
+    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y") if moment else ""
 
 
 def worded_number(number: int) -> str:
@@ -73,4 +73,4 @@ def worded_number(number: int) -> str:
 
 def midnight_in_vietnam(day: Any) -> datetime:
     """Return the moment at which a day begins in Vietnam."""
-    return datetime(day.year, day.month, day.day, tzinfo=_VIETNAM)
+    return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)

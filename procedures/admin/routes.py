@@ -7,7 +7,15 @@ tried with every role by ``tests/procedures/admin/test_every_route.py``.
 from __future__ import annotations
 
 from procedures.accounts.permissions import Permission
-from procedures.admin import account_pages, audit_pages, entrance, my_account, procedure_pages
+from procedures.admin import (
+    account_pages,
+    audit_pages,
+    channel_pages,
+    entrance,
+    my_account,
+    notice_pages,
+    procedure_pages,
+)
 from procedures.admin.route import PUBLIC, Route
 
 ROUTES: tuple[Route, ...] = (
@@ -22,6 +30,18 @@ ROUTES: tuple[Route, ...] = (
     # records
     Route("GET", "/thu-tuc", Permission.READ, procedure_pages.get_procedures, "procedures"),
     Route("GET", "/thu-tuc/{code}", Permission.READ, procedure_pages.get_procedure, "procedure"),
+    # notices of the authority
+    Route("GET", "/thong-bao", Permission.NOTICES, notice_pages.get_notices, "notices"),
+    Route("GET", "/thong-bao/moi", Permission.NOTICES, notice_pages.get_new_notice, "new-notice"),
+    Route("POST", "/thong-bao/moi", Permission.NOTICES, notice_pages.post_new_notice, "new-notice"),
+    Route("GET", "/thong-bao/{id}", Permission.NOTICES, notice_pages.get_notice, "notice"),
+    Route("POST", "/thong-bao/{id}", Permission.NOTICES, notice_pages.post_notice, "notice"),
+    Route("POST", "/thong-bao/{id}/cong-bo", Permission.NOTICES, notice_pages.post_publish, "publish-notice"),
+    Route("POST", "/thong-bao/{id}/rut", Permission.NOTICES, notice_pages.post_withdraw, "withdraw-notice"),
+    Route("POST", "/thong-bao/{id}/gui", Permission.NOTICES, notice_pages.post_send, "send-notice"),
+    Route("POST", "/thong-bao/{id}/dung", Permission.NOTICES, notice_pages.post_stop, "stop-notice"),
+    Route("GET", "/kenh", Permission.CHANNELS, channel_pages.get_channels, "channels"),
+    Route("POST", "/kenh/{channel}", Permission.CHANNELS, channel_pages.post_channel, "channel"),
     # other people's accounts
     Route("GET", "/tai-khoan", Permission.ACCOUNTS, account_pages.get_accounts, "accounts"),
     Route("GET", "/tai-khoan/moi", Permission.ACCOUNTS, account_pages.get_new_account, "new-account"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,10 @@ from aiohttp import web
 from procedures.accounts.audit import AuditLog
 from procedures.accounts.session_store import SessionStore
 from procedures.accounts.store import AccountStore
+from procedures.public_notices.notice import PublicNotice
+from procedures.public_notices.notice_book import NoticeBook
+from procedures.public_notices.sendings import Sendings
+from procedures.public_notices.switches import Switches
 from procedures.record_list import RecordList
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
@@ -24,6 +28,15 @@ class Search(Protocol):
         ...
 
 
+WordNotice = Callable[[PublicNotice], str]
+"""Words a notice as citizens read it."""
+
+
+def plain_notice(notice: PublicNotice) -> str:
+    """Word a notice where nobody told how the conversations do."""
+    return f"{notice.title}\n\n{notice.text}"
+
+
 @dataclass(frozen=True)
 class ConsoleServices:
     """All that pages need. Without ``search`` (the index is still being built) names are looked through instead."""
@@ -33,10 +46,16 @@ class ConsoleServices:
     sessions: SessionStore
     audit: AuditLog
     records: RecordList
+    notices: NoticeBook
+    sendings: Sendings
+    switches: Switches
     search: Search | None = None
+    word_notice: WordNotice = plain_notice
 
 
-def services_on(store: ProcedureStore, *, search: Search | None = None) -> ConsoleServices:
+def services_on(
+    store: ProcedureStore, *, search: Search | None = None, word_notice: WordNotice = plain_notice
+) -> ConsoleServices:
     """Return the services that work on the database of a store."""
     engine = store.engine
     return ConsoleServices(
@@ -45,7 +64,11 @@ def services_on(store: ProcedureStore, *, search: Search | None = None) -> Conso
         sessions=SessionStore(engine),
         audit=AuditLog(engine),
         records=RecordList(engine),
+        notices=NoticeBook(engine),
+        sendings=Sendings(engine),
+        switches=Switches(engine),
         search=search,
+        word_notice=word_notice,
     )
 
 

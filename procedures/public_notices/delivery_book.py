@@ -1,18 +1,18 @@
-"""One notice to many chats: begun, claimed by senders a few at a time, watched, stopped, taken up again."""
+"""The outbox of notices: messages that wait, claimed by senders a few at a time."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Engine, delete, select, update
 
 from procedures.dossiers.subscription import Channel, Notice
 from procedures.engine import for_writing
 from procedures.public_notices.notice import PublicNotice, State
+from procedures.public_notices.sendings import SENT, WAITING
 from procedures.public_notices.tables import NoticeDeliveryRow, NoticeReaderRow, PublicNoticeRow
 from procedures.sealing import Seal, SealBroken
 
@@ -20,22 +20,7 @@ _log = logging.getLogger(__name__)
 _ROW = NoticeDeliveryRow.__table__.c
 _READER = NoticeReaderRow.__table__.c
 _NOTICE = PublicNoticeRow.__table__.c
-_WAITING, _SENT, _STOPPED = "waiting", "sent", "stopped"
 _MOST_KEYS = 500
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the sending of a notice is, in chats."""
-
-    waiting: int = 0
-    sent: int = 0
-    stopped: int = 0
-
-    @property
-    def total(self) -> int:
-        """All chats it was meant for that still want notices."""
-        return self.waiting + self.sent + self.stopped
 
 
 class DeliveryBook:
@@ -50,39 +35,6 @@ class DeliveryBook:
         self._writing = for_writing(engine)
         self._seal = seal
         self._worded = worded
-
-    def begin(self, notice: PublicNotice, now: datetime) -> Progress:
-        """Let everybody it is for wait for a published notice; who has it or waits already stays as he is.
-
-        One that was stopped goes on. A notice for provinces goes to those who named one of them.
-        """
-        have = select(_ROW.conversation).where(_ROW.notice == notice.id)
-        meant = select(_READER.conversation, _READER.channel).where(_READER.conversation.not_in(have))
-        if notice.provinces:
-            meant = meant.where(_READER.province.in_(notice.provinces))
-        fresh = {"notice": notice.id, "outcome": _WAITING, "claimed_by": "", "claimed_until": now, "attempts": 0}
-        with self._writing.begin() as connection:
-            again = update(NoticeDeliveryRow).where(_ROW.notice == notice.id, _ROW.outcome == _STOPPED)
-            connection.execute(again.values(outcome=_WAITING, claimed_until=now))
-            rows = [fresh | {"conversation": key, "channel": channel} for key, channel in connection.execute(meant)]
-            if rows:
-                connection.execute(insert(NoticeDeliveryRow), rows)
-        return self.progress(notice.id)
-
-    def stop(self, notice_id: str) -> Progress:
-        """Send a notice to nobody else; what is being sent at this moment arrives."""
-        with self._writing.begin() as connection:
-            waiting = update(NoticeDeliveryRow).where(_ROW.notice == notice_id, _ROW.outcome == _WAITING)
-            connection.execute(waiting.values(outcome=_STOPPED))
-        return self.progress(notice_id)
-
-    def progress(self, notice_id: str) -> Progress:
-        """Return how far the sending of a notice is."""
-        query = select(_ROW.outcome, func.count()).where(_ROW.notice == notice_id).group_by(_ROW.outcome)
-        with self._engine.connect() as connection:
-            return Progress(**dict(connection.execute(query).tuples().all()))
-
-    # --- what a sender needs
 
     def claim(
         self,
@@ -106,7 +58,7 @@ class DeliveryBook:
     def sent(self, notice: Notice, now: datetime) -> None:
         """Mark a message as sent."""
         with self._writing.begin() as connection:
-            connection.execute(update(NoticeDeliveryRow).where(*_is(notice)).values(outcome=_SENT, claimed_until=now))
+            connection.execute(update(NoticeDeliveryRow).where(*_is(notice)).values(outcome=SENT, claimed_until=now))
 
     def later(self, notice: Notice, until: datetime) -> None:
         """Give a message back, to be sent after that moment."""
@@ -141,7 +93,7 @@ def _due(channel: Channel, now: datetime, limit: int, keys: Collection[str] | No
     """Select what waits of notices that show now, the emergencies first."""
     due = [
         _ROW.channel == channel.value,
-        _ROW.outcome == _WAITING,
+        _ROW.outcome == WAITING,
         _ROW.claimed_until <= now,
         _NOTICE.state == State.PUBLISHED.value,
         _NOTICE.starts_at <= now,

@@ -15,9 +15,9 @@ from bot.telegram.application import build_application, run
 from bot.telegram.notices import ChatNotices
 from procedures.engine import make_engine
 from procedures.migrations import migrate
-from procedures.public_notices.delivery_book import Progress
 from procedures.public_notices.notice import PublicNotice
 from procedures.public_notices.notice_book import NoticeBook
+from procedures.public_notices.sendings import Progress
 from procedures.sealing import Seal
 from tests.bot.telegram.conftest import KEY
 from tests.fakes.bot_api_server import TOKEN, BotApiServer, Fault
@@ -75,8 +75,8 @@ async def test_who_asked_is_sent_a_notice_and_who_did_not_is_left_alone(
         await server.say("xin chào", chat=8)
         await server.until_sent(2)
         notice = published(book, clock)
-        assert announcing.deliveries.begin(notice, clock()) == Progress(waiting=1)
-        await eventually(lambda: announcing.deliveries.progress(notice.id) == Progress(sent=1))
+        assert announcing.sendings.begin(notice, clock()) == Progress(waiting=1)
+        await eventually(lambda: announcing.sendings.progress(notice.id) == Progress(sent=1))
     assert [text for text in server.texts(7) if "Nghỉ lễ" in text and "Nghỉ ngày <02/09>." in text]
     assert not [text for text in server.texts(8) if "Nghỉ lễ" in text]
 
@@ -87,7 +87,7 @@ async def test_who_blocked_the_bot_is_forgotten(server: BotApiServer, replier: F
         await server.say("/thongbao", chat=7)
         await server.until_sent(1)
         server.fail("sendMessage", Fault(403, "Forbidden: bot was blocked by the user"), times=None)
-        announcing.deliveries.begin(published(book, clock), clock())
+        announcing.sendings.begin(published(book, clock), clock())
         await eventually(lambda: announcing.readers.count() == 0)
 
 
