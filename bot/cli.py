@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from bot.commands.admin import admin_app
 from bot.commands.ask import ask
 from bot.commands.bench import bench
 from bot.commands.chat import chat
@@ -31,6 +32,7 @@ app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(overrides_app, name="overrides")
 app.add_typer(dossiers_app, name="dossiers")
+app.add_typer(admin_app, name="admin")
 app.command()(train)
 app.command("eval")(evaluate)
 app.command()(bench)

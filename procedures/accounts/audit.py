@@ -94,7 +94,8 @@ class AuditLog:
     def count(self, wanted: AuditFilter) -> int:
         """Return how many entries there are."""
         with self._engine.connect() as connection:
-            return connection.execute(_narrowed(select(func.count(AuditRow.id)), wanted)).scalar_one()
+            number: int = connection.execute(_narrowed(select(func.count(AuditRow.id)), wanted)).scalar_one()
+            return number
 
     def each(self, wanted: AuditFilter) -> Iterator[AuditEntry]:
         """Yield all entries, oldest first, read in batches."""

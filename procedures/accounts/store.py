@@ -81,8 +81,9 @@ class AccountStore:
         with self._writing.begin() as connection:
             if connection.execute(select(_ROW.id).where(_ROW.name == normal)).first() is not None:
                 raise NameTaken(normal)
+            account = uuid.uuid4().hex
             row = {
-                "id": uuid.uuid4().hex,
+                "id": account,
                 "name": normal,
                 "password_hash": hashed,
                 "active": True,
@@ -91,7 +92,7 @@ class AccountStore:
             }
             connection.execute(insert(_ROW).values(row))
             self._note(connection, actor, "account.created", normal, after=_said(profile))
-            return _account(_row(connection, row["id"]))
+            return _account(_row(connection, account))
 
     def change(self, account: str, profile: Profile, *, actor: str) -> Account:
         """Change role, reach or display name; another role or reach ends the sessions.
@@ -151,8 +152,9 @@ class AccountStore:
         with self._writing.begin() as connection:
             tried = count_try(connection, name, self._now())
         row = self._row_of(name)
-        if not self._passwords.matches(row.password_hash if row else None, password) or row is None or not row.active:
-            self._refuse(row, tried)
+        right = self._passwords.matches(row.password_hash if row else None, password)
+        if row is None or not right or not row.active:
+            raise self._refusal(row, tried)
         with self._writing.begin() as connection:
             forget_tries(connection, name)
             connection.execute(update(_ROW).where(_ROW.id == row.id).values(last_sign_in_at=self._now()))
@@ -172,16 +174,16 @@ class AccountStore:
         with self._writing.begin() as connection:
             tried = count_try(connection, row.name, self._now())
         if not self._passwords.matches(row.password_hash, password):
-            self._refuse(row, tried)
+            raise self._refusal(row, tried)
         with self._writing.begin() as connection:
             forget_tries(connection, row.name)
 
-    def _refuse(self, row: Row[Any] | None, tried: Try) -> None:
+    def _refusal(self, row: Row[Any] | None, tried: Try) -> SignInRefused:
         if tried.locked_until is None:
-            raise SignInRefused
+            return SignInRefused()
         if row is not None:
             self._audit.record(row.name, "account.locked", f"account:{row.name}")
-        raise SignInLocked(tried.locked_until)
+        return SignInLocked(tried.locked_until)
 
     def _hash_anew(self, row: Row[Any], password: str) -> None:
         hashed = self._passwords.hashed(password)

@@ -38,7 +38,7 @@ async def enforce_permissions(request: web.Request, handler: Handler) -> web.Str
         if request.get(EXPIRED):
             flash(session, _EXPIRED)
         raise web.HTTPSeeOther(_sign_in_address(request))
-    if needs is None or not signed_in.actor.may(needs):  # type: ignore[arg-type]  # not PUBLIC here
+    if needs is None or not signed_in.actor.may(needs):
         raise web.HTTPForbidden
     return await handler(request)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def set_up_templates(app: web.Application) -> None:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        filters={"moment": worded_moment, "day": worded_date, "number": worded_number, **labels.FILTERS},
+        filters=_FILTERS,
     )
 
 
@@ -69,6 +70,14 @@ def worded_date(moment: datetime | None) -> str:
 def worded_number(number: int) -> str:
     """Return a number with dots for thousands: 5.776."""
     return f"{number:,}".replace(",", ".")
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "moment": worded_moment,
+    "day": worded_date,
+    "number": worded_number,
+    **labels.FILTERS,
+}
 
 
 def midnight_in_vietnam(day: Any) -> datetime:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from aiohttp import web
 from aiohttp_session import AbstractStorage, Session
@@ -38,12 +39,10 @@ class ConsoleStorage(AbstractStorage):
             signed_in = await asyncio.to_thread(services_of(request).sessions.find, token)
             if signed_in is not None:
                 request[SIGNED_IN] = signed_in
-                data = {"created": 0, "session": signed_in.content}
-                return Session(token, data=data, new=False)
+                return _session(token, signed_in.content)
             request[EXPIRED] = True
         content = self._opened(cookie.removeprefix(_SEALED)) if cookie.startswith(_SEALED) else None
-        data = {"created": 0, "session": content} if content else None
-        return Session(None, data=data, new=content is None)
+        return _session(None, content) if content else Session(None, data=None, new=True)
 
     async def save_session(self, request: web.Request, response: web.StreamResponse, session: Session) -> None:
         """Keep what a session holds, and hand its cookie to the browser."""
@@ -57,11 +56,15 @@ class ConsoleStorage(AbstractStorage):
         now = datetime.now(timezone.utc).timestamp()
         return self._seal.close(json.dumps({"at": now, "content": dict(session)}))
 
-    def _opened(self, sealed: str) -> dict[str, object] | None:
+    def _opened(self, sealed: str) -> dict[str, Any] | None:
         try:
             kept = json.loads(self._seal.open(sealed))
         except SealBroken:
             return None
         age = datetime.now(timezone.utc).timestamp() - kept["at"]
-        content: dict[str, object] = kept["content"]
+        content: dict[str, Any] = kept["content"]
         return content if age < _BEFORE_SIGN_IN.total_seconds() else None
+
+
+def _session(identity: str | None, content: dict[str, Any]) -> Session:
+    return Session(identity, data={"created": 0, "session": content}, new=False)

@@ -88,5 +88,6 @@ async def signed_in(services: ConsoleServices, role: Role, scope: Scope = EVERYT
     name = f"{role.value}.{len(services.accounts.list())}"
     add_account(services, name, role, scope)
     async with open_console(services) as browser:
-        await browser.sign_in(name)
+        response = await browser.sign_in(name)
+        assert response.status == 303, await response.text()
         yield browser
