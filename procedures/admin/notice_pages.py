@@ -87,9 +87,7 @@ async def post_publish(request: web.Request) -> web.Response:
 
 async def post_withdraw(request: web.Request) -> web.Response:
     """Show a notice no more."""
-    return await _done(
-        request, "notice.withdrawn", "Đã rút thông báo.", lambda book, **who: book.notices.withdraw(**who)
-    )
+    return await _done(request, "notice.withdrawn", "Đã rút thông báo.", NoticeBook.withdraw)
 
 
 async def post_send(request: web.Request) -> web.Response:
