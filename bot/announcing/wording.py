@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.answers.footer import VIETNAM
 from actions.answers.reply import Reply
 from procedures.provinces import with_kind
 from procedures.public_notices.notice import PublicNotice
@@ -25,7 +26,7 @@ def announced(notice: PublicNotice) -> Reply:
     """Return a notice as a message; one for some provinces says so, since it is also shown where none is known."""
     sign = "⚠️ THÔNG BÁO KHẨN" if notice.emergency else "📢 Thông báo"
     where = f" ({', '.join(map(with_kind, notice.provinces))})" if notice.provinces else ""
-    until = f"Áp dụng đến {notice.ends_at:%H:%M ngày %d/%m/%Y}."
+    until = f"Áp dụng đến {notice.ends_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}."
     return Reply(f"{sign}{where}: {notice.title}\n\n{notice.text}\n\n{until}")
 
 
