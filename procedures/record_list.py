@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, distinct, exists, false, func, or_, select
+from sqlalchemy import Connection, Engine, Select, distinct, exists, false, func, or_, select
 
 from procedures.local_agencies import province_named
 from procedures.records import Level
-from procedures.tables import AliasRow, ProcedureRow
+from procedures.tables import AliasRow, ContentRevisionRow, ProcedureRow
 
 _ROW = ProcedureRow
 _SUMMARY = (
@@ -73,6 +73,7 @@ class RecordChoices:
     categories: tuple[str, ...]
     states: tuple[str, ...]
     provinces: tuple[str, ...]
+    agencies: tuple[str, ...]
 
 
 class RecordList:
@@ -80,6 +81,7 @@ class RecordList:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._choices: tuple[int, RecordChoices] | None = None
 
     def find(self, wanted: RecordFilter, *, limit: int, offset: int = 0) -> RecordPage:
         """Return a page of the records that fit: in the order of the search, else of their codes."""
@@ -92,22 +94,17 @@ class RecordList:
             return RecordPage(records, connection.execute(count).scalar_one())
 
     def choices(self) -> RecordChoices:
-        """Return what there is to filter by."""
+        """Return what there is to filter by; counted anew when content has changed."""
         with self._engine.connect() as connection:
-
-            def different(column: Any) -> tuple[str, ...]:
-                found = select(distinct(column)).where(column != "").order_by(column)
-                return tuple(connection.execute(found).scalars())
-
-            agencies = different(_ROW.agency)
-            provinces = {province for agency in agencies if (province := province_named(agency))}
-            return RecordChoices(different(_ROW.category), different(_ROW.state), tuple(sorted(provinces)))
+            revision = connection.execute(select(ContentRevisionRow.revision)).scalar_one()
+            kept = self._choices
+            if kept is None or kept[0] != revision:
+                self._choices = kept = (revision, _choices(connection))
+            return kept[1]
 
     def agencies(self) -> tuple[str, ...]:
         """Return the names of all agencies that have records of their own."""
-        with self._engine.connect() as connection:
-            found = select(distinct(_ROW.agency)).where(_ROW.agency != "").order_by(_ROW.agency)
-            return tuple(connection.execute(found).scalars())
+        return self.choices().agencies
 
     def _of_search(self, wanted: RecordFilter, codes: Sequence[str], limit: int, offset: int) -> RecordPage:
         query = self._narrowed(select(*_SUMMARY), wanted).where(_ROW.code.in_(codes))
@@ -134,6 +131,18 @@ class RecordList:
         if wanted.without_alias:
             query = query.where(~exists().where(AliasRow.code == _ROW.code))
         return query
+
+
+def _choices(connection: Connection) -> RecordChoices:
+    categories, states, agencies = (
+        _different(connection, column) for column in (_ROW.category, _ROW.state, _ROW.agency)
+    )
+    provinces = {province for agency in agencies if (province := province_named(agency))}
+    return RecordChoices(categories, states, tuple(sorted(provinces)), agencies)
+
+
+def _different(connection: Connection, column: Any) -> tuple[str, ...]:
+    return tuple(connection.execute(select(distinct(column)).where(column != "").order_by(column)).scalars())
 
 
 def _summary(row: Any) -> RecordSummary:

@@ -15,8 +15,9 @@ from wtforms import DateField, Form, SelectField, StringField
 from wtforms.validators import Optional
 
 from procedures.accounts.audit import AuditEntry, AuditFilter
+from procedures.accounts.permissions import ROLE_NAMES, Role
 from procedures.admin.forms import queried, stripped
-from procedures.admin.labels import ACTIONS
+from procedures.admin.labels import ACTIONS, FIELDS
 from procedures.admin.paging import page_number, paging
 from procedures.admin.rendering import midnight_in_vietnam, render, worded_moment
 from procedures.admin.services import services_of
@@ -89,11 +90,16 @@ def _cell(text: str) -> str:
 
 def _shown(value: Any) -> str:
     """Return what was before or after, on one line."""
-    if value is None:
-        return ""
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {_shown(each)}" for name, each in value.items())
+        parts = ((FIELDS.get(name, name), _shown(_named(name, each))) for name, each in value.items())
+        return "; ".join(f"{name}: {said}" for name, said in parts if said)
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "có", False: "không"}[value]
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _named(name: str, value: Any) -> Any:
+    return ROLE_NAMES[Role(value)] if name == "role" and value in set(Role) else value
 
 
 async def _form(request: web.Request) -> AuditForm:

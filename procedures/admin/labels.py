@@ -46,6 +46,7 @@ ACTIONS: dict[str, str] = {
     "account.password_set": "đặt mật khẩu mới",
     "account.signed_in": "đăng nhập",
     "account.locked": "tạm khóa vì sai mật khẩu",
+    "account.sessions_ended": "đăng xuất mọi phiên",
     "audit.exported": "tải nhật ký",
     "notice.written": "viết thông báo",
     "notice.changed": "sửa thông báo",
@@ -57,6 +58,13 @@ ACTIONS: dict[str, str] = {
     "channel.on": "bật lại kênh",
 }
 """Other pages add theirs: an action without an entry is shown as it is kept."""
+FIELDS: dict[str, str] = {
+    "role": "vai trò",
+    "scope": "phạm vi",
+    "display_name": "họ tên",
+    "active": "đang dùng",
+}
+"""What the audit log calls the parts of something before and after; others add theirs."""
 _FEE_TYPES = {
     FeeType.CHARGE: "Lệ phí",
     FeeType.SERVICE_FEE: "Phí",

@@ -28,7 +28,11 @@ class ProcedureFilterForm(Form):
 
     q = StringField("Tìm thủ tục", filters=[stripped])
     linh_vuc = SelectField("Lĩnh vực", validate_choice=False)
-    cap = SelectField("Cấp", choices=[("", "Mọi cấp"), *((level.value, name) for level, name in LEVELS.items())])
+    cap = SelectField(
+        "Cấp",
+        choices=[("", "Mọi cấp"), *((level.value, name) for level, name in LEVELS.items())],
+        validate_choice=False,
+    )
     tinh = SelectField("Riêng của tỉnh", validate_choice=False)
     trang_thai = SelectField("Trạng thái", validate_choice=False)
     cu_hon = DateField("Chưa cập nhật từ ngày", [Optional()])
@@ -65,7 +69,7 @@ def _find(services: ConsoleServices, form: ProcedureFilterForm, *, offset: int) 
 
 def _wanted(services: ConsoleServices, form: ProcedureFilterForm) -> RecordFilter:
     text = form.q.data or ""
-    level = form.cap.data if form.cap.data in {known.value for known in Level} else ""
+    level = form.cap.data if form.cap.data in {known.value for known in Level} else None
     return RecordFilter(
         codes=_searched(services, text) if text and services.search is not None else None,
         text=text if services.search is None else "",
