@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from procedures.publishing import tables as publishing  # noqa: F401
 from procedures.tables import Base
 
 context.configure(
