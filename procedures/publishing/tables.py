@@ -52,8 +52,11 @@ class ScheduleRow(Base):
     code: Mapped[str] = mapped_column(CODE, index=True)
     base: Mapped[dict[str, Any] | None] = mapped_column(DOCUMENT)
     document: Mapped[dict[str, Any]] = mapped_column(DOCUMENT)
-    authors: Mapped[list[str]] = mapped_column(DOCUMENT)
+    edition: Mapped[int]  # … and the rest of the draft, so that it can be given back
     author: Mapped[str] = mapped_column(String(64))
+    authors: Mapped[list[str]] = mapped_column(DOCUMENT)
+    begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     publisher: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str] = mapped_column(Text)
     overruled: Mapped[str] = mapped_column(Text)

@@ -38,7 +38,7 @@ def heading(item: Any) -> str:
     if isinstance(item, Step):
         return item.name.strip() or item.text.strip()[:60]
     name = _HEADINGS.get(type(item), "name")
-    return said(item, name) if name in dict(said_fields(item)) else worded(getattr(item, name))
+    return said(item, name) if hasattr(item, name) else ""
 
 
 def said_fields(item: Any) -> Iterator[tuple[str, tuple[str, ...]]]:

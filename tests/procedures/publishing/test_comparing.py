@@ -96,7 +96,10 @@ def test_removed_paper_says_all_it_said() -> None:
     assert "khi nào cần: luôn" in gone.before
 
 
-@pytest.mark.parametrize("owner", [each for each in vars(records).values() if hasattr(each, "__dataclass_fields__")])
+@pytest.mark.parametrize(
+    "owner",
+    [each for name, each in vars(records).items() if hasattr(each, "__dataclass_fields__") and name != "ALWAYS"],
+)
 def test_every_field_has_a_vietnamese_name(owner: type) -> None:
     together = {"Fee": {"kind", "currency"}, "ProcessingTime": {"unit"}}.get(owner.__name__, set())
     assert all(label_of(owner, field.name) for field in fields(owner) if field.name not in together)  # type: ignore[arg-type]
