@@ -86,6 +86,8 @@ def _of_texts(item: Any, path: str) -> Iterator[Problem]:
     """Look into every text, date span and address, however deep."""
     for field in fields(item):
         value, place = getattr(item, field.name), f"{path}.{field.name}" if path else field.name
+        if isinstance(value, Enum):
+            continue
         if isinstance(value, Validity):
             if value.is_reversed:
                 yield _error(f"{place}.valid_until", "Ngày hết hiệu lực đứng trước ngày bắt đầu.")
@@ -104,7 +106,7 @@ def _of_texts(item: Any, path: str) -> Iterator[Problem]:
 
 def _of_text(text: str, name: str, place: str, label: str) -> Iterator[Problem]:
     most = _LONGEST.get(name, _LONGEST_TEXT)
-    if not isinstance(text, Enum) and len(text) > most:
+    if len(text) > most:
         yield _error(place, f"{label} dài {_thousands(len(text))} ký tự, nhiều nhất là {_thousands(most)}.")
     if "\0" in text:
         yield _error(place, f"{label} có ký tự không dùng được.")

@@ -22,7 +22,7 @@ class PublishingRefused(ProcedureError):
 
 
 class DraftMissing(PublishingRefused):
-    """There is no draft: it was published or discarded meanwhile, or never begun. ``offered`` is what was to be saved."""
+    """There is no draft (any more). ``offered`` is what was to be saved, so that it isn't lost."""
 
     def __init__(self, code: str, offered: Procedure | None = None) -> None:
         super().__init__(code, f"Thủ tục {code} không có bản nháp (có thể vừa được công bố hoặc bỏ).")
