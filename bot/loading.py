@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.dossier_desk import ConfiguredDesk
     from bot.following.addresses import Addresses
     from bot.following.service import Following
+    from bot.trying.overlaid_index import OverlaidIndex
     from procedures.store import ProcedureStore
 
 Report = Callable[[str, int, int], None]
@@ -133,22 +134,26 @@ def wire(
     province: str = "",
     dossiers: DossierDesk | None = None,
     follows: Follows | None = None,
-) -> None:
-    """Let the linker and the actions of this process work on ``store``; ``folder`` keeps its index."""
+) -> OverlaidIndex:
+    """Let the linker and the actions of this process work on ``store``; ``folder`` keeps the index that is returned."""
     from actions.services import Services, set_services
+    from bot.trying.overlaid_index import OverlaidIndex
+    from bot.trying.overlay import OverlaidStore, overlaid_now
     from nlu.components import live_index
     from nlu.text.analysing import analyse
     from procedures.units.gazetteer import gazetteer
 
     gazetteer()  # half a second that no first message should wait for
-    live = live_index.LiveIndex(store, analyse, folder=folder)
+    live = OverlaidIndex(store, analyse, folder=folder)
     live_index.use(live)
     set_services(
         Services(
-            store=store,
+            store=OverlaidStore(store.engine),
+            now=overlaid_now,
             search=lambda text: live.current().search(text),
             province=province,
             dossiers=dossiers,
             follows=follows,
         )
     )
+    return live
