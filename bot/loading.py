@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.following.addresses import Addresses
     from bot.following.service import Following
     from bot.trying.overlaid_index import OverlaidIndex
+    from bot.trying.try_it import TryIt
     from procedures.store import ProcedureStore
 
 Report = Callable[[str, int, int], None]
@@ -32,6 +33,7 @@ class Loaded:
     assistant: Assistant
     store: ProcedureStore
     following: Following | None = None  # absent where no source of dossiers is connected
+    trying: TryIt | None = None  # absent where a Rasa server elsewhere answers: it sees no draft
 
 
 def load(settings: Settings, report: Report, *, addresses: Addresses | None = None) -> Loaded:
@@ -53,11 +55,14 @@ def load(settings: Settings, report: Report, *, addresses: Addresses | None = No
     store = open_store(settings.database_url)
     dossiers = None if settings.rasa_url else dossier_desk(settings)
     following = _following(settings, dossiers, addresses) if dossiers else None
-    engine = _engine(settings, store, report, dossiers, following)
+    engine, live = _engine(settings, store, report, dossiers, following)
     from bot.locating import Locator
 
     closing = (dossiers.close,) if dossiers else ()
-    return Loaded(Assistant(engine, locate=Locator(store.offices).located, closing=closing), store, following)
+    assistant = Assistant(engine, locate=Locator(store.offices).located, closing=closing)
+    from bot.trying.try_it import TryIt
+
+    return Loaded(assistant, store, following, TryIt(assistant, live.with_draft) if live else None)
 
 
 def dossier_desk(settings: Settings) -> ConfiguredDesk | None:
@@ -94,13 +99,14 @@ def _engine(
     report: Report,
     dossiers: ConfiguredDesk | None,
     following: Following | None,
-) -> Engine:
+) -> tuple[Engine, OverlaidIndex | None]:
+    """Return what answers, and the index of this process when it answers here."""
     if settings.rasa_url:
         from bot.remote_rasa import RemoteRasa
 
-        return RemoteRasa(settings.rasa_url)
+        return RemoteRasa(settings.rasa_url), None
     report("Đang lập chỉ mục tìm kiếm", 0, 1)
-    wire(
+    live = wire(
         store,
         folder=settings.home / "search",
         province=settings.province or "",
@@ -111,7 +117,7 @@ def _engine(
     report("Đang nạp mô hình hiểu tiếng Việt", 0, 1)
     from bot.embedded_rasa import EmbeddedRasa
 
-    return EmbeddedRasa.load(model)
+    return EmbeddedRasa.load(model), live
 
 
 def ready_model(models: Path, report: Report) -> Path:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from actions.answers.case_fit import EVERY_CASE, CaseFit, case_fit
+from actions.answers.case_fit import EVERY_CASE, case_fit
 from actions.answers.case_names import case_name
 from actions.answers.compose import compose, count_pages
 from actions.answers.facets import OFFERED, Facet
@@ -54,7 +54,8 @@ def preview(
     A case of ``None`` is the answer before anybody chose one.
     """
     chosen = choices_of(record) if cases is None else cases
-    return tuple(_previewed(record, facet, case, at, overrides, successors) for case in chosen for facet in facets)
+    situation = Situation(at.date(), overrides=overrides, successors=successors)
+    return tuple(_previewed(record, facet, case, situation, at) for case in chosen for facet in facets)
 
 
 def choices_of(record: Procedure) -> tuple[ChosenCases | None, ...]:
@@ -78,19 +79,13 @@ def _closed(record: Procedure, chosen: ChosenCases) -> ChosenCases:
 
 
 def _previewed(
-    record: Procedure,
-    facet: Facet,
-    case: ChosenCases | None,
-    at: datetime,
-    overrides: Sequence[Override],
-    successors: Sequence[Procedure],
+    record: Procedure, facet: Facet, case: ChosenCases | None, situation: Situation, at: datetime
 ) -> Previewed:
-    fit: CaseFit = case_fit(record, case) if case else EVERY_CASE
+    fit = case_fit(record, case) if case else EVERY_CASE
     handed_in = Submission(at, at.date(), official_calendar()) if facet is Facet.TIME else None
-    situation = Situation(at.date(), handed_in, fit, overrides=overrides, successors=successors)
-    fitting = fitted(record, case) if case else record
-    total = count_pages(fitting, (facet,), situation)
-    pages = (compose(fitting, (facet,), situation, page=number + 1) for number in range(total))
+    fitting, here = fitted(record, case) if case else record, replace(situation, fit=fit, submission=handed_in)
+    total = count_pages(fitting, (facet,), here)
+    pages = (compose(fitting, (facet,), here, page=number + 1) for number in range(total))
     return Previewed(_name_of(record, case), facet, tuple(pages))
 
 
