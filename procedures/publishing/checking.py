@@ -17,7 +17,7 @@ from procedures.publishing.wording import worded
 from procedures.records import Case, Channel, Fee, FeeKind, Level, Procedure, ProcessingTime, TimeUnit
 from procedures.validity import Validity
 
-_LEGAL_NUMBER = re.compile(r"\d{1,5}[A-Z]?(?:/(?:19|20)\d\d)?(?:/[A-ZĐ][A-ZĐ0-9&.\-–]*)+", re.IGNORECASE)
+_LEGAL_NUMBER = re.compile(r"\d{1,5}(?:\.\d{1,3})?[A-Z]?(?:/(?:19|20)\d\d)?(?:/[A-ZĐ][A-ZĐ0-9&.\-–]*)+", re.IGNORECASE)
 _LONGEST = {"name": 1000, "short_name": 200, "summary": 2000, "aliases": 500, "number": 500, "code": 64}
 _LONGEST_TEXT = 20_000
 

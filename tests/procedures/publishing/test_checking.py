@@ -108,7 +108,11 @@ def test_what_looks_wrong_is_a_warning(fields: dict[str, Any], place: str) -> No
         _fees(Fee(FeeKind.UNKNOWN)),
         _fees(_sum("5000", YEAR), _sum("6000", NEXT)),
         _case(Paper("Tờ khai", validity=YEAR), Paper("Tờ khai", validity=NEXT)),
-        {"legal_basis": tuple(map(LegalBasis, ("75/2022/TT-BTC", "31/2021/QH15", "1523/QĐ-BCA", "13/VBHN-BTC")))},
+        {
+            "legal_basis": tuple(
+                map(LegalBasis, ("75/2022/TT-BTC", "31/2021/QH15", "1523/QĐ-BCA", "13/VBHN-BTC", "66.7/2025/NQ-CP"))
+            )
+        },
     ],
 )
 def test_what_only_looks_unusual_is_no_mistake(fields: dict[str, Any]) -> None:
