@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.dossier_desk import ConfiguredDesk
     from bot.following.addresses import Addresses
     from bot.following.service import Following
+    from bot.trying.overlaid_index import OverlaidIndex
+    from bot.trying.try_it import TryIt
     from procedures.store import ProcedureStore
 
 Report = Callable[[str, int, int], None]
@@ -31,6 +33,7 @@ class Loaded:
     assistant: Assistant
     store: ProcedureStore
     following: Following | None = None  # absent where no source of dossiers is connected
+    trying: TryIt | None = None  # absent where a Rasa server elsewhere answers: it sees no draft
 
 
 def load(
@@ -61,11 +64,14 @@ def load(
         on_store(store)
     dossiers = None if settings.rasa_url else dossier_desk(settings)
     following = _following(settings, dossiers, addresses) if dossiers else None
-    engine = _engine(settings, store, report, dossiers, following)
+    engine, live = _engine(settings, store, report, dossiers, following)
     from bot.locating import Locator
 
     closing = (dossiers.close,) if dossiers else ()
-    return Loaded(Assistant(engine, locate=Locator(store.offices).located, closing=closing), store, following)
+    assistant = Assistant(engine, locate=Locator(store.offices).located, closing=closing)
+    from bot.trying.try_it import TryIt
+
+    return Loaded(assistant, store, following, TryIt(assistant, live.with_draft) if live else None)
 
 
 def dossier_desk(settings: Settings) -> ConfiguredDesk | None:
@@ -102,13 +108,14 @@ def _engine(
     report: Report,
     dossiers: ConfiguredDesk | None,
     following: Following | None,
-) -> Engine:
+) -> tuple[Engine, OverlaidIndex | None]:
+    """Return what answers, and the index of this process when it answers here."""
     if settings.rasa_url:
         from bot.remote_rasa import RemoteRasa
 
-        return RemoteRasa(settings.rasa_url)
+        return RemoteRasa(settings.rasa_url), None
     report("Đang lập chỉ mục tìm kiếm", 0, 1)
-    wire(
+    live = wire(
         store,
         folder=settings.home / "search",
         province=settings.province or "",
@@ -119,7 +126,7 @@ def _engine(
     report("Đang nạp mô hình hiểu tiếng Việt", 0, 1)
     from bot.embedded_rasa import EmbeddedRasa
 
-    return EmbeddedRasa.load(model)
+    return EmbeddedRasa.load(model), live
 
 
 def ready_model(models: Path, report: Report) -> Path:
@@ -142,22 +149,26 @@ def wire(
     province: str = "",
     dossiers: DossierDesk | None = None,
     follows: Follows | None = None,
-) -> None:
-    """Let the linker and the actions of this process work on ``store``; ``folder`` keeps its index."""
+) -> OverlaidIndex:
+    """Let the linker and the actions of this process work on ``store``; ``folder`` keeps the index that is returned."""
     from actions.services import Services, set_services
+    from bot.trying.overlaid_index import OverlaidIndex
+    from bot.trying.overlay import OverlaidStore, overlaid_now
     from nlu.components import live_index
     from nlu.text.analysing import analyse
     from procedures.units.gazetteer import gazetteer
 
     gazetteer()  # half a second that no first message should wait for
-    live = live_index.LiveIndex(store, analyse, folder=folder)
+    live = OverlaidIndex(store, analyse, folder=folder)
     live_index.use(live)
     set_services(
         Services(
-            store=store,
+            store=OverlaidStore(store.engine),
+            now=overlaid_now,
             search=lambda text: live.current().search(text),
             province=province,
             dossiers=dossiers,
             follows=follows,
         )
     )
+    return live

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timezone
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Engine, delete, func, insert, select
 
-from procedures.documents import content_hash, from_row, to_row
+from procedures.content_rows import BATCH, OWN_ALIASES, batches, live_aliases, read_records, revision_of
+from procedures.content_writing import ContentWriting, content_writing
 from procedures.engine import for_writing
 from procedures.office_store import OfficeStore
 from procedures.override_store import OverrideStore
 from procedures.recent_records import RecentRecords
 from procedures.records import Procedure, ProcedureNotFound
 from procedures.tables import (
-    AliasRow,
     ContentRevisionRow,
     LegalReferenceRow,
     ProcedureRow,
     RemovalRow,
     SeedRow,
 )
-
-T = TypeVar("T")
-BATCH = 500
-"""Records read or written with one statement; SQLite allows 32,766 parameters."""
-OWN_ALIASES = "record"
-"""Origin of the aliases that came with a record itself, told from those of seed files or the console."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,7 @@ class ProcedureStore:
     def revision(self) -> int:
         """Return the number that grows with every change of content. Cheap: fit for polling."""
         with self._engine.connect() as connection:
-            return _revision(connection)
+            return revision_of(connection)
 
     def find(self, code: str) -> Procedure | None:
         """Return the record of a code, or ``None``."""
@@ -92,10 +84,10 @@ class ProcedureStore:
         """Return those records that exist, by code."""
         wanted = list(dict.fromkeys(codes))
         with self._engine.connect() as connection:
-            revision = _revision(connection)
+            revision = revision_of(connection)
             found = self._recent.known(wanted, revision)
-            for batch in _batches(code for code in wanted if code not in found):
-                read = _read(connection, batch)
+            for batch in batches(code for code in wanted if code not in found):
+                read = read_records(connection, batch)
                 self._recent.keep(read, revision)
                 found.update((record.code, record) for record in read)
         return found
@@ -104,7 +96,7 @@ class ProcedureStore:
         """Return the category of those records that exist, by code; cheaper than reading the records."""
         found: dict[str, str] = {}
         with self._engine.connect() as connection:
-            for batch in _batches(codes):
+            for batch in batches(codes):
                 query = select(ProcedureRow.code, ProcedureRow.category).where(ProcedureRow.code.in_(batch))
                 found.update((code, category) for code, category in connection.execute(query))
         return found
@@ -113,8 +105,8 @@ class ProcedureStore:
         """Return, by code, the phrasings from seed files or the console, which no import takes away."""
         given: dict[str, set[str]] = defaultdict(set)
         with self._engine.connect() as connection:
-            for batch in _batches(codes):
-                for code, text, origin in _aliases(connection, batch):
+            for batch in batches(codes):
+                for code, text, origin in live_aliases(connection, batch):
                     if origin != OWN_ALIASES:
                         given[code].add(text)
         return given
@@ -126,7 +118,7 @@ class ProcedureStore:
             with self._engine.connect() as connection:
                 pages = select(ProcedureRow.code).where(ProcedureRow.code > after).order_by(ProcedureRow.code)
                 codes = connection.execute(pages.limit(BATCH)).scalars().all()
-                records = _read(connection, codes)
+                records = read_records(connection, codes)
             yield from records
             if len(codes) < BATCH:
                 return
@@ -158,7 +150,7 @@ class ProcedureStore:
             codes = connection.execute(
                 select(ProcedureRow.code).where(ProcedureRow.revision > revision).order_by(ProcedureRow.code)
             ).scalars()
-            changed = [record for batch in _batches(codes.all()) for record in _read(connection, batch)]
+            changed = [record for batch in batches(codes.all()) for record in read_records(connection, batch)]
             removed = connection.execute(
                 select(RemovalRow.code).where(RemovalRow.revision > revision).order_by(RemovalRow.code)
             ).scalars()
@@ -170,36 +162,25 @@ class ProcedureStore:
         The aliases of a record become its own, apart from those that a seed file or the console already gave it.
         ``source.imported_at`` is set where it is missing. Of two records with one code the last counts.
         """
-        latest = {procedure.code: procedure for procedure in procedures}
-        with self._writing.begin() as connection:
-            revision = _lock_revision(connection)
-            saved = [_save_batch(connection, batch, revision + 1) for batch in _batches(latest.values())]
-            return _raise_revision(connection, revision) if sum(saved) else revision
+        with self.writing() as content:
+            content.save(procedures)
+        return content.revision
 
     def remove(self, codes: Iterable[str]) -> int:
         """Take records out, in one transaction, and return the revision. Their seed aliases wait for their return."""
-        with self._writing.begin() as connection:
-            revision = _lock_revision(connection)
-            removed = [code for batch in _batches(codes) for code in _remove_batch(connection, batch, revision + 1)]
-            return _raise_revision(connection, revision) if removed else revision
+        with self.writing() as content:
+            content.remove(codes)
+        return content.revision
 
     def sync_aliases(self, origin: str, wanted: Iterable[tuple[str, str]]) -> int:
         """Make the (code, text) pairs of one origin exactly these, touch no other origin, and return the revision."""
-        pairs = {(code, text) for code, text in wanted if code and text}
-        with self._writing.begin() as connection:
-            revision = _lock_revision(connection)
-            rows = connection.execute(select(AliasRow.code, AliasRow.text).where(AliasRow.origin == origin))
-            present = {(code, text) for code, text in rows}
-            changed = {code for code, _ in present ^ pairs}
-            if not changed:
-                return revision
-            for batch in _batches(sorted(changed)):
-                connection.execute(delete(AliasRow).where(AliasRow.origin == origin, AliasRow.code.in_(batch)))
-                connection.execute(
-                    update(ProcedureRow).where(ProcedureRow.code.in_(batch)).values(revision=revision + 1)
-                )
-            _insert_aliases(connection, [(code, text, origin) for code, text in pairs if code in changed])
-            return _raise_revision(connection, revision)
+        with self.writing() as content:
+            content.sync_aliases(origin, wanted)
+        return content.revision
+
+    def writing(self) -> AbstractContextManager[ContentWriting]:
+        """Open the transaction in which a caller writes content together with rows of its own."""
+        return content_writing(self._engine)
 
     def seed_digest(self, name: str) -> str | None:
         """Return the digest of the edition of seed data that was loaded last."""
@@ -211,103 +192,3 @@ class ProcedureStore:
         with self._writing.begin() as connection:
             connection.execute(delete(SeedRow).where(SeedRow.name == name))
             connection.execute(insert(SeedRow).values(name=name, digest=digest))
-
-
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch
-
-
-def _revision(connection: Connection) -> int:
-    return connection.execute(select(ContentRevisionRow.revision)).scalar_one()
-
-
-def _lock_revision(connection: Connection) -> int:
-    """Return the revision; other writers wait until this transaction ends (SQLite locked at its begin)."""
-    return connection.execute(select(ContentRevisionRow.revision).with_for_update()).scalar_one()
-
-
-def _raise_revision(connection: Connection, revision: int) -> int:
-    connection.execute(update(ContentRevisionRow).values(revision=revision + 1))
-    return revision + 1
-
-
-def _read(connection: Connection, codes: Sequence[str]) -> list[Procedure]:
-    aliases = defaultdict(list)
-    for code, text, _ in _aliases(connection, codes):
-        aliases[code].append(text)
-    query = select(ProcedureRow.code, ProcedureRow.document).where(ProcedureRow.code.in_(codes))
-    rows = connection.execute(query.order_by(ProcedureRow.code))
-    return [from_row(document, aliases[code]) for code, document in rows]
-
-
-def _aliases(connection: Connection, codes: Sequence[str]) -> list[tuple[str, str, str]]:
-    query = select(AliasRow.code, AliasRow.text, AliasRow.origin).where(AliasRow.code.in_(codes))
-    return [(code, text, origin) for code, text, origin in connection.execute(query)]
-
-
-def _save_batch(connection: Connection, procedures: Sequence[Procedure], revision: int) -> int:
-    """Write those records of a batch that differ from what is stored; return how many."""
-    codes = [procedure.code for procedure in procedures]
-    hashes = select(ProcedureRow.code, ProcedureRow.content_hash).where(ProcedureRow.code.in_(codes))
-    stored = {row.code: row.content_hash for row in connection.execute(hashes)}
-    own: dict[str, set[str]] = defaultdict(set)
-    given: dict[str, set[str]] = defaultdict(set)
-    for code, text, origin in _aliases(connection, codes):
-        (own if origin == OWN_ALIASES else given)[code].add(text)
-    wanted = {procedure.code: set(procedure.aliases) - given[procedure.code] for procedure in procedures}
-    changed = [
-        procedure
-        for procedure in procedures
-        if stored.get(procedure.code) != content_hash(procedure) or wanted[procedure.code] != own[procedure.code]
-    ]
-    _write(connection, changed, set(stored), revision)
-    _write_own_aliases(connection, {procedure.code: wanted[procedure.code] for procedure in changed})
-    return len(changed)
-
-
-def _write(connection: Connection, procedures: Sequence[Procedure], stored: set[str], revision: int) -> None:
-    if not procedures:
-        return
-    codes = [procedure.code for procedure in procedures]
-    connection.execute(delete(RemovalRow).where(RemovalRow.code.in_(codes)))
-    connection.execute(delete(ProcedureRow).where(ProcedureRow.code.in_(stored.intersection(codes))))
-    now = datetime.now(timezone.utc).replace(microsecond=0)
-    connection.execute(
-        insert(ProcedureRow), [to_row(_stamped(procedure, now), revision=revision) for procedure in procedures]
-    )
-    references = [
-        {"code": procedure.code, "position": position, "number": basis.number[:500]}
-        for procedure in procedures
-        for position, basis in enumerate(procedure.legal_basis)
-        if basis.number
-    ]
-    if references:
-        connection.execute(insert(LegalReferenceRow), references)
-
-
-def _stamped(procedure: Procedure, now: datetime) -> Procedure:
-    if procedure.source.imported_at is not None:
-        return procedure
-    return replace(procedure, source=replace(procedure.source, imported_at=now))
-
-
-def _write_own_aliases(connection: Connection, aliases: dict[str, set[str]]) -> None:
-    connection.execute(delete(AliasRow).where(AliasRow.origin == OWN_ALIASES, AliasRow.code.in_(list(aliases))))
-    _insert_aliases(connection, [(code, text, OWN_ALIASES) for code, texts in aliases.items() for text in texts])
-
-
-def _insert_aliases(connection: Connection, rows: Sequence[tuple[str, str, str]]) -> None:
-    if rows:
-        values = [{"code": code, "text": text, "origin": origin} for code, text, origin in sorted(rows)]
-        connection.execute(insert(AliasRow), values)
-
-
-def _remove_batch(connection: Connection, codes: Sequence[str], revision: int) -> list[str]:
-    present = list(connection.execute(select(ProcedureRow.code).where(ProcedureRow.code.in_(codes))).scalars())
-    if present:
-        connection.execute(delete(AliasRow).where(AliasRow.origin == OWN_ALIASES, AliasRow.code.in_(present)))
-        connection.execute(delete(ProcedureRow).where(ProcedureRow.code.in_(present)))
-        connection.execute(insert(RemovalRow), [{"code": code, "revision": revision} for code in present])
-    return present

@@ -82,6 +82,17 @@ class AliasRow(Base):
     origin: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
 
 
+class SwitchedOffAliasRow(Base):
+    """A phrasing that a person took from a record without deleting it: whatever gives it, it is not the record's."""
+
+    __tablename__ = "switched_off_aliases"
+
+    code: Mapped[str] = mapped_column(CODE, primary_key=True)
+    text: Mapped[str] = mapped_column(String(500), primary_key=True)
+    actor: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class OverrideRow(Base):
     """What a province rules over a record. Without a foreign key: it outlives imports and removals of the record."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from procedures.content_rows import BATCH
 from procedures.importers.incoming import Found, Incoming, Skipped
 from procedures.importers.merging import Merge, is_newer, merge, replace_with, same_content
 from procedures.importers.report import Entry, ImportReport, Outcome
 from procedures.records import Procedure
-from procedures.store import BATCH, ProcedureStore
+from procedures.store import ProcedureStore
 
 Progress = Callable[[int], None]
 

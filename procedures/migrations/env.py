@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-import procedures.accounts.tables  # so that its tables are in the metadata
-import procedures.public_notices.tables  # noqa: F401  its tables belong to the metadata
-from procedures.tables import Base
+from procedures.migrations.all_tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
 )
 context.run_migrations()

@@ -1,0 +1,11 @@
+"""The tables of every room, so that they are compared with what the migrations build."""
+
+from __future__ import annotations
+
+from procedures.accounts import tables as accounts
+from procedures.public_notices import tables as public_notices
+from procedures.publishing import tables as publishing
+from procedures.tables import Base
+
+ROOMS = (accounts, public_notices, publishing)
+METADATA = Base.metadata
