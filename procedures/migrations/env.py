@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
+from procedures.questions import tables as questions
 from procedures.tables import Base
+
+ROOMS = (questions,)  # their tables belong to the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

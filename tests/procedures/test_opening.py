@@ -33,6 +33,14 @@ def test_a_database_of_the_first_version_keeps_its_records(
     engine = make_engine(database_url)
     with engine.begin() as connection:
         for table in (
+            "corrections",
+            "lessons",
+            "faq_answers",
+            "inbox_actions",
+            "open_questions",
+            "question_groups",
+            "question_turn_parts",
+            "question_turns",
             "paces",
             "notices",
             "contacts",
