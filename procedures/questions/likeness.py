@@ -16,10 +16,11 @@ _WORD = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*")
 _ALIKE = 86.0
 """Of 100. "cấp lại bìa đỏ bị cháy" and "cấp lại bìa đỏ bị ngập" have 85, the same with a slip 93 or more."""
 _RAREST = 3  # words by which like questions are looked for: two that share none of them are not alike
-_COURTESY = frozenset(
-    "da a ah ad admin oi cho em anh chi minh toi tui hoi xin voi nhe nha nhi ak vay the thi la ban bac cac moi nguoi"
-    " lam on giup dum ho".split()
-)
+_COURTESIES = """
+da a ah ad admin oi cho em anh chi minh toi tui hoi xin voi nhe nha nhi ak vay the thi la ban bac cac moi nguoi lam on
+giup dum ho
+"""
+_COURTESY = frozenset(_COURTESIES.split())
 LONGEST_KEY = 500
 
 
@@ -48,7 +49,7 @@ def says_the_same(said: str, taught: str) -> bool:
 
 
 def _same_word(one: str, other: str) -> bool:
-    return one == other or plain_text(one) == plain_text(other) and plain_text(one) in (one, other)
+    return one == other or (plain_text(one) == plain_text(other) and plain_text(one) in (one, other))
 
 
 class Alike:

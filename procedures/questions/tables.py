@@ -39,9 +39,7 @@ class TurnPartRow(Base):
 
     __tablename__ = "question_turn_parts"
 
-    turn: Mapped[str] = mapped_column(
-        String(24), ForeignKey("question_turns.id", ondelete="CASCADE"), primary_key=True
-    )
+    turn: Mapped[str] = mapped_column(String(24), ForeignKey("question_turns.id", ondelete="CASCADE"), primary_key=True)
     part: Mapped[str] = mapped_column(String(16), primary_key=True)  # procedure, facet
     value: Mapped[str] = mapped_column(CODE, primary_key=True)
 
