@@ -138,6 +138,7 @@ def wire(
     from actions.services import Services, set_services
     from nlu.components import live_index
     from nlu.text.analysing import analyse
+    from procedures.questions.lesson import LessonBook
     from procedures.units.gazetteer import gazetteer
 
     gazetteer()  # half a second that no first message should wait for
@@ -147,6 +148,7 @@ def wire(
         Services(
             store=store,
             search=lambda text: live.current().search(text),
+            lessons=LessonBook(store.engine).find,
             province=province,
             dossiers=dossiers,
             follows=follows,

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from actions.answers.reply import Button, Reply
 
-__all__ = ["Button", "ProcedureMention", "Replier", "Reply", "ScoredProcedure", "Turn"]
+__all__ = ["Button", "Noted", "ProcedureMention", "Replier", "Reply", "ScoredProcedure", "Turn"]
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,21 @@ class ScoredProcedure:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What the figures want to know of a turn, besides what is said."""
+
+    after_clarification: bool = False
+    none_fits: bool = False
+    followed: bool = False
+    province: str = ""
+
+
+@dataclass(frozen=True)
 class Turn:
-    """The outcome of one message. ``kind`` is one of: answer, clarify, decline, status, smalltalk, handoff, cancel."""
+    """The outcome of one message. ``kind`` is one of: answer, clarify, decline, status, smalltalk, handoff, cancel.
+
+    ``id`` is what a rating names it by; empty where turns are not logged.
+    """
 
     kind: str
     replies: tuple[Reply, ...]
@@ -40,6 +53,8 @@ class Turn:
     facets: tuple[str, ...] = ()
     dossier_code: str | None = None
     latency_ms: float = 0.0
+    noted: Noted = Noted()
+    id: str = ""
 
     @property
     def procedure(self) -> ProcedureMention | None:

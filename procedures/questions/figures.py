@@ -95,7 +95,7 @@ _SUMS = (
     _number(_KIND == "handoff").label("handed_over"),
     _number(_KIND == "status").label("look_ups"),
     _number(not_(_IS_QUESTION)).label("talk"),
-    _number(TurnRow.followed).label("followings"),
+    _number(TurnRow.followed.is_(True)).label("followings"),
     _number(TurnRow.rating > 0).label("good_ratings"),
     _number(TurnRow.rating < 0).label("bad_ratings"),
     func.count(func.distinct(TurnRow.conversation)).label("conversations"),

@@ -11,8 +11,8 @@ from fpdf.fonts import FontFace
 
 from procedures.questions.chart import scale_top, shown_number
 from procedures.questions.figure_labels import CHANNELS, FACETS, UNKNOWN_PROVINCE
-from procedures.questions.figures import Counts, Figures
 from procedures.questions.figure_tables import NameOf
+from procedures.questions.figures import Counts, Figures
 
 _MARGIN = 16.0  # millimetres
 _WIDTH = 210 - 2 * _MARGIN
