@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from aiohttp import web
 
-from bot.dossier_intake import dossiers_of, purge_daily
+from bot.dossier_intake import dossiers_of, purge_daily, seal_of
 from bot.dossier_pushing import dossier_push
 from bot.following.addresses import Addresses
 from bot.following.sender import Outlet
 from bot.installation_key import installation_key
 from bot.loading import Loaded, Report, load
+from bot.questions.logging_turns import LoggingTurns
 from bot.settings import Settings
 from bot.web.application import create_app
 from bot.web.checklists import Sheets
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.application import TelegramApplication
     from bot.telegram.webhook import WebhookSettings
     from procedures.dossier_store import DossierStore
+    from procedures.sealing import Seal
 
 _Result = TypeVar("_Result")
 _LAST_NOTICES = 10.0  # seconds that a look or a message under way gets when we stop
@@ -54,6 +56,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         sheets=sheets,
         notices=service.notices,
         push=push,
+        rater=service.replier,
     )
     telegram = _telegram(settings, service, app)
     stopping = asyncio.create_task(stop_requested())
@@ -62,7 +65,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         loading = asyncio.create_task(in_daemon_thread(lambda: load(settings, report, addresses=service.addresses)))
         await asyncio.wait({loading, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if loading.done():
-            await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings))
+            await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings), seal_of(settings))
             announce(f"Sẵn sàng: {service.procedures} thủ tục tại {address}")
             await _answer_until(stopping, telegram, service)
         announce("Đang dừng: trả lời nốt những tin nhắn còn dở…")
@@ -88,6 +91,7 @@ def _telegram(settings: Settings, service: _Service, app: web.Application) -> _T
         base_url=settings.telegram_base_url,
         public_url=settings.public_url or "",
         addresses=service.addresses,
+        rater=service.replier,
     )
     if settings.telegram_webhook_url is None or settings.telegram_webhook_secret is None:
         return _Telegram(application, None)
@@ -126,15 +130,18 @@ class _Service:
         self.notices = PageNotices()
         self.procedures = 0
         self._purging: asyncio.Task[None] | None = None
+        self._logging: LoggingTurns | None = None
         self._loaded: Loaded | None = None
 
-    async def start(self, loaded: Loaded, dossiers: DossierStore) -> None:
+    async def start(self, loaded: Loaded, dossiers: DossierStore, seal: Seal) -> None:
         self._loaded = loaded
         self.dossiers.give(dossiers)
         self._purging = asyncio.create_task(purge_daily(dossiers))
         self.procedures = await asyncio.to_thread(loaded.store.count)
         self.records.give(loaded.store)
-        self.replier.give(loaded.assistant)
+        self._logging = LoggingTurns(loaded.store.engine, seal)
+        logged = self._logging.of(loaded.assistant)
+        self.replier.give(logged, logged)
 
     async def follow(self, telegram: _Telegram | None, stop: asyncio.Event) -> None:
         """Follow dossiers and tell of them until told to stop, where a source of dossiers is connected."""
@@ -166,6 +173,8 @@ class _Service:
             self._purging.cancel()
         if self._loaded is not None:
             await self._loaded.assistant.close()
+        if self._logging is not None:
+            await self._logging.close()
 
 
 async def in_daemon_thread(work: Callable[[], _Result]) -> _Result:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from actions.answers.reply import Button, Reply
 
-__all__ = ["Button", "Noted", "ProcedureMention", "Replier", "Reply", "ScoredProcedure", "Turn"]
+__all__ = ["Button", "Noted", "ProcedureMention", "Rater", "Replier", "Reply", "ScoredProcedure", "Turn"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,14 @@ class Turn:
     def procedure(self) -> ProcedureMention | None:
         """The first procedure answered; ``None`` unless ``kind`` is ``answer``."""
         return self.procedures[0] if self.kind == "answer" and self.procedures else None
+
+
+class Rater(Protocol):
+    """Takes in whether a turn helped."""
+
+    def rate(self, conversation_id: str, turn_id: str, *, good: bool) -> None:
+        """Note a thumb up or down; never waits and never fails."""
+        ...
 
 
 class Replier(Protocol):

@@ -16,6 +16,10 @@ def masked_words(text: str) -> str:
     words = for_pipeline(text)
     spans = [(code.start, code.end) for code in find_dossier_codes(words)]
     spans += [(near.start, near.end) for near in find_near_codes(words)]
-    for start, end in sorted(spans, reverse=True):
-        words = f"{words[:start]}{DOSSIER}{words[end:]}"
-    return words
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        if start >= position:
+            pieces += [words[position:start], DOSSIER]
+        position = max(position, end)
+    return "".join((*pieces, words[position:]))

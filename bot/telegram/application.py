@@ -21,7 +21,7 @@ from bot.telegram.handlers import ALLOWED_UPDATES, Handlers
 from bot.telegram.incoming import ReadableUpdatesRequest
 from bot.telegram.polling import Polling, pause, unless_stopped
 from bot.telegram.update_processor import UpdatesByChat
-from bot.turn import Replier
+from bot.turn import Rater, Replier
 
 if TYPE_CHECKING:
     from bot.telegram.webhook import WebhookSettings
@@ -52,6 +52,7 @@ def build_application(
     base_url: str = "https://api.telegram.org",
     public_url: str = "",
     addresses: Addresses | None = None,
+    rater: Rater | None = None,
 ) -> TelegramApplication:
     """Build the bot; nothing is connected yet.
 
@@ -62,6 +63,7 @@ def build_application(
         base_url: root of the Bot API server.
         public_url: where everybody finds the web chat, for links to print and pass on; empty for none.
         addresses: where private chats are noted, for those who want to be told of a dossier.
+        rater: takes in thumbs up and down; without it none are shown.
     """
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -79,7 +81,7 @@ def build_application(
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
-    conversing = Conversing(replier, ConversationIds(key), public_url=public_url, addresses=addresses)
+    conversing = Conversing(replier, ConversationIds(key), public_url=public_url, addresses=addresses, rater=rater)
     for group, handler in Handlers(conversing).table():
         application.add_handler(handler, group)
     application.add_error_handler(report)
