@@ -54,15 +54,20 @@ class ConversationAction(Action, ABC):
         read = asked_when(read_incoming(tracker), running)
         said = searched_without_day(searched(read, running), running)
         chosen = case_answered(pressed(guided(said, running)), running)
+        taught = as_taught(said, running)
         outcome = (
-            as_taught(said, running)
+            taught
             or located(chosen, running)
             or hours_asked(said, running)
             or placed(chosen, running)
             or await self._routed(said, chosen, running)
         )
         for place, reply in enumerate(outcome.replies):
-            summary = {"turn": {**outcome.summary(), "noted": noted(chosen, outcome)}} if place == 0 else {}
+            summary = (
+                {"turn": {**outcome.summary(), "noted": noted(chosen, outcome, taught=taught is not None)}}
+                if place == 0
+                else {}
+            )
             links = {"link": reply.link, "sheet": reply.sheet} if reply.link else {}
             buttons = [_button(button) for button in reply.buttons]
             dispatcher.utter_message(text=reply.text, buttons=buttons, **links, **summary)

@@ -8,8 +8,8 @@ from actions.incoming import Incoming
 from actions.outcome import Outcome
 
 
-def noted(incoming: Incoming, outcome: Outcome) -> dict[str, object]:
-    """Return whether it followed a question back, turned all options down or asked to follow, and the province."""
+def noted(incoming: Incoming, outcome: Outcome, *, taught: bool) -> dict[str, object]:
+    """Return whether it followed a question back, turned all down, asked to follow, was taught, and the province."""
     state = incoming.state
     asked_back = state.clarifying or state.asking_case or state.asking_place
     none_fits = incoming.intent == "none_of_these" or (incoming.intent == "deny" and state.clarifying)
@@ -17,6 +17,7 @@ def noted(incoming: Incoming, outcome: Outcome) -> dict[str, object]:
         "after_clarification": asked_back,
         "none_fits": none_fits,
         "followed": _follows(incoming, outcome),
+        "taught": taught,
         "province": outcome.state.residence.province,
     }
 

@@ -36,6 +36,7 @@ class Noted:
     after_clarification: bool = False
     none_fits: bool = False
     followed: bool = False
+    taught: bool = False
     province: str = ""
 
 

@@ -37,6 +37,7 @@ def _noted(entry: Mapping[str, Any]) -> Noted:
         after_clarification=entry.get("after_clarification") is True,
         none_fits=entry.get("none_fits") is True,
         followed=entry.get("followed") is True,
+        taught=entry.get("taught") is True,
         province=str(entry.get("province") or ""),
     )
 

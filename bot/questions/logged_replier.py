@@ -63,4 +63,5 @@ def _record(turn: Turn, conversation_id: str, text: str, moment: datetime) -> Tu
         after_clarification=turn.noted.after_clarification,
         none_fits=turn.noted.none_fits,
         followed=turn.noted.followed,
+        taught=turn.noted.taught,
     )

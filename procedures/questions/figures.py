@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +15,7 @@ from procedures.questions.tables import TurnPartRow, TurnRow
 from procedures.questions.turn_record import ASKED
 
 _TOP = 20
+_KEPT = 32
 _KIND, _AFTER = TurnRow.kind, TurnRow.after_clarification
 
 
@@ -136,6 +139,24 @@ def _median_latency(connection: Connection, period: Period) -> float:
     return float(connection.execute(query).scalar_one())
 
 
-def named(rows: Iterable[tuple[str, int]], name_of: Callable[[str], str]) -> tuple[tuple[str, int], ...]:
-    """Return the rows with names in place of codes, where there is a name."""
-    return tuple((name_of(code) or code, count) for code, count in rows)
+class KeptFigures:
+    """Reads figures at most once a minute for a period: a page of them must not wait for a month of rows each time."""
+
+    def __init__(self, engine: Engine, *, seconds: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self._engine = engine
+        self._seconds = seconds
+        self._clock = clock
+        self._kept: OrderedDict[Period, tuple[float, Figures]] = OrderedDict()
+
+    def read(self, period: Period) -> Figures:
+        """Return the figures of a period, not older than a minute."""
+        known = self._kept.get(period)
+        now = self._clock()
+        if known is not None and now - known[0] < self._seconds:
+            return known[1]
+        figures = read_figures(self._engine, period)
+        self._kept[period] = (now, figures)
+        self._kept.move_to_end(period)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return figures

@@ -39,17 +39,18 @@ def question_key(text: str) -> str:
 
 
 def says_the_same(said: str, taught: str) -> bool:
-    """Tell whether two texts are one question: every word is the same, or was typed without diacritics.
+    """Tell whether what was said is the question taught: every word is the same, or was typed without diacritics.
+
+    What was taught without any diacritics may have been meant with whichever.
 
     >>> says_the_same("mat sổ do", "Mất sổ đỏ"), says_the_same("mật sổ đỏ", "mất sổ đỏ")
     (True, False)
     """
+    if question_key(said) != question_key(taught):
+        return False
     one, other = words_of(said), words_of(taught)
-    return len(one) == len(other) and all(map(_same_word, one, other))
-
-
-def _same_word(one: str, other: str) -> bool:
-    return one == other or (plain_text(one) == plain_text(other) and plain_text(one) in (one, other))
+    plain = all(word == plain_text(word) for word in other)
+    return plain or all(word in (meant, plain_text(meant)) for word, meant in zip(one, other, strict=False))
 
 
 class Alike:

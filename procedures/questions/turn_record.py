@@ -48,6 +48,7 @@ class TurnRecord:
     after_clarification: bool = False
     none_fits: bool = False
     followed: bool = False
+    taught: bool = False  # answered as an official decided, which is no reason to ask them again
 
     @property
     def confidence(self) -> float | None:
@@ -59,7 +60,7 @@ class TurnRecord:
         """Why the words of this turn are worth keeping; for "none of these" those of the turn before are."""
         if self.none_fits:
             return Occasion.NONE_FITS
-        if not self.text:
+        if not self.text or self.taught:
             return None
         if self.kind == "decline":
             return Occasion.UNANSWERED
