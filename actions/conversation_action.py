@@ -62,12 +62,9 @@ class ConversationAction(Action, ABC):
             or placed(chosen, running)
             or await self._routed(said, chosen, running)
         )
+        told = noted(chosen, outcome, taught=taught is not None)
         for place, reply in enumerate(outcome.replies):
-            summary = (
-                {"turn": {**outcome.summary(), "noted": noted(chosen, outcome, taught=taught is not None)}}
-                if place == 0
-                else {}
-            )
+            summary = {"turn": {**outcome.summary(), "noted": told}} if place == 0 else {}
             links = {"link": reply.link, "sheet": reply.sheet} if reply.link else {}
             buttons = [_button(button) for button in reply.buttons]
             dispatcher.utter_message(text=reply.text, buttons=buttons, **links, **summary)
