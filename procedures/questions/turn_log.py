@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, select, update
 
 from procedures.engine import for_writing
 from procedures.questions.likeness import LONGEST_KEY, Alike, question_key
@@ -22,6 +22,13 @@ ROW_DAYS = 800
 _REMEMBERED = 5_000  # turns whose words are still at hand when a thumb goes down
 _OFFERED = 4
 _SYSTEM = ""
+_STATE = select(GroupRow.state, GroupRow.handed_to, GroupRow.resolution).where(GroupRow.id == bindparam("group"))
+_NEW_GROUP = insert(GroupRow).returning(GroupRow.id)
+_ANOTHER_OCCASION = (
+    update(OpenQuestionRow.__table__)  # type: ignore[arg-type]
+    .where(OpenQuestionRow.turn == bindparam("id"))
+    .values(occasion=bindparam("occasion"))
+)
 
 
 class TurnLog:
@@ -137,8 +144,8 @@ class TurnLog:
             self._keep_words(connection, record, Occasion.BAD_RATING)
 
     def _keep_words(self, connection: Connection, record: TurnRecord, occasion: Occasion) -> None:
-        kept = update(OpenQuestionRow).where(OpenQuestionRow.turn == record.id)
-        if connection.execute(kept.values(occasion=occasion.value)).rowcount:
+        known = occasion is not record.occasion  # for another reason, perhaps
+        if known and connection.execute(_ANOTHER_OCCASION, {"id": record.id, "occasion": occasion.value}).rowcount:
             return
         key = question_key(record.text)
         if not key:
@@ -155,7 +162,7 @@ class TurnLog:
             "at": record.at,
             "expires_at": record.at + self._text_days,
         }
-        connection.execute(insert(OpenQuestionRow).values(row))
+        connection.execute(insert(OpenQuestionRow), row)
 
     def _group(self, connection: Connection, key: str) -> int:
         """Return the group of a question; one that was done is open again, unless it was dismissed."""
@@ -177,7 +184,7 @@ class TurnLog:
 
     def _new_group(self, connection: Connection, key: str) -> int:
         row = {"key": key, "state": "open", "handed_to": "", "resolution": ""}
-        group: int = connection.execute(insert(GroupRow).values(row).returning(GroupRow.id)).scalar_one()
+        group: int = connection.execute(_NEW_GROUP, row).scalar_one()
         self._groups(connection).add(group, key)
         return group
 
@@ -196,8 +203,7 @@ def _parts(record: TurnRecord) -> Iterable[dict[str, str]]:
 
 
 def _state_of(connection: Connection, group: int) -> dict[str, Any] | None:
-    query = select(GroupRow.state, GroupRow.handed_to, GroupRow.resolution).where(GroupRow.id == group)
-    found = connection.execute(query).mappings().first()
+    found = connection.execute(_STATE, {"group": group}).mappings().first()
     return dict(found) if found else None
 
 
