@@ -32,16 +32,17 @@ class Inbox:
         offset: int = 0,
     ) -> tuple[Group, ...]:
         """Return a page of the groups of a state (``None`` for all), optionally only with some of their questions."""
-        count, newest = func.count(OpenQuestionRow.turn), func.max(OpenQuestionRow.at)
-        query = _filtered(
-            select(GroupRow.id, GroupRow.state, GroupRow.handed_to, GroupRow.resolution, count, newest)
-            .join(OpenQuestionRow, OpenQuestionRow.group_id == GroupRow.id)
-            .group_by(GroupRow.id, GroupRow.state, GroupRow.handed_to, GroupRow.resolution),
-            state,
-            occasion,
-            province,
+        counted = select(
+            OpenQuestionRow.group_id, func.count().label("number"), func.max(OpenQuestionRow.at).label("at")
         )
-        page = query.order_by(count.desc(), newest.desc(), GroupRow.id).limit(limit).offset(offset)
+        # counted before joining: by the index alone, where nothing is filtered
+        asked = _asked(counted, occasion, province).group_by(OpenQuestionRow.group_id).subquery()
+        number, at = asked.c.number, asked.c.at
+        query = select(GroupRow.id, GroupRow.state, GroupRow.handed_to, GroupRow.resolution, number, at)
+        query = query.join(asked, asked.c.group_id == GroupRow.id)
+        if state is not None:
+            query = query.where(GroupRow.state == state.value)
+        page = query.order_by(number.desc(), at.desc(), GroupRow.id).limit(limit).offset(offset)
         with self._engine.connect() as connection:
             rows = connection.execute(page).tuples().all()
             examples, occasions = _newest_words(connection, [row[0] for row in rows])
@@ -51,12 +52,12 @@ class Inbox:
                 state=GroupState(where),
                 handed_to=handed,
                 resolution=resolution,
-                count=number,
+                count=count,
                 newest=moment,
                 example=examples.get(group, ""),
                 occasions=tuple(Occasion(each) for each in sorted(occasions.get(group, ()))),
             )
-            for group, where, handed, resolution, number, moment in rows
+            for group, where, handed, resolution, count, moment in rows
         )
 
     def count(self, state: GroupState = GroupState.OPEN, *, province: str = "") -> int:
@@ -64,8 +65,9 @@ class Inbox:
         query = select(func.count(func.distinct(GroupRow.id))).join(
             OpenQuestionRow, OpenQuestionRow.group_id == GroupRow.id
         )
+        query = query.where(GroupRow.state == state.value)
         with self._engine.connect() as connection:
-            number: int = connection.execute(_filtered(query, state, None, province)).scalar_one()
+            number: int = connection.execute(_asked(query, None, province)).scalar_one()
         return number
 
     def examples(self, group: int) -> tuple[Example, ...]:
@@ -95,9 +97,7 @@ class Inbox:
         return tuple(InboxAction(r[0], r.group_id, r.kind, r.actor, r.at, r[-1] is not None) for r in rows)
 
 
-def _filtered(query: Select[Any], state: GroupState | None, occasion: Occasion | None, province: str) -> Select[Any]:
-    if state is not None:
-        query = query.where(GroupRow.state == state.value)
+def _asked(query: Select[Any], occasion: Occasion | None, province: str) -> Select[Any]:
     if occasion is not None:
         query = query.where(OpenQuestionRow.occasion == occasion.value)
     return query.where(OpenQuestionRow.province == province) if province else query

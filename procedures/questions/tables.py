@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from procedures.tables import CODE, DOCUMENT, Base, UtcDateTime
@@ -60,9 +60,10 @@ class OpenQuestionRow(Base):
     """The masked words of a turn, for as long as they are kept."""
 
     __tablename__ = "open_questions"
+    __table_args__ = (Index("ix_open_questions_group_id_at", "group_id", "at"),)
 
     turn: Mapped[str] = mapped_column(String(24), primary_key=True)
-    group_id: Mapped[int] = mapped_column(ForeignKey("question_groups.id", ondelete="CASCADE"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("question_groups.id", ondelete="CASCADE"))
     text: Mapped[str] = mapped_column(Text)
     key: Mapped[str] = mapped_column(String(500), index=True)
     occasion: Mapped[str] = mapped_column(String(24))

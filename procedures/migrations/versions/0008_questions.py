@@ -55,7 +55,6 @@ def upgrade() -> None:
             sa.Integer(),
             sa.ForeignKey("question_groups.id", ondelete="CASCADE"),
             nullable=False,
-            index=True,
         ),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("key", sa.String(500), nullable=False, index=True),
@@ -66,6 +65,7 @@ def upgrade() -> None:
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("expires_at", MOMENT, nullable=False, index=True),
     )
+    op.create_index("ix_open_questions_group_id_at", "open_questions", ["group_id", "at"])
     op.create_table(
         "inbox_actions",
         sa.Column("id", sa.Integer(), primary_key=True),
