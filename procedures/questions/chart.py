@@ -1,6 +1,6 @@
 """Charts for a page: SVG drawn here, its text as text, coloured by the page's own tokens (``tokens.css``).
 
-Drawing one takes well under a millisecond. With matplotlib it takes 0.2 to 0.4 s on a busy machine, and seconds to load.
+Drawing one takes well under a millisecond; with matplotlib 0.2 to 0.4 s on a busy machine, after seconds of loading.
 """
 
 from __future__ import annotations
