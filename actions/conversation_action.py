@@ -13,12 +13,14 @@ from actions.answers.reply import Button
 from actions.dialogue_state import SLOT
 from actions.guiding import guided
 from actions.incoming import Incoming, read_incoming
+from actions.noting import noted
 from actions.outcome import Outcome
 from actions.pressing import pressed
 from actions.rerouting import rerouted
 from actions.searching import searched, searched_without_day
 from actions.services import Services, services
 from actions.submitting import asked_when
+from actions.taught import as_taught
 from actions.turns.case_answering import case_answered
 from actions.turns.case_asking import resumed
 from actions.turns.fact_telling import kept_with_topic
@@ -52,14 +54,17 @@ class ConversationAction(Action, ABC):
         read = asked_when(read_incoming(tracker), running)
         said = searched_without_day(searched(read, running), running)
         chosen = case_answered(pressed(guided(said, running)), running)
+        taught = as_taught(said, running)
         outcome = (
-            located(chosen, running)
+            taught
+            or located(chosen, running)
             or hours_asked(said, running)
             or placed(chosen, running)
             or await self._routed(said, chosen, running)
         )
+        told = noted(chosen, outcome, taught=taught is not None)
         for place, reply in enumerate(outcome.replies):
-            summary = {"turn": outcome.summary()} if place == 0 else {}
+            summary = {"turn": {**outcome.summary(), "noted": told}} if place == 0 else {}
             links = {"link": reply.link, "sheet": reply.sheet} if reply.link else {}
             buttons = [_button(button) for button in reply.buttons]
             dispatcher.utter_message(text=reply.text, buttons=buttons, **links, **summary)

@@ -13,12 +13,15 @@ from actions.dossiers.lookup import DossierDesk
 from actions.guidance import Guidance, shipped_guidance
 from procedures.location import default_province
 from procedures.opening import open_store
+from procedures.questions.lesson import Lesson
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
 from procedures.working_days.announcements import official_calendar
 from procedures.working_days.calendar import WorkingCalendar
 
 Search = Callable[[str], tuple[Candidate, ...]]
+Lessons = Callable[[str, date], Lesson | None]
+"""Returns what an official taught about exactly this question, as it counts on a day."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Services:
 
     store: ProcedureStore
     search: Search | None = None
+    lessons: Lessons | None = None
     now: Callable[[], datetime] = vietnam_now
     dossiers: DossierDesk | None = None
     follows: Follows | None = None  # absent where no source of dossiers is connected

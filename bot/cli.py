@@ -13,6 +13,7 @@ from bot.commands.eval import evaluate
 from bot.commands.export import export_app
 from bot.commands.import_ import import_app
 from bot.commands.overrides import overrides_app
+from bot.commands.questions import questions_app
 from bot.commands.serve import serve
 from bot.commands.train import train
 
@@ -33,6 +34,7 @@ app.add_typer(export_app, name="export")
 app.add_typer(overrides_app, name="overrides")
 app.add_typer(dossiers_app, name="dossiers")
 app.add_typer(admin_app, name="admin")
+app.add_typer(questions_app, name="questions")
 app.command()(train)
 app.command("eval")(evaluate)
 app.command()(bench)

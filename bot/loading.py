@@ -156,6 +156,7 @@ def wire(
     from bot.trying.overlay import OverlaidStore, overlaid_now
     from nlu.components import live_index
     from nlu.text.analysing import analyse
+    from procedures.questions.lesson import LessonBook
     from procedures.units.gazetteer import gazetteer
 
     gazetteer()  # half a second that no first message should wait for
@@ -166,6 +167,7 @@ def wire(
             store=OverlaidStore(store.engine),
             now=overlaid_now,
             search=lambda text: live.current().search(text),
+            lessons=LessonBook(store.engine).find,
             province=province,
             dossiers=dossiers,
             follows=follows,

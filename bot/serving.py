@@ -16,13 +16,15 @@ from bot.announcing.announcer import Announcer
 from bot.announcing.asking import NoticeAsking
 from bot.announcing.service import Announcing
 from bot.console import Console
-from bot.dossier_intake import dossiers_of, purge_daily
+from bot.dossier_intake import dossiers_of, purge_daily, seal_of
 from bot.dossier_pushing import dossier_push
 from bot.following.addresses import Addresses
 from bot.following.sender import Outlet
 from bot.installation_key import installation_key
 from bot.loading import Loaded, Report, load
+from bot.questions.logging_turns import LoggingTurns
 from bot.settings import Settings
+from bot.turn import Replier
 from bot.web.application import create_app
 from bot.web.banner import NoticeBanner
 from bot.web.checklists import Sheets
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from bot.telegram.application import TelegramApplication
     from bot.telegram.webhook import WebhookSettings
     from procedures.dossier_store import DossierStore
+    from procedures.sealing import Seal
 
 _Result = TypeVar("_Result")
 _LAST_NOTICES = 10.0  # seconds that a look or a message under way gets when we stop
@@ -62,6 +65,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         notices=service.notices,
         push=push,
         banner=service.banner,
+        rater=service.replier,
     )
     service.console.mount(app, settings)
     telegram = _telegram(settings, service, app)
@@ -72,7 +76,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         loading = asyncio.create_task(in_daemon_thread(bring_up))
         await asyncio.wait({loading, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if loading.done():
-            await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings))
+            await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings), seal_of(settings))
             if settings.rasa_url is None:
                 service.console.give_search()
             announce(f"Sẵn sàng: {service.procedures} thủ tục tại {address}")
@@ -101,6 +105,7 @@ def _telegram(settings: Settings, service: _Service, app: web.Application) -> _T
         public_url=settings.public_url or "",
         addresses=service.addresses,
         notices=service.asking,
+        rater=service.replier,
     )
     if settings.telegram_webhook_url is None or settings.telegram_webhook_secret is None:
         return _Telegram(application, None)
@@ -136,7 +141,6 @@ class _Service:
     """What is loaded, as the channels and the health report see it."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
         self._province = settings.province or ""
         self.console = Console()
         self.replier = LateReplier()
@@ -148,25 +152,27 @@ class _Service:
         self.asking = NoticeAsking(self.addresses)
         self.procedures = 0
         self._purging: asyncio.Task[None] | None = None
+        self._logging: LoggingTurns | None = None
         self._loaded: Loaded | None = None
         self._announcing: Announcing | None = None
 
-    async def start(self, loaded: Loaded, dossiers: DossierStore) -> None:
+    async def start(self, loaded: Loaded, dossiers: DossierStore, seal: Seal) -> None:
         self._loaded = loaded
         self.dossiers.give(dossiers)
         self._purging = asyncio.create_task(purge_daily(dossiers))
         self.procedures = await asyncio.to_thread(loaded.store.count)
         self.records.give(loaded.store)
-        self.replier.give(self._announced(loaded))
+        self._logging = LoggingTurns(loaded.store.engine, seal)
+        logged = self._logging.of(loaded.assistant)
+        self.replier.give(self._announced(loaded, logged, seal), logged)
 
-    def _announced(self, loaded: Loaded) -> Announcer:
-        """Return the assistant with the notices of the authority before its replies."""
-        seal = Seal(installation_key(self._settings.home, self._settings.secret_key))
+    def _announced(self, loaded: Loaded, replier: Replier, seal: Seal) -> Announcer:
+        """Return a replier with the notices of the authority before its replies."""
         self._announcing = Announcing(loaded.store.engine, seal)
         self.banner.give(self._announcing.board)
         self.asking.give(self._announcing.readers)
         board, categories = self._announcing.board, loaded.store.categories_of
-        return Announcer(loaded.assistant, board, categories, province=self._province)
+        return Announcer(replier, board, categories, province=self._province)
 
     async def announce(self, telegram: _Telegram | None, stop: asyncio.Event) -> None:
         """Send the notices of the authority to those who asked, until told to stop."""
@@ -209,6 +215,8 @@ class _Service:
             self._purging.cancel()
         if self._loaded is not None:
             await self._loaded.assistant.close()
+        if self._logging is not None:
+            await self._logging.close()
 
 
 async def in_daemon_thread(work: Callable[[], _Result]) -> _Result:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from actions.answers.reply import Button, Reply
 
-__all__ = ["Button", "ProcedureMention", "Replier", "Reply", "ScoredProcedure", "Turn"]
+__all__ = ["Button", "Noted", "ProcedureMention", "Rater", "Replier", "Reply", "ScoredProcedure", "Turn"]
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,22 @@ class ScoredProcedure:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What the figures want to know of a turn, besides what is said."""
+
+    after_clarification: bool = False
+    none_fits: bool = False
+    followed: bool = False
+    taught: bool = False
+    province: str = ""
+
+
+@dataclass(frozen=True)
 class Turn:
-    """The outcome of one message. ``kind`` is one of: answer, clarify, decline, status, smalltalk, handoff, cancel."""
+    """The outcome of one message. ``kind`` is one of: answer, clarify, decline, status, smalltalk, handoff, cancel.
+
+    ``id`` is what a rating names it by; empty where turns are not logged.
+    """
 
     kind: str
     replies: tuple[Reply, ...]
@@ -40,11 +54,21 @@ class Turn:
     facets: tuple[str, ...] = ()
     dossier_code: str | None = None
     latency_ms: float = 0.0
+    noted: Noted = Noted()
+    id: str = ""
 
     @property
     def procedure(self) -> ProcedureMention | None:
         """The first procedure answered; ``None`` unless ``kind`` is ``answer``."""
         return self.procedures[0] if self.kind == "answer" and self.procedures else None
+
+
+class Rater(Protocol):
+    """Takes in whether a turn helped."""
+
+    def rate(self, conversation_id: str, turn_id: str, *, good: bool) -> None:
+        """Note a thumb up or down; never waits and never fails."""
+        ...
 
 
 class Replier(Protocol):

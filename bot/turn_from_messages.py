@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.turn import Button, ProcedureMention, Reply, ScoredProcedure, Turn
+from bot.turn import Button, Noted, ProcedureMention, Reply, ScoredProcedure, Turn
 
 NO_REPLY = Reply(
     "Xin lỗi anh/chị, hệ thống vừa gặp trục trặc nên chưa trả lời được câu này. "
@@ -28,6 +28,17 @@ def turn_from_messages(messages: Iterable[Mapping[str, Any]], latency_ms: float 
         facets=tuple(summary.get("facets") or ()),
         dossier_code=summary.get("dossier_code"),
         latency_ms=latency_ms,
+        noted=_noted(summary.get("noted") or {}),
+    )
+
+
+def _noted(entry: Mapping[str, Any]) -> Noted:
+    return Noted(
+        after_clarification=entry.get("after_clarification") is True,
+        none_fits=entry.get("none_fits") is True,
+        followed=entry.get("followed") is True,
+        taught=entry.get("taught") is True,
+        province=str(entry.get("province") or ""),
     )
 
 

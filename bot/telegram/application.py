@@ -22,7 +22,7 @@ from bot.telegram.handlers import ALLOWED_UPDATES, Handlers
 from bot.telegram.incoming import ReadableUpdatesRequest
 from bot.telegram.polling import Polling, pause, unless_stopped
 from bot.telegram.update_processor import UpdatesByChat
-from bot.turn import Replier
+from bot.turn import Rater, Replier
 
 if TYPE_CHECKING:
     from bot.telegram.webhook import WebhookSettings
@@ -54,6 +54,7 @@ def build_application(
     public_url: str = "",
     addresses: Addresses | None = None,
     notices: NoticeAsking | None = None,
+    rater: Rater | None = None,
 ) -> TelegramApplication:
     """Build the bot; nothing is connected yet.
 
@@ -65,6 +66,7 @@ def build_application(
         public_url: where everybody finds the web chat, for links to print and pass on; empty for none.
         addresses: where private chats are noted, for those who want to be told of a dossier.
         notices: keeps who asked for notices of the authority.
+        rater: takes in thumbs up and down; without it none are shown.
     """
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -82,7 +84,9 @@ def build_application(
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
-    conversing = Conversing(replier, ConversationIds(key), public_url=public_url, addresses=addresses, notices=notices)
+    conversing = Conversing(
+        replier, ConversationIds(key), public_url=public_url, addresses=addresses, notices=notices, rater=rater
+    )
     for group, handler in Handlers(conversing).table():
         application.add_handler(handler, group)
     application.add_error_handler(report)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 
 from telegram import Bot, Update
 from telegram.constants import ChatType
@@ -13,7 +12,7 @@ from bot.following.addresses import Addresses
 from bot.telegram import wording
 from bot.telegram.conversation_ids import ConversationIds
 from bot.telegram.sending import destination_of, send, typing
-from bot.turn import Replier, Reply
+from bot.turn import Rater, Replier, Reply, Turn
 
 _PATIENCE = 30.0  # seconds until a turn counts as failed, so that the chat goes on
 
@@ -29,12 +28,14 @@ class Conversing:
         public_url: str = "",
         addresses: Addresses | None = None,
         notices: NoticeAsking | None = None,
+        rater: Rater | None = None,
     ) -> None:
         self._replier = replier
         self._ids = ids
         self._public_url = public_url
         self._addresses = addresses
         self._notices = notices
+        self._rater = rater
 
     async def answer(self, update: Update, bot: Bot, text: str, *, preface: str = "", quote: bool = False) -> None:
         """Ask the assistant and send what it says. Failures are raised; the application's error handler speaks then."""
@@ -42,8 +43,14 @@ class Conversing:
         if destination is None:
             return
         async with typing(bot, destination):
-            replies = await self._asked(update, text)
-        await send(bot, destination, replies, preface=preface, address=self._public_url)
+            turn = await self._asked(update, text)
+        rateable = turn.id if self._rater is not None and not _several_people_read(update) else ""
+        await send(bot, destination, turn.replies, preface=preface, address=self._public_url, rateable=rateable)
+
+    def rate(self, update: Update, turn: str, *, good: bool) -> None:
+        """Take in a thumb up or down."""
+        if self._rater is not None:
+            self._rater.rate(self._id(update), turn, good=good)
 
     async def forget_question(self, update: Update) -> None:
         """Cancel what is being asked without saying so."""
@@ -71,11 +78,10 @@ class Conversing:
         if destination is not None:
             await send(bot, destination, replies)
 
-    async def _asked(self, update: Update, text: str) -> Sequence[Reply]:
+    async def _asked(self, update: Update, text: str) -> Turn:
         conversation = self._id(update)
         self._note_address(update, conversation)
-        turn = await asyncio.wait_for(self._replier.reply(conversation, text), _PATIENCE)
-        return turn.replies
+        return await asyncio.wait_for(self._replier.reply(conversation, text), _PATIENCE)
 
     def _note_address(self, update: Update, conversation: str) -> None:
         """Note where a private chat is: should the person ask to be told of a dossier, that is where."""

@@ -27,6 +27,7 @@ from bot.telegram.attachments import ATTACHMENTS
 from bot.telegram.callback_data import decode
 from bot.telegram.conversing import Conversing
 from bot.telegram.location_keyboard import LocationKeyboard, shared_location
+from bot.telegram.rating import is_thanks, rated, thank
 from bot.telegram.recently_seen import RecentlySeen
 from bot.telegram.rendering import DOSSIERS
 from bot.turn import Reply
@@ -89,6 +90,8 @@ class Handlers:
         if query is None:
             return
         await self._stop_waiting(update)
+        if await self._is_rating(update):
+            return
         payload = decode(query.data or "")
         if payload is None:
             await self._conversing.say(update, context.bot, wording.UNKNOWN_BUTTON)
@@ -97,6 +100,16 @@ class Handlers:
         else:
             await self._keyboard.put_away(update, context.bot, wording.LOCATION_NOT_NEEDED)
             await self._conversing.answer(update, context.bot, payload)
+
+    async def _is_rating(self, update: Update) -> bool:
+        """Take in a thumb under an answer; ``False`` for every other button."""
+        query = update.callback_query
+        given = rated(query.data or "") if query is not None else None
+        if query is None or given is None:
+            return query is not None and is_thanks(query.data or "")
+        self._conversing.rate(update, given.turn, good=given.good)
+        await thank(query)
+        return True
 
     @staticmethod
     async def _stop_waiting(update: Update) -> None:

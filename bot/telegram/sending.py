@@ -6,12 +6,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
+from bot.telegram.rating import rating_row
 from bot.telegram.rendering import InlineButton, OutgoingMessage, render
 from bot.turn import Reply
 
@@ -42,15 +43,26 @@ def destination_of(update: Update, *, quote: bool) -> Destination | None:
 
 
 async def send(
-    bot: Bot, destination: Destination, replies: Iterable[Reply], *, preface: str = "", address: str = ""
+    bot: Bot,
+    destination: Destination,
+    replies: Iterable[Reply],
+    *,
+    preface: str = "",
+    address: str = "",
+    rateable: str = "",
 ) -> None:
     """Send the replies in order; the preface stands before the first, and only the first quotes.
 
-    ``address`` is where the web chat is found by everybody; empty when it is not.
+    ``address`` is where the web chat is found by everybody; empty when it is not. ``rateable`` names the turn whose
+    last message gets thumbs.
     """
     quoted = destination.quoted
-    for reply in replies:
-        for outgoing in render(reply, preface=preface, address=address, username=_username(bot)):
+    said = list(replies)
+    for place, reply in enumerate(said, start=1):
+        messages = list(render(reply, preface=preface, address=address, username=_username(bot)))
+        if rateable and messages and place == len(said):
+            messages[-1] = replace(messages[-1], rows=(*messages[-1].rows, rating_row(rateable)))
+        for outgoing in messages:
             await _send_one(bot, destination, outgoing, quoted)
             quoted = None
         preface = ""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from aiohttp import web
 
 from actions.answers.links import SHEET, SHEET_PDF
-from bot.turn import Replier
+from bot.turn import Rater, Replier
 from bot.web.answering import Answering
 from bot.web.banner import BANNER, Banner, NoticeBanner
 from bot.web.chat_messages import ANSWERING, post_conversation, post_message
@@ -19,6 +19,7 @@ from bot.web.health import REPORT, HealthReport, Readiness, healthz
 from bot.web.limits import LIMITS, Limits
 from bot.web.page import STATIC_FOLDER, get_page, get_question_form, post_question
 from bot.web.page_notices import PageNotices
+from bot.web.ratings import RATER, RATING_FORM, RATINGS, NoRater, post_rating, post_rating_form
 from bot.web.security import ALLOWED_ORIGINS, add_security_headers, normal_origins
 
 DRAIN_SECONDS = web.AppKey("drain_seconds", float)
@@ -35,6 +36,7 @@ def create_app(
     push: DossierPush | None = None,
     notices: PageNotices | None = None,
     banner: Banner | None = None,
+    rater: Rater | None = None,
 ) -> web.Application:
     """Build the web chat.
 
@@ -42,6 +44,7 @@ def create_app(
     ``allowed_origins`` names the public addresses when a proxy changes the Host header. ``sheets`` says what the
     sheets to take along are made from; without it there are none yet. ``push`` takes dossiers in from other systems,
     ``notices`` reach the pages that are open, ``banner`` says what stands at the top of the page.
+    ``notices`` reach the pages that are open, ``rater`` takes in thumbs up and down.
     """
     limits = limits or Limits()
     app = web.Application(client_max_size=limits.body_bytes, middlewares=[show_error_pages])
@@ -52,6 +55,7 @@ def create_app(
     app[REPORT] = HealthReport(readiness)
     app[ALLOWED_ORIGINS] = normal_origins(allowed_origins)
     app[DRAIN_SECONDS] = drain_seconds
+    app[RATER] = rater or NoRater()
     app[SHEETS] = sheets or Sheets()
     app[BANNER] = banner or NoticeBanner()
     _add_routes(app)
@@ -70,6 +74,8 @@ def _add_routes(app: web.Application) -> None:
     app.router.add_get(SHEET_PDF, get_sheet_pdf)
     app.router.add_post("/chat/conversation", post_conversation)
     app.router.add_post("/chat/message", post_message)
+    app.router.add_post(RATINGS, post_rating)
+    app.router.add_post(RATING_FORM, post_rating_form)
     app.router.add_get("/chat/socket", app[SOCKETS].handle)
     app.router.add_get("/healthz", healthz)
     app.router.add_static("/static/", STATIC_FOLDER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.turn import Replier, Turn
+from bot.turn import Rater, Replier, Turn
 
 
 class StillStarting(Exception):
@@ -14,15 +14,17 @@ class LateReplier:
 
     def __init__(self) -> None:
         self._replier: Replier | None = None
+        self._rater: Rater | None = None
 
     @property
     def ready(self) -> bool:
         """Whether a replier was given."""
         return self._replier is not None
 
-    def give(self, replier: Replier) -> None:
-        """Answer with this replier from now on."""
+    def give(self, replier: Replier, rater: Rater | None = None) -> None:
+        """Answer with this replier from now on; ratings go to ``rater``."""
         self._replier = replier
+        self._rater = rater
 
     async def reply(self, conversation_id: str, text: str) -> Turn:
         """Return the turn of the replier that was given.
@@ -38,3 +40,8 @@ class LateReplier:
         """Drop all that is kept of a conversation."""
         if self._replier is not None:
             await self._replier.forget(conversation_id)
+
+    def rate(self, conversation_id: str, turn_id: str, *, good: bool) -> None:
+        """Pass a rating on, where there is someone who takes it."""
+        if self._rater is not None:
+            self._rater.rate(conversation_id, turn_id, good=good)

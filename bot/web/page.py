@@ -21,6 +21,7 @@ from bot.web.chat_messages import ANSWERING, status_of
 from bot.web.checklists import SHEETS
 from bot.web.limits import LIMITS
 from bot.web.protocol import Answer, ChatMessage, InvalidMessage, message_of, new_conversation_id, new_message_id
+from bot.web.ratings import RATING_FORM
 from bot.web.security import comes_from_own_page
 
 STATIC_FOLDER = Path(__file__).with_name("static")
@@ -110,7 +111,7 @@ def _opening_form(conversation: str, opening: Button) -> str:
 def _exchange(conversation: str, shown: str, answer: Answer) -> str:
     person = f'<article class="message person"><div class="text">{escape(shown)}</div></article>' if shown else ""
     replies = "".join(_reply(conversation, reply) for reply in answer.replies)
-    return f'<section class="exchange">{person}{replies}</section>'
+    return f'<section class="exchange">{person}{replies}{_rating(conversation, answer.turn)}</section>'
 
 
 def _reply(conversation: str, reply: Reply) -> str:
@@ -119,6 +120,19 @@ def _reply(conversation: str, reply: Reply) -> str:
         '<article class="message assistant"><div class="card">'
         f'<div class="text">{escape(reply.text)}</div><div class="choices">{choices}</div>'
         f"{_links(reply)}</div></article>"
+    )
+
+
+def _rating(conversation: str, turn: str) -> str:
+    if not turn:
+        return ""
+    return (
+        f'<form class="rating" action="{RATING_FORM}" method="post">'
+        f'<input type="hidden" name="conversation" value="{escape(conversation)}">'
+        f'<input type="hidden" name="turn" value="{escape(turn)}">'
+        "<span>Câu trả lời này có giúp được anh/chị không?</span>"
+        '<button class="copy" name="rating" value="good">Có</button>'
+        '<button class="copy" name="rating" value="bad">Chưa</button></form>'
     )
 
 

@@ -37,11 +37,12 @@ class Answer:
 
     kind: str
     replies: tuple[Reply, ...]
+    turn: str = ""  # what a rating names it by; empty where it cannot be rated
 
     @classmethod
     def of(cls, turn: Turn) -> Answer:
         """Take over what the assistant said."""
-        return cls(turn.kind, turn.replies)
+        return cls(turn.kind, turn.replies, turn.id)
 
 
 def new_conversation_id() -> str:
@@ -86,7 +87,22 @@ def message_of(conversation: object, message_id: object, text: object) -> ChatMe
 
 def answer_json(message_id: str | None, answer: Answer) -> str:
     """Write an answer as JSON."""
-    return json.dumps({"id": message_id, "kind": answer.kind, "replies": [_reply_object(r) for r in answer.replies]})
+    rateable = {"turn": answer.turn} if answer.turn else {}
+    replies = [_reply_object(reply) for reply in answer.replies]
+    return json.dumps({"id": message_id, "kind": answer.kind, "replies": replies, **rateable})
+
+
+def rating_of(conversation: object, turn: object, good: object) -> tuple[str, str, bool]:
+    """Return the conversation, the turn that is rated, and whether it was good, from three untrusted values.
+
+    Raises:
+        InvalidMessage: one of them is missing or of the wrong form.
+    """
+    if not isinstance(conversation, str) or not _CONVERSATION.fullmatch(conversation):
+        raise InvalidMessage("no usable conversation")
+    if not isinstance(turn, str) or not _MESSAGE_ID.fullmatch(turn) or not isinstance(good, bool):
+        raise InvalidMessage("no usable rating")
+    return conversation, turn, good
 
 
 def _reply_object(reply: Reply) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from procedures.accounts import tables as accounts
 from procedures.public_notices import tables as public_notices
 from procedures.publishing import tables as publishing
+from procedures.questions import tables as questions
 from procedures.tables import Base
 
-ROOMS = (accounts, public_notices, publishing)
+ROOMS = (accounts, public_notices, publishing, questions)
 METADATA = Base.metadata

@@ -9,8 +9,8 @@ const LINK_ICON = "M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-
 const PRINT_ICON = "M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z";
 const COPY_ICON = "M9 9V4h11v11h-5M4 9h11v11H4z";
 
-/** Build the element of an exchange. `choose(button)` and `repeat()` are called when a button is pressed. */
-export function exchangeElement(exchange, { choose, repeat }) {
+/** Build the element of an exchange. `choose(button)`, `repeat()` and `rate(good)` are called on a press. */
+export function exchangeElement(exchange, { choose, repeat, rate }) {
   const section = element("section", "exchange");
   section.id = `exchange-${exchange.id}`;
   section.classList.toggle("pending", exchange.kind === null);
@@ -18,6 +18,7 @@ export function exchangeElement(exchange, { choose, repeat }) {
   if (exchange.kind === null) return section;
   const replies = exchange.replies.length ? exchange.replies : [{ text: wording.UNDELIVERED, buttons: [] }];
   section.append(...replies.map((reply) => replyElement(reply, exchange, choose)));
+  if (exchange.turn) section.querySelector(".message.assistant:last-child .foot")?.before(ratingElement(exchange, rate));
   if (REPEATABLE.has(exchange.kind)) {
     section.querySelector(".card:last-child .choices").append(choiceElement({ title: wording.SEND_AGAIN }, repeat));
   }
@@ -67,6 +68,36 @@ function footElement(reply, exchange) {
   if (reply.sheet) tools.append(sheetElement(reply.sheet));
   foot.append(tools, time);
   return foot;
+}
+
+/** Two thumbs, which give way to thanks; `rate` tells whether the rating arrived. */
+function ratingElement(exchange, rate) {
+  const line = element("div", "rating");
+  line.setAttribute("role", "group");
+  line.setAttribute("aria-label", wording.RATE);
+  const said = element("span", "");
+  said.setAttribute("aria-live", "polite");
+  const thanked = () => {
+    said.textContent = wording.RATED;
+    line.replaceChildren(said);
+  };
+  const press = async (good) => {
+    if (await rate(good)) thanked();
+    else said.textContent = wording.NOT_RATED;
+  };
+  if (exchange.rated) thanked();
+  else line.append(thumbElement("👍", wording.GOOD, () => press(true)), thumbElement("👎", wording.BAD, () => press(false)), said);
+  return line;
+}
+
+function thumbElement(sign, words, press) {
+  const button = element("button", "copy");
+  button.type = "button";
+  button.title = words;
+  button.setAttribute("aria-label", words);
+  button.textContent = sign;
+  button.addEventListener("click", press);
+  return button;
 }
 
 function sheetElement(path) {

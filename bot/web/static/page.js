@@ -72,9 +72,18 @@ function repeat(exchange) {
 function answered(answer) {
   const exchange = transcript.find(answer.id);
   if (!exchange) return; // cleared meanwhile
-  const whole = { ...exchange, at: Date.now(), kind: answer.kind, replies: answer.replies };
+  const whole = { ...exchange, at: Date.now(), kind: answer.kind, replies: answer.replies, turn: answer.turn };
   transcript.put(whole);
   reveal(draw(whole));
+}
+
+/** Send a rating; `false` when it did not arrive. */
+async function rate(exchange, good) {
+  const body = JSON.stringify({ conversation: transcript.conversation, turn: exchange.turn, good });
+  const options = { method: "POST", headers: { "Content-Type": "application/json" }, body };
+  const response = await fetch("/chat/rating", options).catch(() => null);
+  if (response?.ok) transcript.put({ ...exchange, rated: true });
+  return response?.ok === true;
 }
 
 /** Show what nobody asked just now: news of a followed dossier. The server sends it until it hears that it is kept. */
@@ -91,6 +100,7 @@ function draw(exchange) {
   const made = exchangeElement(exchange, {
     choose,
     repeat: () => repeat(exchange),
+    rate: (good) => rate(exchange, good),
   });
   const drawn = document.getElementById(made.id);
   if (drawn) complete(drawn, made);

@@ -8,7 +8,7 @@ import pytest
 
 from bot.telegram.application import build_application, run
 from bot.telegram.webhook import WebhookSettings
-from bot.turn import Replier
+from bot.turn import Rater, Replier
 from tests.fakes.bot_api_server import TOKEN, BotApiServer, bot_api_server
 from tests.fakes.replier import FakeReplier
 
@@ -31,11 +31,16 @@ def replier() -> FakeReplier:
 
 @asynccontextmanager
 async def running_bot(
-    server: BotApiServer, replier: Replier, *, token: str = TOKEN, webhook: WebhookSettings | None = None
+    server: BotApiServer,
+    replier: Replier,
+    *,
+    token: str = TOKEN,
+    webhook: WebhookSettings | None = None,
+    rater: Rater | None = None,
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Run the real application against the server; leaving the block stops it as ``motcua serve`` does."""
     stop = asyncio.Event()
-    application = build_application(replier, token=token, key=KEY, base_url=server.address)
+    application = build_application(replier, token=token, key=KEY, base_url=server.address, rater=rater)
     task = asyncio.create_task(run(application, stop, webhook=webhook))
     try:
         yield task

@@ -1,0 +1,48 @@
+"""The log of turns of one process: written beside the conversation, and purged once a day."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timezone
+
+from sqlalchemy import Engine
+
+from bot.questions.logged_replier import LoggedReplier
+from bot.questions.writer import Writer
+from bot.turn import Replier
+from procedures.engine import DatabaseUnavailable
+from procedures.questions.turn_log import TurnLog
+from procedures.sealing import Seal
+
+_log = logging.getLogger(__name__)
+_A_DAY = 24 * 60 * 60.0
+
+
+class LoggingTurns:
+    """Begins in a running event loop; ``close`` writes what is waiting."""
+
+    def __init__(self, engine: Engine, seal: Seal) -> None:
+        self._purged = TurnLog(engine, seal.fingerprint)  # not the writer's: one instance, one thread
+        self._writer = Writer(TurnLog(engine, seal.fingerprint))
+        self._writer.start()
+        self._purging = asyncio.create_task(self._purge_daily())
+
+    def of(self, replier: Replier) -> LoggedReplier:
+        """Return the replier with its turns logged."""
+        return LoggedReplier(replier, self._writer)
+
+    async def close(self) -> None:
+        """Stop purging, and write what is waiting."""
+        self._purging.cancel()
+        await self._writer.close()
+
+    async def _purge_daily(self) -> None:
+        while True:
+            try:
+                gone = await asyncio.to_thread(self._purged.purge, datetime.now(timezone.utc))
+            except DatabaseUnavailable as error:
+                _log.warning("expired questions could not be deleted: %s", error)
+            else:
+                _log.info("deleted %d expired questions and turns", gone)
+            await asyncio.sleep(_A_DAY)

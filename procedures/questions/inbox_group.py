@@ -1,0 +1,53 @@
+"""What an official sees in the inbox: groups of like questions, their examples and history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from procedures.questions.turn_record import Guess, Occasion
+
+
+class GroupState(str, Enum):
+    """Where a group of questions stands."""
+
+    OPEN = "open"
+    HANDED = "handed"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Like questions, as one line of the inbox."""
+
+    id: int
+    state: GroupState
+    handed_to: str
+    resolution: str  # the kind of action that closed it
+    count: int
+    newest: datetime | None
+    example: str  # the newest wording
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One wording of a group, how often it came, and what came nearest the last time."""
+
+    text: str
+    count: int
+    newest: datetime
+    offered: tuple[Guess, ...]
+
+
+@dataclass(frozen=True)
+class InboxAction:
+    """What was done, by whom and when. ``actor`` is empty where nobody but the program did it."""
+
+    id: int
+    group: int
+    kind: str
+    actor: str
+    at: datetime
+    undone: bool
