@@ -1,0 +1,194 @@
+"""Fields that hold parts of a record: one part, or rows of them, which may be added, removed and moved."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from wtforms import Field, Form
+from wtforms.utils import unset_value
+
+from procedures.admin.record_form.leaves import Choice, Leaf
+from procedures.admin.record_form.posted import ROWS, SEPARATOR, WAS, Posted
+
+
+class PartForm(Form):
+    """The form of one dataclass: a field of the same name for each of its fields that the page shows.
+
+    ``kept`` names the others: they stay as stored. One that ``tied`` maps to a shown field is emptied when that
+    changes, since it no longer belongs to it. ``more`` names the fields that the page folds away.
+    """
+
+    part: ClassVar[type[Any]]
+    kept: ClassVar[frozenset[str]] = frozenset()
+    tied: ClassVar[Mapping[str, str]] = {}
+    more: ClassVar[tuple[str, ...]] = ()
+    heading: ClassVar[str] = "name"
+
+    def __init__(self, formdata: Posted | None = None, stored: Any = None, prefix: str = "", key: str = "") -> None:
+        self.stored = stored
+        self.key = key
+        self.was: int | None = None
+        self.path = prefix
+        super().__init__(formdata, stored, f"{prefix}{SEPARATOR}" if prefix else "")
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is said in it."""
+        return all(field.is_blank for field in self)
+
+    @property
+    def has_problem(self) -> bool:
+        """Whether a message stands at one of its fields."""
+        return any(leaf.problem for leaf in leaves(self))
+
+    @property
+    def title(self) -> str:
+        """What a folded row is called by: the text of the field ``heading`` names."""
+        field = self._fields.get(self.heading)
+        if isinstance(field, Choice):
+            return next((words for _, words, chosen in field.options if chosen), "")
+        return " ".join(field.text.split())[:120] if isinstance(field, Leaf) else ""
+
+    def value(self) -> Any:
+        """Return the part as the form says it, with what the form does not show as it was."""
+        values = {name: field.value() for name, field in self._fields.items()}
+        if self.stored is None:
+            return self.part(**values)
+        for name, beside in self.tied.items():
+            if values[beside] != getattr(self.stored, beside):
+                values[name] = _default(self.part, name)
+        return dataclasses.replace(self.stored, **values)
+
+    def plain_fields(self) -> list[Any]:
+        """Return the fields that are shown at once."""
+        return [field for name, field in self._fields.items() if name not in self.more]
+
+    def more_fields(self) -> list[Any]:
+        """Return the fields that are folded away."""
+        return [self._fields[name] for name in self.more]
+
+    @property
+    def more_said(self) -> bool:
+        """Whether a field that is folded away says something."""
+        return any(not field.is_blank for field in self.more_fields())
+
+
+class Part(Field):
+    """A part within a part. An ``optional`` one that says nothing is ``None``."""
+
+    look = "part"
+
+    def __init__(
+        self, form: type[PartForm], label: str = "", *, optional: bool = False, folded: bool = False, **settings: Any
+    ) -> None:
+        super().__init__(label, **settings)
+        self._form = form
+        self._optional = optional
+        self.folded = folded
+        self.title = label
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Make the form of the part."""
+        self.object_data = None if data is unset_value else data
+        self.form = self._form(formdata, self.object_data, self.name)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is said in it."""
+        return self.form.is_blank
+
+    def value(self) -> Any:
+        """Return the part; the stored one itself where nothing changed."""
+        if self._optional and self.is_blank and not (self.object_data is not None and not is_changed(self.form)):
+            return None
+        return self.form.value()
+
+
+class Rows(Field):
+    """Rows of parts, in the order of the page. A new row that says nothing is no row."""
+
+    look = "rows"
+
+    def __init__(self, form: type[PartForm], label: str = "", *, one: str, folded: bool = False, **settings: Any):
+        super().__init__(label, **settings)
+        self.form = form
+        self.one = one
+        self.folded = folded
+        self.title = label
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Make a form for each row of the page, and find the stored row that each was made from."""
+        self.stored = () if data is unset_value else tuple(data)
+        self.entries: list[PartForm] = []
+        if formdata is None or f"{self.name}{SEPARATOR}{ROWS}" not in formdata:
+            for place in range(len(self.stored)):
+                self._append(None, str(place), place)
+            return
+        taken: set[int] = set()
+        for key in formdata.rows(self.name):
+            was = formdata.last(f"{self.name}{SEPARATOR}{key}{SEPARATOR}{WAS}")
+            place = int(was) if was.isascii() and was.isdigit() and len(was) < 5 else None
+            if place is None or place in taken or place >= len(self.stored):
+                place = None
+            else:
+                taken.add(place)
+            self._append(formdata, key, place)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no row says anything."""
+        return all(entry.is_blank for entry in self.entries)
+
+    @property
+    def kept_entries(self) -> list[PartForm]:
+        """The rows that become part of the record, in order."""
+        return [entry for entry in self.entries if entry.was is not None or not entry.is_blank]
+
+    def value(self) -> tuple[Any, ...]:
+        """Return the parts of the rows."""
+        return tuple(entry.value() for entry in self.kept_entries)
+
+    def add(self) -> PartForm:
+        """Append a new row and return it."""
+        numbers = [int(entry.key) for entry in self.entries if entry.key.isdigit()]
+        return self._append(None, str(max([len(self.stored) - 1, *numbers]) + 1), None)
+
+    def move(self, entry: PartForm, by: int) -> None:
+        """Move a row up (-1) or down (1), within the list."""
+        place = self.entries.index(entry)
+        to = min(max(place + by, 0), len(self.entries) - 1)
+        self.entries.insert(to, self.entries.pop(place))
+
+    def pattern(self) -> PartForm:
+        """Return the form of a new row, from which the page's script makes rows."""
+        return self.form(None, None, "__row__")
+
+    def _append(self, formdata: Posted | None, key: str, was: int | None) -> PartForm:
+        stored = None if was is None else self.stored[was]
+        entry = self.form(formdata, stored, f"{self.name}{SEPARATOR}{key}", key)
+        entry.was = was
+        self.entries.append(entry)
+        return entry
+
+
+def leaves(form: PartForm) -> Iterator[Leaf]:
+    """Yield the fields of one value that count: those of rows that say nothing don't."""
+    for field in form:
+        if isinstance(field, Leaf):
+            yield field
+        elif isinstance(field, Part):
+            yield from leaves(field.form)
+        elif isinstance(field, Rows):
+            for entry in field.kept_entries:
+                yield from leaves(entry)
+
+
+def is_changed(form: PartForm) -> bool:
+    """Tell whether a field says another thing than what was stored."""
+    return any(leaf.is_changed for leaf in leaves(form))
+
+
+def _default(part: type[Any], name: str) -> Any:
+    return next(field.default for field in dataclasses.fields(part) if field.name == name)

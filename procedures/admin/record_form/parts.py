@@ -1,0 +1,199 @@
+"""The forms of the parts of a record. Each names every field of its dataclass, shown or kept."""
+
+from __future__ import annotations
+
+from procedures.admin.record_form import wording
+from procedures.admin.record_form.compounds import Part, PartForm, Rows
+from procedures.admin.record_form.leaves import Box, Choice, Count, Day, Line, Quantity, Sum, Tick
+from procedures.records import (
+    Agency,
+    Attachment,
+    Case,
+    CaseRole,
+    CaseTime,
+    Channel,
+    ChannelMethod,
+    Decision,
+    Fee,
+    FeeKind,
+    FeeType,
+    LegalBasis,
+    Paper,
+    ProcessingTime,
+    Result,
+    ServiceGroup,
+    Step,
+    TimeUnit,
+)
+from procedures.validity import Validity
+
+_DAY_HINT = "ngày/tháng/năm"
+
+
+class ValidityForm(PartForm):
+    """From when until when something holds."""
+
+    part = Validity
+    valid_from = Day("Áp dụng từ ngày", size="quarter", hint=_DAY_HINT)
+    valid_until = Day("Đến hết ngày", size="quarter", hint=_DAY_HINT)
+    decision = Line("Theo văn bản số", size="half", hint="ví dụ 75/2022/TT-BTC")
+
+
+class AttachmentForm(PartForm):
+    """A file."""
+
+    part = Attachment
+    kept = frozenset({"path", "id"})
+    tied = {"path": "url", "id": "url"}
+    name = Line("Tên tệp, tên mẫu", size="half", required="Anh/chị ghi tên tệp, hoặc xoá dòng này.")
+    url = Line("Địa chỉ tải về", size="half", hint="https://…")
+
+
+class AgencyForm(PartForm):
+    """An agency, or a kind of agency."""
+
+    part = Agency
+    kept = frozenset({"code"})
+    tied = {"code": "name"}
+    more = ("validity",)
+    name = Line("Tên cơ quan", size="half", required="Anh/chị ghi tên cơ quan, hoặc xoá dòng này.")
+    group = Tick("Là một nhóm cơ quan (ví dụ “UBND cấp xã”)", size="half")
+    validity = Part(ValidityForm)
+
+
+class FeeForm(PartForm):
+    """A row of a fee table."""
+
+    part = Fee
+    heading = "amount"
+    more = ("currency", "validity", "attachments")
+    kind = Choice(
+        wording.FEE_KINDS,
+        "Mức thu",
+        default=FeeKind.UNKNOWN,
+        ask="Anh/chị chọn mức thu, hoặc xoá dòng này.",
+        size="third",
+    )
+    amount = Sum("Số tiền", size="third", hint="ví dụ 50.000 hoặc 50 nghìn")
+    type = Choice(wording.FEE_TYPES, "Loại", default=FeeType.UNSPECIFIED, size="third")
+    text = Box("Ghi chú về mức thu", hint="ai nộp, ai được miễn, theo văn bản nào")
+    currency = Choice(wording.CURRENCIES, "Đơn vị tiền", default="VND", size="third")
+    validity = Part(ValidityForm)
+    attachments = Rows(AttachmentForm, "Văn bản quy định mức thu", one="tệp")
+
+
+class TimeForm(PartForm):
+    """A processing time."""
+
+    part = ProcessingTime
+    more = ("validity",)
+    quantity = Quantity("Số", size="quarter", hint="ví dụ 7 hoặc 7,5")
+    unit = Choice(wording.TIME_UNITS, "Tính bằng", default=TimeUnit.OTHER, size="quarter")
+    text = Line("Ghi chú về thời hạn", size="half")
+    validity = Part(ValidityForm)
+
+
+class ChannelForm(PartForm):
+    """A way to submit, with its time and fees."""
+
+    part = Channel
+    heading = "method"
+    method = Choice(
+        wording.METHODS,
+        "Cách nộp",
+        default=ChannelMethod.DIRECT,
+        ask="Anh/chị chọn cách nộp, hoặc xoá cách nộp này.",
+        size="third",
+    )
+    time = Part(TimeForm, "Thời hạn giải quyết")
+    other_times = Rows(TimeForm, "Thời hạn của những ngày khác", one="thời hạn")
+    fees = Rows(FeeForm, "Lệ phí", one="lệ phí")
+    note = Box("Ghi chú của cách nộp này")
+
+
+class PaperForm(PartForm):
+    """One paper of a dossier."""
+
+    part = Paper
+    more = ("quantity_text", "code", "electronic_form", "is_result", "validity", "forms")
+    name = Box("Tên giấy tờ", required="Anh/chị ghi tên giấy tờ, hoặc xoá dòng này.")
+    originals = Count("Bản chính", size="quarter", hint="số bản")
+    copies = Count("Bản sao", size="quarter", hint="số bản")
+    condition = Line("Khi nào cần", size="half", hint="để trống nếu luôn cần")
+    quantity_text = Line("Số lượng ghi bằng lời", size="half")
+    code = Line("Mã giấy tờ", size="quarter")
+    electronic_form = Tick("Là mẫu đơn điện tử", size="half")
+    is_result = Tick("Là kết quả của thủ tục khác, cơ quan tra được", size="half")
+    validity = Part(ValidityForm)
+    forms = Rows(AttachmentForm, "Mẫu đơn, tờ khai", one="mẫu đơn")
+
+
+class CaseForm(PartForm):
+    """A group of papers."""
+
+    part = Case
+    kept = frozenset({"code"})
+    name = Box("Tên trường hợp hoặc nhóm giấy tờ", size="half")
+    role = Choice(wording.ROLES, "Dành cho ai", default=CaseRole.ALL, size="half")
+    condition = Line("Điều kiện để thuộc trường hợp này")
+    papers = Rows(PaperForm, "Giấy tờ", one="giấy tờ")
+
+
+class CaseTimeForm(PartForm):
+    """A processing time of a named case."""
+
+    part = CaseTime
+    kept = frozenset({"code"})
+    name = Box("Tên trường hợp", required="Anh/chị ghi tên trường hợp, hoặc xoá dòng này.")
+    time = Part(TimeForm)
+
+
+class StepForm(PartForm):
+    """One step."""
+
+    part = Step
+    heading = "text"
+    name = Line("Tên bước", size="half", hint="ví dụ Bước 1, có thể để trống")
+    text = Box("Nội dung", required="Anh/chị ghi nội dung của bước, hoặc xoá bước này.")
+
+
+class ResultForm(PartForm):
+    """What the person gets."""
+
+    part = Result
+    kept = frozenset({"code"})
+    tied = {"code": "name"}
+    name = Line("Tên kết quả", required="Anh/chị ghi tên kết quả, hoặc xoá dòng này.")
+
+
+class LegalBasisForm(PartForm):
+    """A legal document."""
+
+    part = LegalBasis
+    heading = "number"
+    number = Line(
+        "Số, ký hiệu",
+        size="third",
+        hint="ví dụ 75/2022/TT-BTC",
+        required="Anh/chị ghi số của văn bản, hoặc xoá dòng này.",
+    )
+    name = Line("Tên văn bản", size="third")
+    url = Line("Địa chỉ", size="third", hint="https://…")
+
+
+class ServiceGroupForm(PartForm):
+    """A life or business event."""
+
+    part = ServiceGroup
+    name = Line("Sự kiện", size="half", required="Anh/chị ghi tên sự kiện, hoặc xoá dòng này.")
+    audience = Choice(wording.AUDIENCES, "Của ai", size="half")
+
+
+class DecisionForm(PartForm):
+    """The decision that published a procedure."""
+
+    part = Decision
+    number = Line("Số quyết định", size="half", hint="ví dụ 1523/QĐ-BCA")
+    agency = Line("Cơ quan ban hành", size="half")
+    signed_on = Day("Ngày ký", size="quarter", hint=_DAY_HINT)
+    published_on = Day("Ngày công bố", size="quarter", hint=_DAY_HINT)
