@@ -51,6 +51,10 @@ class PartForm(Form):
             return next((words for _, words, chosen in field.options if chosen), "")
         return " ".join(field.text.split())[:120] if isinstance(field, Leaf) else ""
 
+    def contradictions(self) -> Iterator[tuple[Leaf, str]]:
+        """Yield the fields that were typed so that they don't go together, each with what to do about it."""
+        yield from ()
+
     def value(self) -> Any:
         """Return the part as the form says it, with what the form does not show as it was."""
         values = {name: field.value() for name, field in self._fields.items()}
@@ -93,6 +97,7 @@ class Part(Field):
         """Make the form of the part."""
         self.object_data = None if data is unset_value else data
         self.form = self._form(formdata, self.object_data, self.name)
+        self.form.was = 0
 
     @property
     def is_blank(self) -> bool:
@@ -150,10 +155,17 @@ class Rows(Field):
         """Return the parts of the rows."""
         return tuple(entry.value() for entry in self.kept_entries)
 
-    def add(self) -> PartForm:
-        """Append a new row and return it."""
+    def add(self, after: PartForm | None = None, value: Any = None) -> PartForm:
+        """Put a new row at the end or after another, with the value given, and return it."""
         numbers = [int(entry.key) for entry in self.entries if entry.key.isdigit()]
-        return self._append(None, str(max([len(self.stored) - 1, *numbers]) + 1), None)
+        entry = self._append(None, str(max([len(self.stored) - 1, *numbers]) + 1), None, value)
+        if after is not None:
+            self.entries.insert(self.entries.index(after) + 1, self.entries.pop())
+        return entry
+
+    def remove(self, entry: PartForm) -> None:
+        """Take a row out."""
+        self.entries.remove(entry)
 
     def move(self, entry: PartForm, by: int) -> None:
         """Move a row up (-1) or down (1), within the list."""
@@ -161,28 +173,29 @@ class Rows(Field):
         to = min(max(place + by, 0), len(self.entries) - 1)
         self.entries.insert(to, self.entries.pop(place))
 
-    def pattern(self) -> PartForm:
-        """Return the form of a new row, from which the page's script makes rows."""
-        return self.form(None, None, "__row__")
-
-    def _append(self, formdata: Posted | None, key: str, was: int | None) -> PartForm:
-        stored = None if was is None else self.stored[was]
+    def _append(self, formdata: Posted | None, key: str, was: int | None, value: Any = None) -> PartForm:
+        stored = value if was is None else self.stored[was]
         entry = self.form(formdata, stored, f"{self.name}{SEPARATOR}{key}", key)
         entry.was = was
         self.entries.append(entry)
         return entry
 
 
-def leaves(form: PartForm) -> Iterator[Leaf]:
-    """Yield the fields of one value that count: those of rows that say nothing don't."""
+def forms(form: PartForm) -> Iterator[PartForm]:
+    """Yield the form and those of its parts, without the rows that say nothing."""
+    yield form
     for field in form:
-        if isinstance(field, Leaf):
-            yield field
-        elif isinstance(field, Part):
-            yield from leaves(field.form)
+        if isinstance(field, Part):
+            yield from forms(field.form)
         elif isinstance(field, Rows):
             for entry in field.kept_entries:
-                yield from leaves(entry)
+                yield from forms(entry)
+
+
+def leaves(form: PartForm) -> Iterator[Leaf]:
+    """Yield the fields of one value that count: those of rows that say nothing don't."""
+    for each in forms(form):
+        yield from (field for field in each if isinstance(field, Leaf))
 
 
 def is_changed(form: PartForm) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import ClassVar
+
 from procedures.admin.record_form import wording
+from procedures.admin.record_form.amounts import worded_number
 from procedures.admin.record_form.compounds import Part, PartForm, Rows
-from procedures.admin.record_form.leaves import Box, Choice, Count, Day, Line, Quantity, Sum, Tick
+from procedures.admin.record_form.leaves import Box, Choice, Count, Day, Leaf, Line, Quantity, Sum, Tick
+from procedures.importers.fees import is_suspicious
 from procedures.records import (
     Agency,
     Attachment,
@@ -44,7 +49,7 @@ class AttachmentForm(PartForm):
 
     part = Attachment
     kept = frozenset({"path", "id"})
-    tied = {"path": "url", "id": "url"}
+    tied: ClassVar = {"path": "url", "id": "url"}
     name = Line("Tên tệp, tên mẫu", size="half", required="Anh/chị ghi tên tệp, hoặc xoá dòng này.")
     url = Line("Địa chỉ tải về", size="half", hint="https://…")
 
@@ -54,7 +59,7 @@ class AgencyForm(PartForm):
 
     part = Agency
     kept = frozenset({"code"})
-    tied = {"code": "name"}
+    tied: ClassVar = {"code": "name"}
     more = ("validity",)
     name = Line("Tên cơ quan", size="half", required="Anh/chị ghi tên cơ quan, hoặc xoá dòng này.")
     group = Tick("Là một nhóm cơ quan (ví dụ “UBND cấp xã”)", size="half")
@@ -65,7 +70,7 @@ class FeeForm(PartForm):
     """A row of a fee table."""
 
     part = Fee
-    heading = "amount"
+    heading = "kind"
     more = ("currency", "validity", "attachments")
     kind = Choice(
         wording.FEE_KINDS,
@@ -80,6 +85,20 @@ class FeeForm(PartForm):
     currency = Choice(wording.CURRENCIES, "Đơn vị tiền", default="VND", size="third")
     validity = Part(ValidityForm)
     attachments = Rows(AttachmentForm, "Văn bản quy định mức thu", one="tệp")
+
+    def contradictions(self) -> Iterator[tuple[Leaf, str]]:
+        """Yield the field and the message where the kind and the sum that were typed don't go together."""
+        kind, amount = self["kind"], self["amount"]
+        if not (kind.is_changed or amount.is_changed) or amount.problem:
+            return
+        charged = kind.data is FeeKind.AMOUNT
+        if charged and amount.data is None:
+            yield amount, "Anh/chị ghi số tiền, hoặc chọn mức thu khác."
+        if not charged and amount.data is not None:
+            yield amount, f"Đã chọn “{self.title}” thì để trống số tiền, hoặc chọn “Số tiền”."
+        if charged and amount.data is not None and is_suspicious(amount.data, self["currency"].data):
+            thousand = worded_number(amount.data * 1000)
+            yield amount, f"{amount.text} đồng nhỏ bất thường. Nếu là {thousand} đồng, anh/chị ghi đủ các số 0."
 
 
 class TimeForm(PartForm):
@@ -162,7 +181,7 @@ class ResultForm(PartForm):
 
     part = Result
     kept = frozenset({"code"})
-    tied = {"code": "name"}
+    tied: ClassVar = {"code": "name"}
     name = Line("Tên kết quả", required="Anh/chị ghi tên kết quả, hoặc xoá dòng này.")
 
 
