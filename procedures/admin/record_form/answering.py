@@ -21,7 +21,7 @@ SAVE, CHECK, MERGE = "save", "check", "merge"
 
 @dataclass(frozen=True)
 class Page:
-    """What the page shows. ``focus`` names the row to move to; ``base`` is the record the form was made from."""
+    """What the page shows. ``place`` names where a button was, ``focus`` the row to move to; ``base`` is the record the form was made from."""
 
     form: RecordForm
     base: Procedure
@@ -29,6 +29,7 @@ class Page:
     problems: tuple[Shown, ...] = ()
     panel: Panel | None = None
     focus: str = ""
+    place: str = ""
     is_changed: bool = False
 
 
@@ -68,13 +69,13 @@ def answer(pairs: Iterable[tuple[str, str]], stored: Procedure, edition: int, ch
     if what == MERGE:
         return _merge(posted, base, stored, edition)
     form = RecordForm(posted, base)
-    page = Page(form, base, _number(posted.last(EDITION)), is_changed=True)
+    page = Page(form, base, _number(posted.last(EDITION)), place=path, is_changed=True)
     if what not in (SAVE, CHECK):
         return _changed(page, posted, what, path)
-    problems = (*typed_problems(form), *checked_problems(form, _own(form.value(), stored), checks))
-    if what == CHECK or any(each.severity is Severity.ERROR for each in typed_problems(form)):
+    record, typed = _own(form.value(), stored), typed_problems(form)
+    problems = (*typed, *checked_problems(form, record, checks))
+    if what == CHECK or any(each.severity is Severity.ERROR for each in typed):
         return replace(page, problems=problems)
-    record = _own(form.value(), stored)
     if page.edition != edition and stored not in (base, record):
         return Choose(base, record, stored, edition)
     return Save(record, problems)

@@ -58,11 +58,11 @@ class Panel:
     def fields(self) -> list[Leaf]:
         """What is asked for this kind of part."""
         names = {FeeForm: ("kind", "amount"), TimeForm: ("quantity", "unit")}.get(type(self.target), ())
-        return [self.form[name] for name in ("start", "decision", *names)]
+        return [self.form.leaf(name) for name in ("start", "decision", *names)]
 
 
 def open_panel(form: PartForm, path: str, posted: Posted | None = None) -> Panel | None:
-    """Return the panel of the part of that name, with what the page sends for it; ``None`` if it can't be changed so."""
+    """Return the panel of the part of that name, with what the page sends for it; ``None`` if it has no dates."""
     _, entry = find(form, path)
     target = None if entry is None else _dated(entry, path)
     return None if target is None else Panel(path, target, ChangeForm(posted, None, _PREFIX))
@@ -74,8 +74,8 @@ def end(panel: Panel) -> str:
     if wanted is None:
         return ""
     validity = _close(panel.target, wanted)
-    if wanted.decision and not validity["decision"].text:
-        validity["decision"].put(wanted.decision)
+    if wanted.decision and not validity.leaf("decision").text:
+        validity.leaf("decision").put(wanted.decision)
     return panel.path
 
 
@@ -89,33 +89,31 @@ def replace(form: PartForm, panel: Panel) -> str:
     new = _beside(rows, entry, panel.path)
     dated = _dated(new, new.path) or new
     _fill(dated, panel.target, wanted)
-    dated["validity"].form["valid_from"].put(wanted.start)
-    dated["validity"].form["decision"].put(wanted.decision)
+    dated.inner("validity").leaf("valid_from").put(wanted.start)
+    dated.inner("validity").leaf("decision").put(wanted.decision)
     return new.path
 
 
 def _dated(entry: PartForm, path: str) -> PartForm | None:
     """Return the form that has the dates: the row's own, or that of its time."""
     if path.endswith(_TIME) or isinstance(entry, CaseTimeForm):
-        time: PartForm = entry["time"].form
-        return time
+        return entry.inner("time")
     return entry if "validity" in entry else None
 
 
 def _beside(rows: Rows, entry: PartForm, path: str) -> PartForm:
     if path.endswith(_TIME) and "other_times" in entry:
-        others: Rows = entry["other_times"]
-        return others.add()
+        return entry.rows("other_times").add()
     new = rows.add(after=entry)
     if isinstance(entry, CaseTimeForm):
-        new["name"].put(entry["name"].value())
+        new.leaf("name").put(entry.leaf("name").value())
     return new
 
 
 def _fill(new: PartForm, old: PartForm, wanted: Change) -> None:
     if isinstance(old, FeeForm):
         amount = wanted.amount if wanted.kind is FeeKind.AMOUNT else None
-        _put(new, kind=wanted.kind, amount=amount, type=old["type"].value(), currency=old["currency"].value())
+        _put(new, kind=wanted.kind, amount=amount, type=old.leaf("type").value(), currency=old.leaf("currency").value())
     elif isinstance(old, TimeForm):
         _put(new, quantity=wanted.quantity, unit=wanted.unit)
     else:
@@ -124,7 +122,7 @@ def _fill(new: PartForm, old: PartForm, wanted: Change) -> None:
 
 def _put(form: PartForm, **values: Any) -> None:
     for name, value in values.items():
-        form[name].put(value)
+        form.leaf(name).put(value)
 
 
 def _own(form: PartForm) -> Iterator[Leaf]:
@@ -132,10 +130,10 @@ def _own(form: PartForm) -> Iterator[Leaf]:
 
 
 def _close(target: PartForm, wanted: Change) -> PartForm:
-    validity: PartForm = target["validity"].form
-    until = validity["valid_until"].value()
+    validity = target.inner("validity")
+    until = validity.leaf("valid_until").value()
     if wanted.start is not None and (until is None or until >= wanted.start):
-        validity["valid_until"].put(wanted.start - timedelta(days=1))
+        validity.leaf("valid_until").put(wanted.start - timedelta(days=1))
     return validity
 
 
@@ -143,15 +141,15 @@ def _sound(panel: Panel, *, replaced: bool) -> Change | None:
     """Return what is wanted; where something is missing or impossible say so beside the field, and return nothing."""
     form = panel.form
     wanted: Change = form.value()
-    begins = panel.target["validity"].form["valid_from"].value()
+    begins = panel.target.inner("validity").leaf("valid_from").value()
     if wanted.start is None:
-        _blame(form["start"], "Anh/chị ghi ngày bắt đầu thay đổi.")
+        _blame(form.leaf("start"), "Anh/chị ghi ngày bắt đầu thay đổi.")
     elif wanted.start == date.min or (begins is not None and wanted.start <= begins):
-        _blame(form["start"], "Ngày này phải sau ngày bắt đầu áp dụng của mức hiện tại.")
+        _blame(form.leaf("start"), "Ngày này phải sau ngày bắt đầu áp dụng của mức hiện tại.")
     if replaced and isinstance(panel.target, FeeForm) and wanted.kind is FeeKind.AMOUNT and wanted.amount is None:
-        _blame(form["amount"], "Anh/chị ghi số tiền mới, hoặc chọn mức thu khác.")
+        _blame(form.leaf("amount"), "Anh/chị ghi số tiền mới, hoặc chọn mức thu khác.")
     if replaced and isinstance(panel.target, TimeForm) and wanted.quantity is None:
-        _blame(form["quantity"], "Anh/chị ghi thời hạn mới.")
+        _blame(form.leaf("quantity"), "Anh/chị ghi thời hạn mới.")
     return None if _has_problem(panel.fields) else wanted
 
 

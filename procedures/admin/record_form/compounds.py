@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, ClassVar, TypeVar, cast
 
-from wtforms import Field, Form
+from wtforms import Form
 from wtforms.utils import unset_value
 
+from procedures.admin.record_form.item import Item
 from procedures.admin.record_form.leaves import Choice, Leaf
 from procedures.admin.record_form.posted import ROWS, SEPARATOR, WAS, Posted
+
+_Kind = TypeVar("_Kind", bound=Item)
 
 
 class PartForm(Form):
@@ -24,6 +27,7 @@ class PartForm(Form):
     kept: ClassVar[frozenset[str]] = frozenset()
     tied: ClassVar[Mapping[str, str]] = {}
     more: ClassVar[tuple[str, ...]] = ()
+    more_title: ClassVar[str] = "Thêm chi tiết"
     heading: ClassVar[str] = "name"
 
     def __init__(self, formdata: Posted | None = None, stored: Any = None, prefix: str = "", key: str = "") -> None:
@@ -31,24 +35,41 @@ class PartForm(Form):
         self.key = key
         self.was: int | None = None
         self.path = prefix
-        super().__init__(formdata, stored, f"{prefix}{SEPARATOR}" if prefix else "")
+        super().__init__(cast(Any, formdata), stored, f"{prefix}{SEPARATOR}" if prefix else "")
+
+    def items(self) -> Iterator[Item]:
+        """Yield the fields in the order in which they were declared."""
+        return (cast(Item, field) for field in self._fields.values())
+
+    def leaf(self, name: str) -> Leaf:
+        """Return the field of one value of that name."""
+        return self._of(name, Leaf)
+
+    def inner(self, name: str) -> PartForm:
+        """Return the form of the part of that name."""
+        return self._of(name, Part).form
+
+    def rows(self, name: str) -> Rows:
+        """Return the list of that name."""
+        return self._of(name, Rows)
+
+    def _of(self, name: str, kind: type[_Kind]) -> _Kind:
+        field = self._fields[name]
+        if not isinstance(field, kind):
+            raise TypeError(f"{name} is no {kind.__name__}")
+        return field
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing is said in it."""
-        return all(field.is_blank for field in self)
-
-    @property
-    def has_problem(self) -> bool:
-        """Whether a message stands at one of its fields."""
-        return any(leaf.problem for leaf in leaves(self))
+        return all(item.is_blank for item in self.items())
 
     @property
     def title(self) -> str:
         """What a folded row is called by: the text of the field ``heading`` names."""
         field = self._fields.get(self.heading)
         if isinstance(field, Choice):
-            return next((words for _, words, chosen in field.options if chosen), "")
+            return field.words
         return " ".join(field.text.split())[:120] if isinstance(field, Leaf) else ""
 
     def contradictions(self) -> Iterator[tuple[Leaf, str]]:
@@ -57,7 +78,7 @@ class PartForm(Form):
 
     def value(self) -> Any:
         """Return the part as the form says it, with what the form does not show as it was."""
-        values = {name: field.value() for name, field in self._fields.items()}
+        values = {item.short_name: item.value() for item in self.items()}
         if self.stored is None:
             return self.part(**values)
         for name, beside in self.tied.items():
@@ -65,21 +86,31 @@ class PartForm(Form):
                 values[name] = _default(self.part, name)
         return dataclasses.replace(self.stored, **values)
 
-    def plain_fields(self) -> list[Any]:
+    def plain_fields(self) -> list[Item]:
         """Return the fields that are shown at once."""
-        return [field for name, field in self._fields.items() if name not in self.more]
+        return [item for item in self.items() if item.short_name not in self.more]
 
-    def more_fields(self) -> list[Any]:
+    def more_fields(self) -> list[Item]:
         """Return the fields that are folded away."""
-        return [self._fields[name] for name in self.more]
+        return [item for item in self.items() if item.short_name in self.more]
+
+    def more_open(self, problems: Collection[str]) -> bool:
+        """Tell whether what is folded away is shown: where it says something, or a message stands there."""
+        return any(not item.is_blank or item.name in problems for item in self.more_fields())
 
     @property
-    def more_said(self) -> bool:
-        """Whether a field that is folded away says something."""
-        return any(not field.is_blank for field in self.more_fields())
+    def changes_by_day(self) -> bool:
+        """Whether it can be changed from a day on as a whole."""
+        return "validity" in self
+
+    @property
+    def contents(self) -> str:
+        """What a folded row has inside, in few words."""
+        counted = (f"{len(item.entries)} {item.one}" for item in self.items() if isinstance(item, Rows))
+        return ", ".join(counted)
 
 
-class Part(Field):
+class Part(Item):
     """A part within a part. An ``optional`` one that says nothing is ``None``."""
 
     look = "part"
@@ -111,7 +142,7 @@ class Part(Field):
         return self.form.value()
 
 
-class Rows(Field):
+class Rows(Item):
     """Rows of parts, in the order of the page. A new row that says nothing is no row."""
 
     look = "rows"
@@ -131,14 +162,10 @@ class Rows(Field):
             for place in range(len(self.stored)):
                 self._append(None, str(place), place)
             return
-        taken: set[int] = set()
+        places: dict[str, int | None] = {str(place): place for place in range(len(self.stored))}  # each taken once
         for key in formdata.rows(self.name):
             was = formdata.last(f"{self.name}{SEPARATOR}{key}{SEPARATOR}{WAS}")
-            place = int(was) if was.isascii() and was.isdigit() and len(was) < 5 else None
-            if place is None or place in taken or place >= len(self.stored):
-                place = None
-            else:
-                taken.add(place)
+            place = places.pop(was, None)
             self._append(formdata, key, place)
 
     @property

@@ -8,12 +8,15 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar
 
-from wtforms import Field
 from wtforms.utils import unset_value
 
 from procedures.admin.record_form.amounts import read_number, read_sum, worded_number
 from procedures.admin.record_form.days import read_day, shown_day
+from procedures.admin.record_form.item import Item
 from procedures.admin.record_form.posted import Posted
+
+_LINE_CHARS = 110  # a line of the box at 1280 pixels
+_MOST_LINES = 14
 
 
 class Unreadable(Exception):
@@ -25,7 +28,7 @@ def as_sent(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
-class Leaf(Field):
+class Leaf(Item):
     """A field of one value: ``text`` is what the page shows, ``data`` what it stands for, ``problem`` what is wrong."""
 
     look: ClassVar[str] = "line"
@@ -88,6 +91,14 @@ class Leaf(Field):
         """Whether the text needs a box of several lines."""
         return self.look == "box" or "\n" in self.text or "\r" in self.text
 
+    @property
+    def height(self) -> int:
+        """How many lines the box has at first."""
+        lines = self.text.count("\n") + 1 + len(self.text) // _LINE_CHARS
+        return min(max(lines, 2 if self.is_tall else 1), _MOST_LINES)
+
+    is_tall = False
+
     def value(self) -> Any:
         """Return what the field stands for."""
         return self.data
@@ -123,14 +134,17 @@ class Lines(Leaf):
     """Several short texts, one a line."""
 
     look = "box"
+    is_tall = True
 
     def __init__(self, label: str = "", **settings: Any) -> None:
         super().__init__(label, **({"default": ()} | settings))
 
     def shown(self, value: Iterable[str]) -> str:
+        """Return a value as the page shows it."""
         return "\n".join(value)
 
     def read(self, text: str) -> tuple[str, ...]:
+        """Return what a text says; see ``Leaf.read``."""
         return tuple(dict.fromkeys(line.strip() for line in text.split("\n") if line.strip()))
 
 
@@ -141,6 +155,7 @@ class _Number(Leaf):
         super().__init__(label, **({"default": None} | settings))
 
     def shown(self, value: Decimal | int | None) -> str:
+        """Return a value as the page shows it."""
         return "" if value is None else worded_number(Decimal(value))
 
 
@@ -148,6 +163,7 @@ class Sum(_Number):
     """A sum of money. Zero is refused: it says neither that nothing is charged nor what is."""
 
     def read(self, text: str) -> Decimal | None:
+        """Return what a text says; see ``Leaf.read``."""
         amount = read_sum(text)
         if text and amount is None:
             raise Unreadable(f"Không đọc được số tiền “{text}”. Anh/chị ghi như 50.000 hoặc 50 nghìn.")
@@ -162,6 +178,7 @@ class Quantity(_Number):
     """A length of time, which may be 7,5."""
 
     def read(self, text: str) -> Decimal | None:
+        """Return what a text says; see ``Leaf.read``."""
         number = read_number(text)
         if text and (number is None or number <= 0):
             raise Unreadable(f"“{text}” không phải một số lớn hơn 0. Anh/chị ghi như 7 hoặc 7,5.")
@@ -172,6 +189,7 @@ class Count(_Number):
     """A whole number of copies; 0 is one."""
 
     def read(self, text: str) -> int | None:
+        """Return what a text says; see ``Leaf.read``."""
         if not text:
             return None
         if not (text.isascii() and text.isdigit() and len(text) <= 4):
@@ -188,9 +206,11 @@ class Day(Leaf):
         super().__init__(label, **({"default": None} | settings))
 
     def shown(self, value: date | None) -> str:
+        """Return a value as the page shows it."""
         return "" if value is None else shown_day(value)
 
     def read(self, text: str) -> date | None:
+        """Return what a text says; see ``Leaf.read``."""
         day = read_day(text)
         if text and day is None:
             raise Unreadable(f"“{text}” không phải một ngày có trong lịch. Anh/chị ghi như 01/07/2026.")
@@ -206,14 +226,16 @@ class Tick(Leaf):
         super().__init__(label, **({"default": False} | settings))
 
     def shown(self, value: bool) -> str:
+        """Return a value as the page shows it."""
         return "1" if value else ""
 
     def read(self, text: str) -> bool:
+        """Return what a text says; see ``Leaf.read``."""
         return bool(text)
 
 
 class Choice(Leaf):
-    """One of a few values, each offered in words. Where ``ask``, a new field offers none of them before it is chosen."""
+    """One of a few values, each offered in words. Where ``ask`` says how to ask for it, a new field has none chosen."""
 
     look = "choice"
 
@@ -225,14 +247,21 @@ class Choice(Leaf):
         self.required = ask or self.required
 
     def shown(self, value: Any) -> str:
+        """Return a value as the page shows it."""
         return _key(value)
 
     def read(self, text: str) -> Any:
+        """Return what a text says; see ``Leaf.read``."""
         if text in self._values:
             return self._values[text]
         if not text and self.starts_empty:
             return self.object_data
         raise Unreadable("Anh/chị chọn một trong các mục có sẵn.")
+
+    @property
+    def words(self) -> str:
+        """The words of what is chosen."""
+        return next((words for _, words, chosen in self.options if chosen), "")
 
     @property
     def options(self) -> list[tuple[str, str, bool]]:
@@ -255,13 +284,16 @@ class Several(Leaf):
         self._words = words
 
     def sent(self, formdata: Posted) -> str:
+        """Return the keys that were ticked."""
         keys = set(formdata.getlist(self.name))
         return " ".join(_key(value) for value in self._words if _key(value) in keys)
 
     def shown(self, value: Iterable[Any]) -> str:
+        """Return a value as the page shows it."""
         return " ".join(_key(each) for each in self._words if each in set(value))
 
     def read(self, text: str) -> tuple[Any, ...]:
+        """Return what a text says; see ``Leaf.read``."""
         keys = text.split()
         return tuple(value for value in self._words if _key(value) in keys)
 

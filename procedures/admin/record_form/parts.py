@@ -61,6 +61,7 @@ class AgencyForm(PartForm):
     kept = frozenset({"code"})
     tied: ClassVar = {"code": "name"}
     more = ("validity",)
+    more_title = "Ngày áp dụng, văn bản"
     name = Line("Tên cơ quan", size="half", required="Anh/chị ghi tên cơ quan, hoặc xoá dòng này.")
     group = Tick("Là một nhóm cơ quan (ví dụ “UBND cấp xã”)", size="half")
     validity = Part(ValidityForm)
@@ -72,6 +73,7 @@ class FeeForm(PartForm):
     part = Fee
     heading = "kind"
     more = ("currency", "validity", "attachments")
+    more_title = "Ngày áp dụng, văn bản, tệp"
     kind = Choice(
         wording.FEE_KINDS,
         "Mức thu",
@@ -88,7 +90,7 @@ class FeeForm(PartForm):
 
     def contradictions(self) -> Iterator[tuple[Leaf, str]]:
         """Yield the field and the message where the kind and the sum that were typed don't go together."""
-        kind, amount = self["kind"], self["amount"]
+        kind, amount = self.leaf("kind"), self.leaf("amount")
         if not (kind.is_changed or amount.is_changed) or amount.problem:
             return
         charged = kind.data is FeeKind.AMOUNT
@@ -96,7 +98,7 @@ class FeeForm(PartForm):
             yield amount, "Anh/chị ghi số tiền, hoặc chọn mức thu khác."
         if not charged and amount.data is not None:
             yield amount, f"Đã chọn “{self.title}” thì để trống số tiền, hoặc chọn “Số tiền”."
-        if charged and amount.data is not None and is_suspicious(amount.data, self["currency"].data):
+        if charged and amount.data is not None and is_suspicious(amount.data, self.leaf("currency").data):
             thousand = worded_number(amount.data * 1000)
             yield amount, f"{amount.text} đồng nhỏ bất thường. Nếu là {thousand} đồng, anh/chị ghi đủ các số 0."
 
@@ -106,6 +108,7 @@ class TimeForm(PartForm):
 
     part = ProcessingTime
     more = ("validity",)
+    more_title = "Ngày áp dụng, văn bản"
     quantity = Quantity("Số", size="quarter", hint="ví dụ 7 hoặc 7,5")
     unit = Choice(wording.TIME_UNITS, "Tính bằng", default=TimeUnit.OTHER, size="quarter")
     text = Line("Ghi chú về thời hạn", size="half")
@@ -135,6 +138,7 @@ class PaperForm(PartForm):
 
     part = Paper
     more = ("quantity_text", "code", "electronic_form", "is_result", "validity", "forms")
+    more_title = "Mẫu đơn, ngày áp dụng, chi tiết khác"
     name = Box("Tên giấy tờ", required="Anh/chị ghi tên giấy tờ, hoặc xoá dòng này.")
     originals = Count("Bản chính", size="quarter", hint="số bản")
     copies = Count("Bản sao", size="quarter", hint="số bản")
@@ -162,6 +166,7 @@ class CaseTimeForm(PartForm):
     """A processing time of a named case."""
 
     part = CaseTime
+    changes_by_day = True
     kept = frozenset({"code"})
     name = Box("Tên trường hợp", required="Anh/chị ghi tên trường hợp, hoặc xoá dòng này.")
     time = Part(TimeForm)

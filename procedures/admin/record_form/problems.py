@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from procedures.admin.record_form.compounds import Part, PartForm, Rows, forms
+from procedures.admin.record_form.item import Item
 from procedures.admin.record_form.leaves import Leaf
 from procedures.records import Procedure
 
@@ -46,7 +47,7 @@ class Shown:
 
 
 def typed_problems(form: PartForm) -> list[Shown]:
-    """Return what can't be read, is missing or contradicts itself in what was typed. A record with these is not saved."""
+    """Return what can't be read, is missing or contradicts itself in what was typed. With these nothing is saved."""
     return [Shown(leaf.name, Severity.ERROR, message, place_of(form, leaf.name)) for leaf, message in _typed(form)]
 
 
@@ -88,7 +89,7 @@ def place_of(form: PartForm, name: str) -> str:
             parts.pop(0)
             at = entry
         else:
-            words += [field.title] if field.title else []
+            words += [field.title] if isinstance(field, Item) and field.title else []
             if not isinstance(field, Part):
                 break
             at = field.form
@@ -107,7 +108,11 @@ def _typed(form: PartForm) -> Iterator[tuple[Leaf, str]]:
         for field in each:
             if isinstance(field, Leaf) and field.problem:
                 yield field, field.problem
-            elif isinstance(field, Leaf) and field.required and not field.text.strip() and not silent:
-                if field.is_changed or each.stored is None:
-                    yield field, field.required
+            elif isinstance(field, Leaf) and not silent and _is_missing(field, each):
+                yield field, field.required
         yield from each.contradictions()
+
+
+def _is_missing(field: Leaf, form: PartForm) -> bool:
+    """Tell whether something needed was left out or taken away; what was stored without it is not asked for here."""
+    return bool(field.required) and not field.text.strip() and (field.is_changed or form.stored is None)

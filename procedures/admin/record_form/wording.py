@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from procedures.offices.office import OfficeKind
-from procedures.records import CaseRole, ChannelMethod, FeeKind, FeeType, Level, TimeUnit
+from procedures.records import CaseRole, ChannelMethod, FeeKind, FeeType, Level, Origin, TimeUnit
 
 FEE_KINDS: Mapping[FeeKind, str] = {
     FeeKind.AMOUNT: "Số tiền",
@@ -62,4 +62,11 @@ OFFICE_KINDS: Mapping[OfficeKind, str] = {
     OfficeKind.TAX: "Cơ quan thuế",
     OfficeKind.SOCIAL_INSURANCE: "Bảo hiểm xã hội",
 }
-EVERY_METHOD: Mapping[ChannelMethod | None, str] = {None: "Mọi cách nộp", **METHODS}
+EVERY_METHOD: Mapping[ChannelMethod | None, str] = dict([(None, "Mọi cách nộp"), *METHODS.items()])
+ORIGINS: Mapping[Origin, str] = {
+    Origin.STARTER: "Bộ thủ tục đi kèm Một Cửa",
+    Origin.PORTAL: "Cổng Dịch vụ công quốc gia",
+    Origin.CSDL: "Cơ sở dữ liệu quốc gia về thủ tục hành chính",
+    Origin.BULK: "Tệp dữ liệu đã nhập",
+    Origin.LOCAL: "Soạn tại đây",
+}
