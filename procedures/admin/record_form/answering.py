@@ -10,18 +10,19 @@ from procedures.admin.record_form.basis import packed, unpacked
 from procedures.admin.record_form.changing import Panel, open_panel
 from procedures.admin.record_form.merging import Who, differences, merged
 from procedures.admin.record_form.posted import Posted
-from procedures.admin.record_form.problems import Checks, Severity, Shown, checked_problems, typed_problems
+from procedures.admin.record_form.problems import Checks, Severity, Shown, checked_problems, place_of, typed_problems
 from procedures.admin.record_form.record import RecordForm
 from procedures.records import Procedure
 
 BASIS, EDITION, DO, PANEL, MINE = "basis", "edition", "do", "panel", "mine"
-"""Names of the hidden fields: what the form was made from, which edition that was, what a button asks, …"""
+"""Names of hidden fields: what the form was made from, its edition, what a button asks, where a panel is open, …"""
 SAVE, CHECK, MERGE = "save", "check", "merge"
+LEFT_OPEN = "Anh/chị đã ghi thay đổi từ một ngày: bấm “Thay bằng nội dung mới”, “Chỉ kết thúc” hoặc “Bỏ qua” đã nhé."
 
 
 @dataclass(frozen=True)
 class Page:
-    """What the page shows. ``place`` names where a button was, ``focus`` the row to move to; ``base`` is the record the form was made from."""
+    """What the page shows, made from ``base``. ``place`` names where a button was, ``focus`` the row to move to."""
 
     form: RecordForm
     base: Procedure
@@ -69,10 +70,11 @@ def answer(pairs: Iterable[tuple[str, str]], stored: Procedure, edition: int, ch
     if what == MERGE:
         return _merge(posted, base, stored, edition)
     form = RecordForm(posted, base)
-    page = Page(form, base, _number(posted.last(EDITION)), place=path, is_changed=True)
+    panel = open_panel(form, posted.last(PANEL), posted)
+    page = Page(form, base, _number(posted.last(EDITION)), panel=panel, place=path, is_changed=True)
     if what not in (SAVE, CHECK):
         return _changed(page, posted, what, path)
-    record, typed = _own(form.value(), stored), typed_problems(form)
+    record, typed = _own(form.value(), stored), typed_problems(form) + _left_open(page)
     problems = (*typed, *checked_problems(form, record, checks))
     if what == CHECK or any(each.severity is Severity.ERROR for each in typed):
         return replace(page, problems=problems)
@@ -107,13 +109,23 @@ def _merge(posted: Posted, base: Procedure, stored: Procedure, edition: int) -> 
 
 def _changed(page: Page, posted: Posted, what: str, path: str) -> Page:
     """Do what a button in the form asks, and show the form again."""
-    if what not in (changing.ASK, changing.REPLACE, changing.END):
+    if what == changing.ASK:
+        return replace(page, panel=open_panel(page.form, path), focus=path)
+    if what == changing.CLOSE:
+        return replace(page, panel=None, focus=path)
+    panel = open_panel(page.form, path, posted) if what in (changing.REPLACE, changing.END) else None
+    if panel is None:
         return replace(page, focus=rows_asked.carry_out(page.form, what, path))
-    panel = open_panel(page.form, path, None if what == changing.ASK else posted)
-    if panel is None or what == changing.ASK:
-        return replace(page, panel=panel, focus=path)
     done = changing.replace(page.form, panel) if what == changing.REPLACE else changing.end(panel)
-    return replace(page, focus=done) if done else replace(page, panel=panel, focus=path)
+    return replace(page, panel=None if done else panel, focus=done or path)
+
+
+def _left_open(page: Page) -> list[Shown]:
+    """Return a problem where a change from a day on was filled in, but its button not pressed: it must not get lost."""
+    if page.panel is None or page.panel.form.is_blank:
+        return []
+    start = page.panel.form.leaf("start")
+    return [Shown(start.name, Severity.ERROR, LEFT_OPEN, place_of(page.form, page.panel.path))]
 
 
 def _own(record: Procedure, stored: Procedure) -> Procedure:

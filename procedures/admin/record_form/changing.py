@@ -16,8 +16,8 @@ from procedures.admin.record_form.posted import SEPARATOR, Posted
 from procedures.admin.record_form.rows_asked import find
 from procedures.records import FeeKind, TimeUnit
 
-ASK, REPLACE, END = "change", "replace", "end"
-"""What the buttons ask: to open the panel; to put a new one in place from the day on; to end without a new one."""
+ASK, REPLACE, END, CLOSE = "change", "replace", "end", "close"
+"""What the buttons ask: to open the panel; to put a new one in place from the day on; to end only; to do nothing."""
 _PREFIX = "change"
 _TIME = f"{SEPARATOR}time"
 

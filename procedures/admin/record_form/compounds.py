@@ -165,8 +165,7 @@ class Rows(Item):
         places: dict[str, int | None] = {str(place): place for place in range(len(self.stored))}  # each taken once
         for key in formdata.rows(self.name):
             was = formdata.last(f"{self.name}{SEPARATOR}{key}{SEPARATOR}{WAS}")
-            place = places.pop(was, None)
-            self._append(formdata, key, place)
+            self._append(formdata, key, places.pop(was, None))
 
     @property
     def is_blank(self) -> bool:

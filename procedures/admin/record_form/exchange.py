@@ -23,7 +23,7 @@ class Around:
 
     action: str
     check_action: str
-    hidden: Markup = Markup()
+    hidden: Markup | None = None
     saved_by: str = ""
 
 

@@ -116,6 +116,7 @@ async function changeRows(button) {
 
 function put(section, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
+  if (page.querySelector("#panel")) document.getElementById("panel")?.remove(); // one at a time
   section.replaceWith(page.querySelector(".rf-section"));
 }
 
