@@ -29,6 +29,7 @@ class PartForm(Form):
     more: ClassVar[tuple[str, ...]] = ()
     more_title: ClassVar[str] = "Thêm chi tiết"
     heading: ClassVar[str] = "name"
+    change_words: ClassVar[str] = "Đổi từ ngày…"
 
     def __init__(self, formdata: Posted | None = None, stored: Any = None, prefix: str = "", key: str = "") -> None:
         self.stored = stored

@@ -74,6 +74,7 @@ class FeeForm(PartForm):
     heading = "kind"
     more = ("currency", "validity", "attachments")
     more_title = "Ngày áp dụng, văn bản, tệp"
+    change_words = "Đổi lệ phí từ ngày…"
     kind = Choice(
         wording.FEE_KINDS,
         "Mức thu",

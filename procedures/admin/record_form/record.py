@@ -39,7 +39,7 @@ class RecordForm(PartForm):
     levels = Several(wording.LEVELS, "Cấp giải quyết")
     subjects = Lines("Ai được làm", hint=_LINES)
 
-    channels = Rows(ChannelForm, "Cách nộp, thời hạn, lệ phí", one="cách nộp")
+    channels = Rows(ChannelForm, "Các cách nộp", one="cách nộp")
     case_times = Rows(CaseTimeForm, "Thời hạn theo trường hợp", one="thời hạn")
     full_online = Choice(wording.YES_NO, "Làm trực tuyến từ đầu đến cuối (toàn trình)", default=None, size="half")
     non_territorial = Choice(wording.YES_NO, "Nộp ở bất kỳ nơi nào (phi địa giới)", default=None, size="half")
@@ -47,8 +47,8 @@ class RecordForm(PartForm):
     offline_only = Choice(wording.YES_NO, "Chỉ nộp trực tiếp", default=None, size="half")
     receiving_address = Box("Nơi nộp hồ sơ")
 
-    cases = Rows(CaseForm, "Trường hợp và giấy tờ", one="trường hợp", folded=True)
-    steps = Rows(StepForm, "Các bước", one="bước")
+    cases = Rows(CaseForm, "Các trường hợp", one="trường hợp", folded=True)
+    steps = Rows(StepForm, "Lần lượt từng bước", one="bước")
     requirements = Box("Yêu cầu, điều kiện")
     results = Rows(ResultForm, "Kết quả", one="kết quả")
     return_methods = Lines("Cách trả kết quả", hint=_LINES)

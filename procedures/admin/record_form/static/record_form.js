@@ -106,7 +106,7 @@ async function changeRows(button) {
     put(section, html);
     opened.forEach((id) => reopen(id));
     moveTo(focus || button.value.split(":")[1], button.value.split(":")[0]);
-    noteChange();
+    if (!/^(change|close):/.test(button.value)) noteChange();
   } catch {
     say("Chưa làm được: mất kết nối hoặc phiên đã hết. Những gì anh/chị đã gõ vẫn còn trên trang này.");
   } finally {
