@@ -136,11 +136,15 @@ class Part(Item):
         """Whether nothing is said in it."""
         return self.form.is_blank
 
+    @property
+    def is_none(self) -> bool:
+        """Whether it says nothing and may; one that was stored so, empty, stays."""
+        stays = self.object_data is not None and not any(leaf.is_changed for leaf in leaves(self.form))
+        return self._optional and self.is_blank and not stays
+
     def value(self) -> Any:
         """Return the part; the stored one itself where nothing changed."""
-        if self._optional and self.is_blank and not (self.object_data is not None and not is_changed(self.form)):
-            return None
-        return self.form.value()
+        return None if self.is_none else self.form.value()
 
 
 class Rows(Item):
@@ -209,10 +213,10 @@ class Rows(Item):
 
 
 def forms(form: PartForm) -> Iterator[PartForm]:
-    """Yield the form and those of its parts, without the rows that say nothing."""
+    """Yield the form and those of its parts, without the parts and rows that say nothing."""
     yield form
     for field in form:
-        if isinstance(field, Part):
+        if isinstance(field, Part) and not field.is_none:
             yield from forms(field.form)
         elif isinstance(field, Rows):
             for entry in field.kept_entries:
@@ -223,11 +227,6 @@ def leaves(form: PartForm) -> Iterator[Leaf]:
     """Yield the fields of one value that count: those of rows that say nothing don't."""
     for each in forms(form):
         yield from (field for field in each if isinstance(field, Leaf))
-
-
-def is_changed(form: PartForm) -> bool:
-    """Tell whether a field says another thing than what was stored."""
-    return any(leaf.is_changed for leaf in leaves(form))
 
 
 def _default(part: type[Any], name: str) -> Any:

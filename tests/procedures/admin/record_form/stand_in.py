@@ -15,10 +15,11 @@ from procedures.records import FeeKind, Procedure
 
 AROUND = Around("/form", "/form/check", saved_by="Nguyễn Văn Thử")
 DRAFT = web.AppKey("draft", "Draft")
-_PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Sửa thủ tục</title><style>body {{ margin: 0 auto; padding: 1rem; max-width: 90rem; background: #fbf6ed;
-font: 1rem/1.5 system-ui, sans-serif }}</style><link rel="stylesheet" href="/static/record_form.css">
-<script type="module" src="/static/record_form.js"></script></head><body><h1>Sửa thủ tục</h1>{}</body></html>"""
+_PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Sửa thủ tục</title>
+<meta name="viewport" content="width=device-width">
+<style>body {{ margin: 0 auto; padding: 1rem; max-width: 90rem; background: #fbf6ed; font: 1rem/1.5 system-ui }}</style>
+<link rel="stylesheet" href="/static/record_form.css"><script type="module" src="/static/record_form.js"></script>
+</head><body><h1>Sửa thủ tục</h1>{}</body></html>"""
 
 
 @dataclass
