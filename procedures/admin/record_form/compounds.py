@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping
+from textwrap import shorten
 from typing import Any, ClassVar, TypeVar, cast
 
 from wtforms import Form
@@ -13,6 +14,7 @@ from procedures.admin.record_form.item import Item
 from procedures.admin.record_form.leaves import Choice, Leaf
 from procedures.admin.record_form.posted import ROWS, SEPARATOR, WAS, Posted
 
+_TITLE_CHARS = 160
 _Kind = TypeVar("_Kind", bound=Item)
 
 
@@ -71,7 +73,7 @@ class PartForm(Form):
         field = self._fields.get(self.heading)
         if isinstance(field, Choice):
             return field.words
-        return " ".join(field.text.split())[:120] if isinstance(field, Leaf) else ""
+        return shorten(field.text, _TITLE_CHARS, placeholder="…") if isinstance(field, Leaf) else ""
 
     def contradictions(self) -> Iterator[tuple[Leaf, str]]:
         """Yield the fields that were typed so that they don't go together, each with what to do about it."""
@@ -116,13 +118,10 @@ class Part(Item):
 
     look = "part"
 
-    def __init__(
-        self, form: type[PartForm], label: str = "", *, optional: bool = False, folded: bool = False, **settings: Any
-    ) -> None:
+    def __init__(self, form: type[PartForm], label: str = "", *, optional: bool = False, **settings: Any) -> None:
         super().__init__(label, **settings)
         self._form = form
         self._optional = optional
-        self.folded = folded
         self.title = label
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
@@ -148,15 +147,20 @@ class Part(Item):
 
 
 class Rows(Item):
-    """Rows of parts, in the order of the page. A new row that says nothing is no row."""
+    """Rows of parts, in the order of the page. A new row that says nothing is no row.
+
+    Each is folded to one line where there are more than ``folds_over``.
+    """
 
     look = "rows"
 
-    def __init__(self, form: type[PartForm], label: str = "", *, one: str, folded: bool = False, **settings: Any):
+    def __init__(
+        self, form: type[PartForm], label: str = "", *, one: str, folds_over: int | None = None, **settings: Any
+    ) -> None:
         super().__init__(label, **settings)
         self.form = form
         self.one = one
-        self.folded = folded
+        self.folds_over = folds_over
         self.title = label
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:

@@ -89,6 +89,11 @@ class FeeForm(PartForm):
     validity = Part(ValidityForm)
     attachments = Rows(AttachmentForm, "Văn bản quy định mức thu", one="tệp")
 
+    @property
+    def title(self) -> str:
+        """The kind or the sum: "50.000", "Miễn phí"."""
+        return self.leaf("amount").text or super().title
+
     def contradictions(self) -> Iterator[tuple[Leaf, str]]:
         """Yield the field and the message where the kind and the sum that were typed don't go together."""
         kind, amount = self.leaf("kind"), self.leaf("amount")
@@ -98,7 +103,7 @@ class FeeForm(PartForm):
         if charged and amount.data is None:
             yield amount, "Anh/chị ghi số tiền, hoặc chọn mức thu khác."
         if not charged and amount.data is not None:
-            yield amount, f"Đã chọn “{self.title}” thì để trống số tiền, hoặc chọn “Số tiền”."
+            yield amount, f"Đã chọn “{super().title}” thì để trống số tiền, hoặc chọn “Số tiền”."
         if charged and amount.data is not None and is_suspicious(amount.data, self.leaf("currency").data):
             thousand = worded_number(amount.data * 1000)
             yield amount, f"{amount.text} đồng nhỏ bất thường. Nếu là {thousand} đồng, anh/chị ghi đủ các số 0."
@@ -130,8 +135,17 @@ class ChannelForm(PartForm):
     )
     time = Part(TimeForm, "Thời hạn giải quyết")
     other_times = Rows(TimeForm, "Thời hạn của những ngày khác", one="thời hạn")
-    fees = Rows(FeeForm, "Lệ phí", one="lệ phí")
+    fees = Rows(FeeForm, "Lệ phí", one="lệ phí", folds_over=6)
     note = Box("Ghi chú của cách nộp này")
+
+    @property
+    def title(self) -> str:
+        """The way, with its time: "Trực tuyến, 7 ngày làm việc"."""
+        time = self.inner("time")
+        unit = time.leaf("unit")
+        words = unit.words if isinstance(unit, Choice) else ""
+        length = f", {time.leaf('quantity').text} {words}" if time.leaf("quantity").text else ""
+        return f"{super().title}{length}"
 
 
 class PaperForm(PartForm):
@@ -160,7 +174,7 @@ class CaseForm(PartForm):
     name = Box("Tên trường hợp hoặc nhóm giấy tờ", size="half")
     role = Choice(wording.ROLES, "Dành cho ai", default=CaseRole.ALL, size="half")
     condition = Line("Điều kiện để thuộc trường hợp này")
-    papers = Rows(PaperForm, "Giấy tờ", one="giấy tờ")
+    papers = Rows(PaperForm, "Giấy tờ", one="giấy tờ", folds_over=30)
 
 
 class CaseTimeForm(PartForm):

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import parse_qsl
 
 SEPARATOR = "-"
+MOST_FIELDS = 20_000
 ROWS = "rows"
 """Ends the name of the hidden field that says that a list was on the page, also when it has no rows."""
 WAS = "was"
 """Ends the name of the hidden field with the place a row had in the record that the form was made from."""
 _ROW = re.compile(r"[0-9a-z]{1,20}", re.ASCII)
+
+
+def pairs_of(body: bytes) -> list[tuple[str, str]]:
+    """Return the names and values of an ``application/x-www-form-urlencoded`` body.
+
+    aiohttp's own ``Request.post`` refuses more than 1,000 fields; the largest record known has 1,447.
+
+    Raises:
+        ValueError: it isn't UTF-8, or has more than ``MOST_FIELDS`` fields.
+    """
+    return parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
 
 
 class Posted:

@@ -39,15 +39,15 @@ class RecordForm(PartForm):
     levels = Several(wording.LEVELS, "Cấp giải quyết")
     subjects = Lines("Ai được làm", hint=_LINES)
 
-    channels = Rows(ChannelForm, "Các cách nộp", one="cách nộp")
-    case_times = Rows(CaseTimeForm, "Thời hạn theo trường hợp", one="thời hạn")
+    channels = Rows(ChannelForm, "Các cách nộp", one="cách nộp", folds_over=3)
+    case_times = Rows(CaseTimeForm, "Thời hạn theo trường hợp", one="thời hạn", folds_over=5)
     full_online = Choice(wording.YES_NO, "Làm trực tuyến từ đầu đến cuối (toàn trình)", default=None, size="half")
     non_territorial = Choice(wording.YES_NO, "Nộp ở bất kỳ nơi nào (phi địa giới)", default=None, size="half")
     shared_service = Choice(wording.YES_NO, "Dịch vụ công dùng chung", default=None, size="half")
     offline_only = Choice(wording.YES_NO, "Chỉ nộp trực tiếp", default=None, size="half")
     receiving_address = Box("Nơi nộp hồ sơ")
 
-    cases = Rows(CaseForm, "Các trường hợp", one="trường hợp", folded=True)
+    cases = Rows(CaseForm, "Các trường hợp", one="trường hợp", folds_over=2)
     steps = Rows(StepForm, "Lần lượt từng bước", one="bước")
     requirements = Box("Yêu cầu, điều kiện")
     results = Rows(ResultForm, "Kết quả", one="kết quả")

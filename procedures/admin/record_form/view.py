@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from procedures.admin.record_form.answering import Page
-from procedures.admin.record_form.compounds import PartForm, Rows
+from procedures.admin.record_form.compounds import PartForm
 from procedures.admin.record_form.posted import SEPARATOR
 from procedures.admin.record_form.problems import Severity, Shown
 from procedures.admin.record_form.record import SECTIONS, Section
-
-_FEW = 2
-"""So many rows that can be folded are shown open."""
 
 
 class View:
@@ -30,12 +27,12 @@ class View:
         """Return how many problems a section has."""
         return sum(section_of(each.name) is section for each in self.listed)
 
-    def opens(self, rows: Rows, entry: PartForm) -> bool:
-        """Tell whether a row that can be folded is shown open: where somebody is at work, and where few are."""
+    def opens(self, entry: PartForm) -> bool:
+        """Tell whether a row that is folded is shown open: where somebody is at work, or something is wrong."""
         inside = f"{entry.path}{SEPARATOR}"
         at_work = f"{self.focus}{SEPARATOR}".startswith(inside) or (self.panel and self.panel.path.startswith(inside))
         wrong = any(name == entry.path or name.startswith(inside) for name in self.problems)
-        return bool(at_work or wrong or entry.was is None or len(rows.entries) <= _FEW)
+        return bool(at_work or wrong or entry.was is None)
 
 
 def section_of(name: str) -> Section | None:

@@ -10,7 +10,7 @@ from procedures.records import CaseRole, ChannelMethod, FeeKind, FeeType, Level,
 FEE_KINDS: Mapping[FeeKind, str] = {
     FeeKind.AMOUNT: "Số tiền",
     FeeKind.FREE: "Miễn phí",
-    FeeKind.BY_RULE: "Theo quy định (ghi bằng lời)",
+    FeeKind.BY_RULE: "Theo quy định",
     FeeKind.UNKNOWN: "Chưa biết",
 }
 FEE_TYPES: Mapping[FeeType, str] = {

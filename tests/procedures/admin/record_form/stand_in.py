@@ -10,6 +10,7 @@ from aiohttp import web
 from procedures.admin.record_form.answering import Save, first_page
 from procedures.admin.record_form.exchange import Around, Json, checked, posted
 from procedures.admin.record_form.pages import STATIC, form_html
+from procedures.admin.record_form.posted import pairs_of
 from procedures.admin.record_form.problems import Problem, Severity
 from procedures.records import FeeKind, Procedure
 
@@ -73,7 +74,7 @@ async def _check(request: web.Request) -> web.Response:
 
 
 async def _pairs(request: web.Request) -> list[tuple[str, str]]:
-    return [(name, str(value)) for name, value in (await request.post()).items()]
+    return pairs_of(await request.read())
 
 
 def _html(html: str, status: int = 200) -> web.Response:
