@@ -13,11 +13,12 @@ from markupsafe import Markup
 from procedures.admin.record_form.answering import Choose, Page, merge_fields
 from procedures.admin.record_form.basis import packed
 from procedures.admin.record_form.days import shown_day
+from procedures.admin.record_form.local_answering import LocalPage
 from procedures.admin.record_form.merging import Difference, Who, differences
 from procedures.admin.record_form.problems import name_of, place_of
 from procedures.admin.record_form.record import SECTIONS, RecordForm
 from procedures.admin.record_form.said import said
-from procedures.admin.record_form.view import View, section_of
+from procedures.admin.record_form.view import LocalView, View, section_of
 from procedures.admin.record_form.wording import ORIGINS
 
 STATIC = Path(__file__).with_name("static")
@@ -73,6 +74,11 @@ def merge_html(choose: Choose, *, action: str, who: str = "", hidden: Markup | N
         who=who,
         hidden=hidden or Markup(),
     )
+
+
+def local_html(page: LocalPage, *, title: str, action: str, hidden: Markup | None = None) -> Markup:
+    """Return the form of an office or of a province's rule."""
+    return _render("local.html", page=LocalView(page), title=title, action=action, hidden=hidden or Markup())
 
 
 def _told(form: RecordForm, difference: Difference) -> Mapping[str, str | bool]:

@@ -43,6 +43,12 @@ class ValidityForm(PartForm):
     valid_until = Day("Đến hết ngày", size="quarter", hint=_DAY_HINT)
     decision = Line("Theo văn bản số", size="half", hint="ví dụ 75/2022/TT-BTC")
 
+    def contradictions(self) -> Iterator[tuple[Leaf, str]]:
+        """Yield an end before the beginning: with that it would never hold."""
+        start, end = self.leaf("valid_from"), self.leaf("valid_until")
+        if (start.is_changed or end.is_changed) and Validity(start.value(), end.value()).is_reversed:
+            yield end, "Ngày kết thúc phải từ ngày bắt đầu trở đi."
+
 
 class AttachmentForm(PartForm):
     """A file."""
