@@ -10,7 +10,7 @@ from procedures.admin.record_form import wording
 from procedures.admin.record_form.compounds import Part, PartForm, Rows
 from procedures.admin.record_form.hours import Special, Week
 from procedures.admin.record_form.leaves import Box, Choice, Leaf, Line, Lines, Unreadable
-from procedures.admin.record_form.parts import FeeForm, TimeForm, ValidityForm
+from procedures.admin.record_form.parts import UndatedFeeForm, UndatedTimeForm, ValidityForm
 from procedures.importers.incoming import Unusable
 from procedures.importers.served_units import read_served
 from procedures.offices.hours import OpeningHours
@@ -122,31 +122,14 @@ class OfficeForm(PartForm):
             yield communes, "Anh/chị ghi ít nhất một xã, phường hoặc tỉnh, thành phố mà nơi này phục vụ."
 
 
-class LocalFeeForm(FeeForm):
-    """A fee of a province's rule: its days are those of the whole rule."""
-
-    kept = frozenset({"validity"})
-    more = ("currency", "attachments")
-    more_title = "Đơn vị tiền, tệp"
-    validity = None
-
-
-class LocalTimeForm(TimeForm):
-    """A time of a province's rule: its days are those of the whole rule."""
-
-    kept = frozenset({"validity"})
-    more = ()
-    validity = None
-
-
 class LocalTermsForm(PartForm):
     """Fees and time of one way to submit, or of all."""
 
     part = LocalTerms
     heading = "method"
     method = Choice(wording.EVERY_METHOD, "Cách nộp", default=None, size="third")
-    fees = Rows(LocalFeeForm, "Lệ phí", one="lệ phí")
-    time = Part(LocalTimeForm, "Thời hạn giải quyết", optional=True)
+    fees = Rows(UndatedFeeForm, "Lệ phí", one="lệ phí")
+    time = Part(UndatedTimeForm, "Thời hạn giải quyết", optional=True)
 
 
 class OverrideForm(PartForm):

@@ -73,14 +73,14 @@ class AgencyForm(PartForm):
     validity = Part(ValidityForm)
 
 
-class FeeForm(PartForm):
-    """A row of a fee table."""
+class UndatedFeeForm(PartForm):
+    """A row of a fee table whose days are not its own."""
 
     part = Fee
+    kept = frozenset({"validity"})
     heading = "kind"
-    more = ("currency", "validity", "attachments")
-    more_title = "Ngày áp dụng, văn bản, tệp"
-    change_words = "Đổi lệ phí từ ngày…"
+    more: ClassVar[tuple[str, ...]] = ("currency", "attachments")
+    more_title = "Đơn vị tiền, tệp"
     kind = Choice(
         wording.FEE_KINDS,
         "Mức thu",
@@ -92,7 +92,6 @@ class FeeForm(PartForm):
     type = Choice(wording.FEE_TYPES, "Loại", default=FeeType.UNSPECIFIED, size="third")
     text = Box("Ghi chú về mức thu", hint="ai nộp, ai được miễn, theo văn bản nào")
     currency = Choice(wording.CURRENCIES, "Đơn vị tiền", default="VND", size="third")
-    validity = Part(ValidityForm)
     attachments = Rows(AttachmentForm, "Văn bản quy định mức thu", one="tệp")
 
     @property
@@ -115,15 +114,32 @@ class FeeForm(PartForm):
             yield amount, f"{amount.text} đồng nhỏ bất thường. Nếu là {thousand} đồng, anh/chị ghi đủ các số 0."
 
 
-class TimeForm(PartForm):
-    """A processing time."""
+class FeeForm(UndatedFeeForm):
+    """A row of a fee table."""
+
+    kept = frozenset()
+    more: ClassVar[tuple[str, ...]] = ("currency", "attachments", "validity")
+    more_title = "Ngày áp dụng, văn bản, tệp"
+    change_words = "Đổi lệ phí từ ngày…"
+    validity = Part(ValidityForm)
+
+
+class UndatedTimeForm(PartForm):
+    """A processing time whose days are not its own."""
 
     part = ProcessingTime
-    more = ("validity",)
-    more_title = "Ngày áp dụng, văn bản"
+    kept = frozenset({"validity"})
     quantity = Quantity("Số", size="quarter", hint="ví dụ 7 hoặc 7,5")
     unit = Choice(wording.TIME_UNITS, "Tính bằng", default=TimeUnit.OTHER, size="quarter")
     text = Line("Ghi chú về thời hạn", size="half")
+
+
+class TimeForm(UndatedTimeForm):
+    """A processing time."""
+
+    kept = frozenset()
+    more: ClassVar[tuple[str, ...]] = ("validity",)
+    more_title = "Ngày áp dụng, văn bản"
     validity = Part(ValidityForm)
 
 

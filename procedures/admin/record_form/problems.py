@@ -104,7 +104,7 @@ def _entry(field: object, parts: list[str]) -> PartForm | None:
 
 def _typed(form: PartForm) -> Iterator[tuple[Leaf, str]]:
     for each in forms(form):
-        silent = each.stored is None and each.is_blank
+        silent = each is not form and each.stored is None and each.is_blank
         for field in each:
             if isinstance(field, Leaf) and field.problem:
                 yield field, field.problem
