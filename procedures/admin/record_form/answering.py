@@ -122,7 +122,7 @@ def _changed(page: Page, posted: Posted, what: str, path: str) -> Page:
 
 def _left_open(page: Page) -> list[Shown]:
     """Return a problem where a change from a day on was filled in, but its button not pressed: it must not get lost."""
-    if page.panel is None or page.panel.form.is_blank:
+    if page.panel is None or not page.panel.is_filled:
         return []
     start = page.panel.form.leaf("start")
     return [Shown(start.name, Severity.ERROR, LEFT_OPEN, place_of(page.form, page.panel.path))]

@@ -55,6 +55,11 @@ class Panel:
     form: ChangeForm
 
     @property
+    def is_filled(self) -> bool:
+        """Whether anything was typed into it."""
+        return any(self.form.leaf(name).text for name in ("start", "decision", "amount", "quantity"))
+
+    @property
     def fields(self) -> list[Leaf]:
         """What is asked for this kind of part."""
         names = {FeeForm: ("kind", "amount"), TimeForm: ("quantity", "unit")}.get(type(self.target), ())
@@ -65,7 +70,13 @@ def open_panel(form: PartForm, path: str, posted: Posted | None = None) -> Panel
     """Return the panel of the part of that name, with what the page sends for it; ``None`` if it has no dates."""
     _, entry = find(form, path)
     target = None if entry is None else _dated(entry, path)
-    return None if target is None else Panel(path, target, ChangeForm(posted, None, _PREFIX))
+    return None if target is None else Panel(path, target, ChangeForm(posted, _first(target), _PREFIX))
+
+
+def _first(target: PartForm) -> Change:
+    """Return what the panel shows at first: the unit of a time stays unless another is chosen."""
+    unit = target.leaf("unit").value() if isinstance(target, TimeForm) else TimeUnit.OTHER
+    return Change() if unit is TimeUnit.OTHER else Change(unit=unit)
 
 
 def end(panel: Panel) -> str:

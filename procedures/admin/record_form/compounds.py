@@ -109,7 +109,9 @@ class PartForm(Form):
     @property
     def contents(self) -> str:
         """What a folded row has inside, in few words."""
-        counted = (f"{len(item.entries)} {item.one}" for item in self.items() if isinstance(item, Rows))
+        counted = (
+            f"{len(item.entries)} {item.one}" for item in self.items() if isinstance(item, Rows) and item.entries
+        )
         return ", ".join(counted)
 
 

@@ -17,7 +17,7 @@ from procedures.admin.record_form.local_answering import LocalPage
 from procedures.admin.record_form.merging import Difference, Who, differences
 from procedures.admin.record_form.problems import name_of, place_of
 from procedures.admin.record_form.record import SECTIONS, RecordForm
-from procedures.admin.record_form.said import said
+from procedures.admin.record_form.said import said_apart
 from procedures.admin.record_form.view import LocalView, View, section_of
 from procedures.admin.record_form.wording import ORIGINS
 
@@ -82,13 +82,14 @@ def local_html(page: LocalPage, *, title: str, action: str, hidden: Markup | Non
 
 
 def _told(form: RecordForm, difference: Difference) -> Mapping[str, str | bool]:
+    base, mine, theirs = said_apart(difference.base, difference.mine, difference.theirs)
     return {
         "path": difference.path,
         "place": place_of(form, name_of(form, difference.path)),
         "is_mine": difference.who is Who.MINE,
-        "base": said(difference.base),
-        "mine": said(difference.mine),
-        "theirs": said(difference.theirs),
+        "base": base,
+        "mine": mine,
+        "theirs": theirs,
     }
 
 

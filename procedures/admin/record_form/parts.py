@@ -133,6 +133,13 @@ class UndatedTimeForm(PartForm):
     unit = Choice(wording.TIME_UNITS, "Tính bằng", default=TimeUnit.OTHER, size="quarter")
     text = Line("Ghi chú về thời hạn", size="half")
 
+    def contradictions(self) -> Iterator[tuple[Leaf, str]]:
+        """Yield a number of nothing: 7, but not of what."""
+        quantity, unit = self.leaf("quantity"), self.leaf("unit")
+        is_changed = quantity.is_changed or unit.is_changed
+        if is_changed and quantity.data is not None and unit.data is TimeUnit.OTHER:
+            yield unit, "Anh/chị chọn đơn vị: ngày làm việc, ngày, giờ hay tháng."
+
 
 class TimeForm(UndatedTimeForm):
     """A processing time."""

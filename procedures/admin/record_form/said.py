@@ -62,6 +62,17 @@ def said(value: Any) -> str:
     return _plain(value) or NOTHING
 
 
+def said_apart(*values: Any) -> list[str]:
+    """Return values of one place in words; of parts of one kind only what is not the same in all."""
+    kinds = set(map(type, values))
+    if len(kinds) > 1 or not kinds <= _FORMS.keys():
+        return [said(value) for value in values]
+    form = _FORMS[kinds.pop()]
+    columns = zip(*([_said_item(item) for item in form(None, value).items()] for value in values), strict=True)
+    rows = zip(*(column for column in columns if len(set(column)) > 1), strict=True)
+    return ["; ".join(filter(None, row)) or NOTHING for row in rows] or [said(value) for value in values]
+
+
 def _plain(value: Any) -> str:
     if value is None or isinstance(value, bool):
         return YES_NO[value]

@@ -76,6 +76,12 @@ def test_time_of_a_channel_changes_on_its_day() -> None:
     assert after == ProcessingTime(Decimal(5), TimeUnit.WORKING_DAY, "", Validity(date(2027, 1, 4), None, LAW))
 
 
+def test_unit_of_a_time_stays_unless_another_is_chosen() -> None:
+    record = replace(RECORD, channels=(Channel(ChannelMethod.DIRECT, ProcessingTime(Decimal(7), TimeUnit.DAY)),))
+    new = changed("channels-0-time", record, start="04/01/2027", quantity="5").channels[0].other_times[0]
+    assert (new.quantity, new.unit) == (5, TimeUnit.DAY)
+
+
 def test_time_of_a_case_changes_on_its_day() -> None:
     record = changed("case_times-0", start="04/01/2027", quantity="5")
     assert [each.name for each in record.case_times] == ["Khó", "Khó"]

@@ -83,6 +83,12 @@ def test_page_names_places_and_values_in_words() -> None:
         assert words in html
 
 
+def test_of_a_fee_only_what_differs_is_named() -> None:
+    html = merge_html(Choose(BASE, MINE, THEIRS, 2), action="/form")
+    assert "Mức thu" not in html
+    assert "75/2022/TT-BTC" not in html
+
+
 def test_choice_on_the_page_saves_the_merged_record() -> None:
     outcome = send(
         [*merge_fields(Choose(BASE, MINE, THEIRS, 2)), ("do", "merge"), ("choice-channels.0.fees.0", "mine")], THEIRS, 2

@@ -68,6 +68,10 @@ def test_day_is_read() -> None:
     assert saved(full(), decision__signed_on="2/4/2026").decision.signed_on == date(2026, 4, 2)
 
 
+def test_end_before_the_beginning_is_refused() -> None:
+    assert "validity-valid_until" in refused(full(), validity__valid_until="01/01/2020")
+
+
 def test_day_that_is_none_is_refused_at_its_field() -> None:
     assert "31/02/2026" in refused(full(), decision__signed_on="31/02/2026")["decision-signed_on"]
 
@@ -79,6 +83,15 @@ def test_half_a_day_of_time_is_read() -> None:
 @pytest.mark.parametrize("text", ["hai", "-1", "0", "1-2"])
 def test_time_that_is_no_number_is_refused(text: str) -> None:
     assert "channels-0-time-quantity" in refused(full(), channels__0__time__quantity=text)
+
+
+def test_number_without_a_unit_is_refused() -> None:
+    assert (
+        "chọn đơn vị"
+        in refused(plain(channels=(Channel(ChannelMethod.DIRECT),)), channels__0__time__quantity="7")[
+            "channels-0-time-unit"
+        ]
+    )
 
 
 def test_copies_that_are_no_number_are_refused() -> None:
