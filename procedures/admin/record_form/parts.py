@@ -131,7 +131,7 @@ class UndatedTimeForm(PartForm):
     kept = frozenset({"validity"})
     quantity = Quantity("Số", size="quarter", hint="ví dụ 7 hoặc 7,5")
     unit = Choice(wording.TIME_UNITS, "Tính bằng", default=TimeUnit.OTHER, size="quarter")
-    text = Line("Ghi chú về thời hạn", size="half")
+    text = Box("Ghi chú về thời hạn", size="half")
 
     def contradictions(self) -> Iterator[tuple[Leaf, str]]:
         """Yield a number of nothing: 7, but not of what."""
@@ -186,7 +186,7 @@ class PaperForm(PartForm):
     name = Box("Tên giấy tờ", required="Anh/chị ghi tên giấy tờ, hoặc xoá dòng này.")
     originals = Count("Bản chính", size="quarter", hint="số bản")
     copies = Count("Bản sao", size="quarter", hint="số bản")
-    condition = Line("Khi nào cần", size="half", hint="để trống nếu luôn cần")
+    condition = Box("Khi nào cần", size="half", hint="để trống nếu luôn cần")
     quantity_text = Line("Số lượng ghi bằng lời", size="half")
     code = Line("Mã giấy tờ", size="quarter")
     electronic_form = Tick("Là mẫu đơn điện tử", size="half")
@@ -202,7 +202,7 @@ class CaseForm(PartForm):
     kept = frozenset({"code"})
     name = Box("Tên trường hợp hoặc nhóm giấy tờ", size="half")
     role = Choice(wording.ROLES, "Dành cho ai", default=CaseRole.ALL, size="half")
-    condition = Line("Điều kiện để thuộc trường hợp này")
+    condition = Box("Điều kiện để thuộc trường hợp này")
     papers = Rows(PaperForm, "Giấy tờ", one="giấy tờ", folds_over=30)
 
 

@@ -93,7 +93,13 @@ function listed(problem) {
   return line;
 }
 
+function isSure(button) {
+  const inside = button.closest(".rf-row")?.querySelectorAll(".rf-row").length;
+  return !button.value.startsWith("remove:") || !inside || confirm(`Xoá cả phần này cùng ${inside} dòng bên trong?`);
+}
+
 async function changeRows(button) {
+  if (!isSure(button)) return;
   const section = button.closest(".rf-section");
   const opened = openDetails(section);
   form.setAttribute("aria-busy", "true");
