@@ -151,5 +151,5 @@ async def test_without_script_rows_are_added_by_posting_the_page(tmp_path: Path)
         await page.until("document.getElementById('steps-1-text')")
         await fill(page, "steps-1-text", "Nhận kết quả")
         await page.run("document.querySelector('.rf-bar button').click()")
-        await page.until("document.querySelector('[name=edition]').value === '2'")
+        await page.until("document.querySelector('[name=edition]')?.value === '2'")
         assert app[DRAFT].record.steps[1].text == "Nhận kết quả"
