@@ -1,0 +1,22 @@
+"""What every field of the form has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import Field
+
+
+class Item(Field):
+    """A field of the form: its words for the official, whether it says anything, and what it stands for."""
+
+    title = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is said in it."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """Return what it stands for in the record."""
+        raise NotImplementedError
