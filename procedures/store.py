@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from itertools import islice
@@ -170,18 +171,40 @@ class ProcedureStore:
         The aliases of a record become its own, apart from those that a seed file or the console already gave it.
         ``source.imported_at`` is set where it is missing. Of two records with one code the last counts.
         """
-        latest = {procedure.code: procedure for procedure in procedures}
-        with self._writing.begin() as connection:
-            revision = _lock_revision(connection)
-            saved = [_save_batch(connection, batch, revision + 1) for batch in _batches(latest.values())]
-            return _raise_revision(connection, revision) if sum(saved) else revision
+        with self.writing() as connection:
+            return self.save_within(connection, procedures)
 
     def remove(self, codes: Iterable[str]) -> int:
         """Take records out, in one transaction, and return the revision. Their seed aliases wait for their return."""
+        with self.writing() as connection:
+            return self.remove_within(connection, codes)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a transaction that other things are written in together with records; it is undone if it fails.
+
+        No other writer of records comes between what is read in it and what is written.
+        """
         with self._writing.begin() as connection:
-            revision = _lock_revision(connection)
-            removed = [code for batch in _batches(codes) for code in _remove_batch(connection, batch, revision + 1)]
-            return _raise_revision(connection, revision) if removed else revision
+            _lock_revision(connection)
+            yield connection
+
+    def find_within(self, connection: Connection, codes: Iterable[str]) -> dict[str, Procedure]:
+        """Return those records that exist, by code, as a transaction sees them."""
+        return {record.code: record for batch in _batches(codes) for record in _read(connection, batch)}
+
+    def save_within(self, connection: Connection, procedures: Iterable[Procedure]) -> int:
+        """Store records as ``save`` does, in a transaction of ``writing``."""
+        latest = {procedure.code: procedure for procedure in procedures}
+        revision = _lock_revision(connection)
+        saved = [_save_batch(connection, batch, revision + 1) for batch in _batches(latest.values())]
+        return _raise_revision(connection, revision) if sum(saved) else revision
+
+    def remove_within(self, connection: Connection, codes: Iterable[str]) -> int:
+        """Take records out as ``remove`` does, in a transaction of ``writing``."""
+        revision = _lock_revision(connection)
+        removed = [code for batch in _batches(codes) for code in _remove_batch(connection, batch, revision + 1)]
+        return _raise_revision(connection, revision) if removed else revision
 
     def sync_aliases(self, origin: str, wanted: Iterable[tuple[str, str]]) -> int:
         """Make the (code, text) pairs of one origin exactly these, touch no other origin, and return the revision."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from procedures.reviewing import tables as _reviewing  # noqa: F401  its tables join the metadata
 from procedures.tables import Base
 
 context.configure(
