@@ -1,4 +1,4 @@
-"""How records differ part by part, between two of them and among three, and what taking some differences makes of one."""
+"""How records differ part by part, between two of them and among three, and what comes of taking some differences."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _order(path: _Path, base: list[str], ours: list[str], theirs: list[str]) -> 
     shared = set(ours) & set(theirs)
     mine, other = ([name for name in names if name in shared] for names in (ours, theirs))
     before = [name for name in base if name in shared]
-    if mine != other and before != other:
+    if other not in (mine, before):
         agreed = before if set(before) == shared else mine
         yield _change((*path, ORDER), agreed, mine, other)
 

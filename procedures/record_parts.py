@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from procedures.interchange import from_json_object, to_json_object
@@ -77,9 +78,11 @@ def json_of(part: Part | None) -> Any:
 
 def same(one: Part | None, other: Part | None) -> bool:
     """Tell whether two parts say the same in the same order; the fields of an object have none."""
-    if isinstance(one, Branch) and isinstance(other, Branch) and one.listed:
-        return list(one.parts) == list(other.parts) and one == other
-    return one == other
+    if not (isinstance(one, Branch) and isinstance(other, Branch)):
+        return one == other
+    if one.parts.keys() != other.parts.keys() or (one.listed and list(one.parts) != list(other.parts)):
+        return False
+    return all(same(part, other.parts[name]) for name, part in one.parts.items())
 
 
 def _fields(document: Mapping[str, Any]) -> Branch:
@@ -107,4 +110,11 @@ def _identity(item: Mapping[str, Any], names: tuple[str, ...]) -> str:
 def _words(value: Any) -> list[str]:
     if isinstance(value, Mapping):  # a validity: its first day tells two fees of one type apart
         value = value.get("valid_from")
+    if isinstance(value, Enum):
+        value = value.value
     return str(value).split() if value else []
+
+
+def is_list(name: str) -> bool:
+    """Tell whether a field is a list whose items are told apart."""
+    return name in _IDENTITIES
