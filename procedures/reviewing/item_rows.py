@@ -121,4 +121,3 @@ def paths_taken(item: Item) -> tuple[str, ...]:
         all_of_it = item.decision is Decision.THEIRS
         return tuple(change.field for change in item.changes if all_of_it or not change.conflict)
     return ()
-
