@@ -6,7 +6,7 @@ A fee, a time, a decision or a list of words is one part: half of it from one si
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -118,3 +118,12 @@ def _words(value: Any) -> list[str]:
 def is_list(name: str) -> bool:
     """Tell whether a field is a list whose items are told apart."""
     return name in _IDENTITIES
+
+
+def leaves(part: Part, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield every leaf as JSON with its path."""
+    if isinstance(part, Leaf):
+        yield path, part.value
+        return
+    for name, each in part.parts.items():
+        yield from leaves(each, (*path, name))
