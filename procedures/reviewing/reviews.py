@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from procedures import local_edits
 from procedures.importers.incoming import Incoming
@@ -187,6 +187,7 @@ class Reviews:
             done = _items(number).where(ReviewItemRow.state == ItemState.APPLIED.value).limit(1)
             if connection.execute(done).first():
                 raise WrongState("Bản đối chiếu này đã áp dụng một phần. Anh/chị hoàn tác trước nhé.")
+            connection.execute(delete(ReviewItemRow).where(ReviewItemRow.review == number))
             _set_state(connection, number, ReviewState.DISCARDED)
 
     def apply(self, number: int, *, actor: str, noting: Noting | None = None) -> Review:
