@@ -23,7 +23,7 @@ from procedures.validity import Validity
 from tests.procedures.reviewing.editing import edit
 from tests.procedures.sample_records import YEAR, full, plain
 
-CODES = [f"1.{number:06}" for number in range(120)]
+CODES = [f"1.{number:06}" for number in range(60)]
 RESOLUTION = Attachment("Nghị quyết.pdf")
 
 
@@ -40,7 +40,8 @@ def filled(store: ProcedureStore) -> ProcedureStore:
         "Nộp qua cổng",
     )
     again = Channel(ChannelMethod.ONLINE, fees=(Fee(FeeKind.FREE, text="Miễn phí"),))
-    store.save(full(code, channels=(online, again), description="x" * 40_000) for code in CODES)
+    long = "x" * 40_000  # more than a cell holds
+    store.save(full(code, channels=(online, again), description=long if code < CODES[3] else "") for code in CODES)
     return store
 
 
