@@ -18,8 +18,8 @@ from procedures.reviewing.review import Decision, Item, ItemState
 from procedures.reviewing.tables import ReviewItemRow
 from procedures.store import ProcedureStore
 
-BATCH = 100
-"""Records of one transaction: other writers wait less than a second."""
+BATCH = 50
+"""Records of one transaction: about half a second, which other writers wait."""
 
 
 @dataclass(frozen=True)
