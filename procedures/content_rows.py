@@ -44,6 +44,11 @@ def read_records(connection: Connection, codes: Sequence[str]) -> list[Procedure
     return [from_row(document, aliases[code]) for code, document in rows]
 
 
+def records_of(connection: Connection, codes: Iterable[str]) -> dict[str, Procedure]:
+    """Return those records that exist, by code, as a connection sees them."""
+    return {record.code: record for batch in batches(codes) for record in read_records(connection, batch)}
+
+
 def aliases_of(connection: Connection, codes: Sequence[str]) -> list[tuple[str, str, str]]:
     """Return the (code, text, origin) of a batch of codes, those switched off included."""
     query = select(AliasRow.code, AliasRow.text, AliasRow.origin).where(AliasRow.code.in_(codes))

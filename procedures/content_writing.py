@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from procedures.content_rows import OWN_ALIASES, aliases_of, batches, read_records, switched_off
+from procedures.content_rows import OWN_ALIASES, aliases_of, batches, read_records, records_of, switched_off
 from procedures.documents import content_hash, to_row
 from procedures.engine import for_writing
 from procedures.records import Procedure
@@ -43,6 +43,10 @@ class ContentWriting:
     def find(self, code: str) -> Procedure | None:
         """Return the record of a code as this transaction sees it."""
         return next(iter(read_records(self.connection, [code])), None)
+
+    def find_many(self, codes: Iterable[str]) -> dict[str, Procedure]:
+        """Return those records that exist, by code, as this transaction sees them."""
+        return records_of(self.connection, codes)
 
     def save(self, procedures: Iterable[Procedure]) -> None:
         """Store records whole; of two with one code the last counts. See ``ProcedureStore.save``."""

@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 
 from procedures.importers.override_importing import TABLES
 from procedures.importers.override_rows import rows_of as override_rows
+from procedures.importers.procedure_table import workbook as procedure_workbook
 from procedures.interchange import to_json_line
 from procedures.office_table import OFFICES, csv_lines, rows_of, template, workbook
 from procedures.store import ProcedureStore
@@ -35,6 +36,16 @@ def export_overrides(store: ProcedureStore, target: str) -> int:
     else:
         _export((to_json_line(override).encode() + b"\n" for override in overrides), target)
     return len(overrides)
+
+
+def export_procedure_table(store: ProcedureStore, target: str, *, codes: Sequence[str] | None = None) -> int:
+    """Write procedures (all, or those of some codes) as a table to edit, and return how many.
+
+    Editing it and importing it again brings exactly the cells that were edited.
+    """
+    records = list(store.all() if codes is None else store.find_many(codes).values())
+    _export(iter([procedure_workbook(records)]), target)
+    return len(records)
 
 
 def export_offices(store: ProcedureStore, target: str) -> int:

@@ -231,3 +231,22 @@ class PaceRow(Base):
 
     key: Mapped[str] = mapped_column(String(220), primary_key=True)
     free_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SourceRecordRow(Base):
+    """What the sources say of a record that was edited here, or that differs from them by a decision made here.
+
+    Where ``base`` differs from ``document``, the source has said something new since the edit was last held against it.
+    Without a foreign key: a record that was removed here keeps its row, so that no import brings it back unasked.
+    """
+
+    __tablename__ = "source_records"
+
+    code: Mapped[str] = mapped_column(CODE, primary_key=True)
+    document: Mapped[dict[str, Any]] = mapped_column(DOCUMENT)  # as the sources say it now
+    base: Mapped[dict[str, Any]] = mapped_column(DOCUMENT)  # as they said it when somebody here last decided
+    waiting: Mapped[bool] = mapped_column(index=True)  # there are differences that nobody has decided yet
+    withdrawn: Mapped[bool]  # the source has it no more, and we keep it
+    aliases_edited: Mapped[bool]
+    edited_by: Mapped[str] = mapped_column(String(200))
+    edited_at: Mapped[datetime] = mapped_column(UtcDateTime)

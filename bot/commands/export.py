@@ -32,6 +32,20 @@ def export_jsonl(
     export_to(path)
 
 
+@export_app.command("xlsx", epilog="Ví dụ: motcua export xlsx thu-tuc.xlsx")
+def export_xlsx(
+    path: Annotated[str, typer.Argument(help="Tệp .xlsx.", show_default=False)],
+) -> None:
+    """Ghi ra bảng tính để sửa, mỗi thủ tục một dòng; sửa xong nạp lại bằng "motcua import xlsx".
+
+    Có tên, cách gọi, mức thu, thời hạn, nơi tiếp nhận, điều kiện, ghi chú. Chỉ những ô anh/chị sửa mới được nạp;
+    giấy tờ, các bước và những gì bảng không có cột vẫn giữ nguyên.
+    """
+    from bot.commands.exporting import export_table_to
+
+    export_table_to(path)
+
+
 @export_app.command(
     "overrides", epilog="Ví dụ: motcua export overrides quy-dinh-tinh.xlsx  ·  motcua export overrides - | head"
 )

@@ -12,7 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from bot.commands.screen import fail, settings_or_exit
 from procedures.engine import DatabaseUnavailable
-from procedures.exporting import export_jsonl, export_office_template, export_offices, export_overrides
+from procedures.exporting import (
+    export_jsonl,
+    export_office_template,
+    export_offices,
+    export_overrides,
+    export_procedure_table,
+)
 from procedures.importers.override_rows import DoesNotFit
 from procedures.opening import open_store
 
@@ -27,6 +33,14 @@ def export_to(path: str) -> None:
             task = bar.add_task("Ghi thủ tục", total=store.count())
             written = export_jsonl(store, path, progress=lambda done: bar.update(task, completed=done))
         console.print(f"Đã ghi {written} thủ tục.")
+
+
+def export_table_to(path: str) -> None:
+    """Export every record as a table to edit; end with exit code 1 if it could not be done."""
+    with _failures_explained(path):
+        written = export_procedure_table(open_store(settings_or_exit().database_url), path)
+        console = Console(stderr=True, highlight=False)
+        console.print(f"Đã ghi {written} thủ tục. Anh/chị sửa xong rồi nạp lại bằng motcua import xlsx.")
 
 
 def export_overrides_to(path: str) -> None:

@@ -38,6 +38,22 @@ def import_csdl(path: SourcePath, dry_run: DryRun = False, report: ReportFile = 
     import_path(path, read_csdl, dry_run=dry_run, report_file=report)
 
 
+@import_app.command("xlsx", epilog="Ví dụ: motcua import xlsx thu-tuc.xlsx --dry-run")
+def import_xlsx(
+    path: Annotated[Path, typer.Argument(help="Bảng do motcua export xlsx ghi ra, đã sửa.", show_default=False)],
+    *,
+    dry_run: DryRun = False,
+    by: Annotated[str, typer.Option("--by", help="Tên người sửa, ghi vào nhật ký.")] = "motcua import",
+) -> None:
+    """Nạp bảng thủ tục đã sửa: chỉ những ô anh/chị sửa, tính là sửa tại đây.
+
+    Ô nào ở đây cũng vừa được sửa thì giữ bản ở đây và chờ anh/chị xem lại trong trang quản trị.
+    """
+    from bot.commands.table_importing import import_table
+
+    import_table(path, by=by, dry_run=dry_run)
+
+
 @import_app.command(
     "overrides",
     epilog="Ví dụ: motcua import overrides quy-dinh-tinh.csv --dry-run  ·  motcua import overrides quy-dinh.jsonl",

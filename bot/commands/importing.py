@@ -13,8 +13,8 @@ from rich.table import Table
 
 from bot.commands.screen import fail, settings_or_exit
 from procedures.engine import DatabaseUnavailable
-from procedures.importers.importing import import_records
 from procedures.importers.incoming import Incoming, Skipped
+from procedures.importers.keeping_edits import KeptImport, import_keeping_edits
 from procedures.importers.office_importing import import_office_file
 from procedures.importers.override_importing import import_override_file
 from procedures.importers.portal import read_portal
@@ -32,10 +32,11 @@ def import_path(path: Path, reader: Reader, *, dry_run: bool, report_file: Path 
     """Import a file or folder and show what happened; end with exit code 1 if it could not be done."""
     try:
         total = count_objects(path)
-        report = _import(_read(read_objects(path), reader), total, dry_run=dry_run)
+        done = _import(_read(read_objects(path), reader), total, dry_run=dry_run)
     except (NothingToRead, DatabaseUnavailable) as error:
         fail(_explained(error))
-    _show(report, report_file)
+    _show(done.report, report_file)
+    _show_kept(done)
 
 
 def import_override_path(path: Path, *, dry_run: bool, report_file: Path | None) -> None:
@@ -66,14 +67,15 @@ def import_live(base_url: str | None, *, limit: int | None, dry_run: bool, repor
     download = PortalDownload(client, state_file, limit=limit)
     try:
         answers = asyncio.run(_download(client, download))
-        report = _import(_read(answers, read_portal), len(answers), dry_run=dry_run)
+        done = _import(_read(answers, read_portal), len(answers), dry_run=dry_run)
     except (PortalError, DatabaseUnavailable, OSError) as error:
         fail(f"{_explained(error)} Phần đã tải vẫn còn trong {state_file}: chạy lại lệnh này để tiếp tục.")
     except KeyboardInterrupt:
         fail(f"Đã dừng. Phần đã tải vẫn còn trong {state_file}: chạy lại lệnh này để tiếp tục.")
     if not dry_run and not any(isinstance(answer, Skipped) for answer in answers):
         download.discard()
-    _show(report, report_file)
+    _show(done.report, report_file)
+    _show_kept(done)
 
 
 async def _download(client: PortalClient, download: PortalDownload) -> list[RawObject | Skipped]:
@@ -83,12 +85,12 @@ async def _download(client: PortalClient, download: PortalDownload) -> list[RawO
             return await download.run(lambda done, total: bar.update(task, completed=done, total=total))
 
 
-def _import(source: Iterable[Incoming], total: int, *, dry_run: bool) -> ImportReport:
+def _import(source: Iterable[Incoming], total: int, *, dry_run: bool) -> KeptImport:
     settings = settings_or_exit()
     store = open_store(settings.database_url)
     with counting_bar() as bar:
         task = bar.add_task("Nạp thử" if dry_run else "Nạp thủ tục", total=total)
-        return import_records(
+        return import_keeping_edits(
             store,
             source,
             dry_run=dry_run,
@@ -138,6 +140,20 @@ def _show(report: ImportReport, report_file: Path | None) -> None:
     if report_file is not None:
         _write(report, report_file)
         console.print(f"Báo cáo đầy đủ: {report_file}", markup=False, soft_wrap=True)
+
+
+def _show_kept(done: KeptImport) -> None:
+    """Say which records were edited here and changed at the source: nothing of the edits is taken away unasked."""
+    console = Console(highlight=False)
+    if done.clashing:
+        console.print(
+            f"Có {len(done.clashing)} thủ tục vừa được sửa tại đây vừa đổi ở nguồn. Phần sửa tại đây được giữ nguyên, "
+            "chờ anh/chị xem lại trong trang quản trị, mục Đối chiếu.",
+            soft_wrap=True,
+        )
+    earlier = done.waiting - len(done.clashing)
+    if earlier:
+        console.print(f"Còn {earlier} thủ tục của các lần nạp trước vẫn chờ xem lại ở đó.", soft_wrap=True)
 
 
 def _write(report: ImportReport, path: Path) -> None:

@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import Protocol
 
 from procedures.content_rows import BATCH
 from procedures.importers.incoming import Found, Incoming, Skipped
 from procedures.importers.merging import Merge, is_newer, merge, replace_with, same_content
 from procedures.importers.report import Entry, ImportReport, Outcome
 from procedures.records import Procedure
-from procedures.store import ProcedureStore
 
 Progress = Callable[[int], None]
 
 
+class Records(Protocol):
+    """What an import compares with and writes: the store, or what stands before it."""
+
+    def find_many(self, codes: Iterable[str]) -> dict[str, Procedure]:
+        """Return those records that are known, by code."""
+        ...
+
+    def given_aliases(self, codes: Iterable[str]) -> dict[str, set[str]]:
+        """Return, by code, the phrasings that no import takes away."""
+        ...
+
+    def save(self, procedures: Iterable[Procedure]) -> int:
+        """Take records in, in one transaction, and return the revision."""
+        ...
+
+
 def import_records(
-    store: ProcedureStore, source: Iterable[Incoming], *, dry_run: bool = False, progress: Progress | None = None
+    store: Records, source: Iterable[Incoming], *, dry_run: bool = False, progress: Progress | None = None
 ) -> ImportReport:
     """Take in what a source yields and report it. Doing it again changes nothing.
 
@@ -47,7 +63,7 @@ def _batches(source: Iterable[Incoming]) -> Iterator[list[Incoming]]:
 class _Run:
     """One import: the store, what a dry run would have written, and what was read under each code."""
 
-    def __init__(self, store: ProcedureStore, *, dry_run: bool) -> None:
+    def __init__(self, store: Records, *, dry_run: bool) -> None:
         self._store = store
         self._dry_run = dry_run
         self._unwritten: dict[str, Procedure] = {}

@@ -16,6 +16,7 @@ class Found:
     procedure: Procedure
     authoritative: bool = False  # our own export: it replaces what is stored
     remarks: tuple[str, ...] = ()
+    base: Procedure | None = None  # what it was edited from, where the source says so
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from procedures.edited_records import EditedRecords
 from procedures.importers.starter import digest_of
 from procedures.interchange import from_json_object
 from procedures.records import Procedure
@@ -42,7 +43,7 @@ def sync_catalogue(store: ProcedureStore, folder: Path = CATALOGUE_FOLDER) -> No
 
 def _unknown(store: ProcedureStore, entries: Iterable[Procedure]) -> list[Procedure]:
     entries = list(entries)
-    known = store.find_many(entry.code for entry in entries)
+    known = EditedRecords(store).find_many(entry.code for entry in entries)  # those removed here too
     return [entry for entry in entries if entry.code not in known]
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from procedures.edited_records import EditedRecords
 from procedures.importers.merging import refresh_starter
 from procedures.importers.starter_schema import SCHEMA_FILE
 from procedures.interchange import MalformedRecord, from_json_object
@@ -56,14 +57,15 @@ def load_starter(paths: Iterable[Path] = (STARTER_FOLDER,)) -> Iterator[Procedur
 def sync_starter(store: ProcedureStore, folder: Path = STARTER_FOLDER) -> None:
     """Bring the curated records of a folder into the store, once per edition of the files.
 
-    Records edited here are left alone; of records that an import gave newer facts, the wording is renewed.
+    What was edited here stays; of records that an import gave newer facts, the wording is renewed.
     """
     digest = digest_of(starter_files([folder]))
     if store.seed_digest(SEED) == digest:
         return
     curated = list(load_starter([folder]))
-    stored = store.find_many(record.code for record in curated)
-    store.save(refresh_starter(stored.get(record.code), record) for record in curated)
+    records = EditedRecords(store)
+    stored = records.find_many(record.code for record in curated)
+    records.save(refresh_starter(stored.get(record.code), record) for record in curated)
     store.remember_seed(SEED, digest)
 
 

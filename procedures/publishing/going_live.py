@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from procedures import local_edits
 from procedures.content_rows import CONSOLE_ALIASES, aliases_of
 from procedures.content_writing import ContentWriting
 from procedures.publishing.comparing import compare
@@ -23,10 +24,11 @@ _PHRASINGS = "aliases"
 
 
 def go_live(content: ContentWriting, record: Procedure, publication: Publication) -> Version:
-    """Make a record what everybody is answered from, and keep it as a version."""
+    """Make a record what everybody is answered from, keep it as a version, and note what no import may take away."""
     stored = content.find(record.code)
     if stored is not None:
         _keep_state_before(content, stored, publication.at)
+    local_edits.note(content.connection, record.code, stored, record, publication.publisher)
     _write(content, record, publication)
     return add_version(content.connection, record, publication)
 

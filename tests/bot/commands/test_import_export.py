@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
@@ -16,6 +17,7 @@ from procedures.opening import open_store
 from procedures.records import Procedure
 from tests.procedures.importers.fake_portal import FakePortal, refused
 from tests.procedures.importers.portal_samples import detail_answer, item, list_answer
+from tests.procedures.reviewing.editing import edit
 from tests.procedures.sample_records import full, plain
 
 
@@ -213,3 +215,41 @@ def test_help_has_an_example_and_loads_nothing_heavy(arguments: list[str]) -> No
     )
     assert result.stdout.strip().endswith("[]")
     assert "Nạp" in result.stdout or "Ví dụ" in result.stdout
+
+
+def test_import_keeps_what_was_edited_here_and_says_what_waits(tmp_path: Path) -> None:
+    store = open_store(seed=False)
+    store.save([plain("9.000001", note="cũ"), plain("9.000002")])
+    edit(store, "9.000001", note="sửa tại đây")
+    (tmp_path / "a.jsonl").write_text(to_json_line(plain("9.000001", note="mới")) + "\n", encoding="utf-8")
+    tried = run("import", "jsonl", tmp_path / "a.jsonl", "--dry-run")
+    result = run("import", "jsonl", tmp_path / "a.jsonl")
+    for output in (tried.output, result.output):
+        assert "Có 1 thủ tục vừa được sửa tại đây vừa đổi ở nguồn" in output
+    again = run("import", "jsonl", tmp_path / "a.jsonl")
+    assert "Còn 1 thủ tục của các lần nạp trước vẫn chờ" in again.output
+    record = stored("9.000001")
+    assert record is not None
+    assert record.note == "sửa tại đây"
+
+
+def test_table_is_exported_edited_and_imported(tmp_path: Path) -> None:
+    open_store(seed=False).save([plain("9.000001"), plain("9.000002")])
+    table = tmp_path / "b.xlsx"
+    assert run("export", "xlsx", table).exit_code == 0
+    assert "không có gì để nạp" in run("import", "xlsx", table).output
+    book = load_workbook(table)
+    sheet = book["Thủ tục"]
+    codes = [cell.value for cell in sheet["A"]]
+    sheet.cell(codes.index("9.000002") + 1, 2).value = "Tên đã sửa"
+    book.save(table)
+    tried = run("import", "xlsx", table, "--dry-run")
+    assert (tried.exit_code, "sẽ sửa 1 thủ tục" in tried.output) == (0, True)
+    record = stored("9.000002")
+    assert record is not None
+    assert record.name == plain().name
+    assert "Đã sửa 1 thủ tục theo bảng" in run("import", "xlsx", table).output
+    record = stored("9.000002")
+    assert record is not None
+    assert record.name == "Tên đã sửa"
+    assert run("import", "xlsx", tmp_path / "khong-co.xlsx").exit_code == 1
