@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.case_words import read_yes_no
 from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.follow_up import corrected
@@ -73,7 +74,15 @@ def _asks(incoming: Incoming) -> bool:
     if incoming.intent == _STATUS:
         return asked and not _PROGRESS.search(" ".join(folded_words(incoming.text)))
     only_thanks = incoming.intent in _COURTESY and bool(incoming.shares) and not may_ask  # "được rồi, cảm ơn"
-    return incoming.intent in _TALK and not only_thanks
+    return incoming.intent in _TALK and not only_thanks and not _only_answers(incoming, may_ask=may_ask)
+
+
+def _only_answers(incoming: Incoming, *, may_ask: bool) -> bool:
+    """Tell whether words say no more than yes or no: "ok", "không", "được rồi"; "được không" asks."""
+    if incoming.intent not in {"affirm", "deny"} or may_ask or not incoming.shares:
+        return False
+    asks = _ASKING.search(" ".join(folded_words(incoming.text)))
+    return read_yes_no(incoming.text) is not None or asks is None
 
 
 def _asks_after_thanks(text: str) -> bool:

@@ -109,3 +109,15 @@ def test_who_stops_only_to_ask_something_else_asks():
     text = "thôi hỏi cái khác: giấy xác nhận độc thân làm ở đâu"
     assert _intent(text, "cancel", facets=(Facet.PLACE,)) == "ask_procedure"
     assert _intent("thôi không hỏi nữa", "cancel") == "cancel"
+
+
+@pytest.mark.parametrize(("text", "intent"), [("ok", "affirm"), ("được rồi", "affirm"), ("không", "deny")])
+def test_a_plain_yes_or_no_asks_for_no_part_of_the_topic(text: str, intent: str):
+    surely = Incoming(text, TOPIC, intent=intent, shares={intent: 0.99}, facets=(Facet.CONDITIONS,))
+    assert rerouted(surely).intent == intent
+
+
+@pytest.mark.parametrize("text", ["được không", "dc k", "mấy ngày"])
+def test_a_short_question_taken_for_a_yes_still_asks(text: str):
+    taken = Incoming(text, TOPIC, intent="affirm", shares={"affirm": 0.99}, facets=(Facet.TIME,))
+    assert rerouted(taken).intent == "ask_procedure"
