@@ -30,7 +30,7 @@ _SAME = (
 )
 """What people say for the words of case names."""
 _SAME_IN_ANSWERS = {"mat": ("chet",)}
-"""And what says so in an answer only: elsewhere "mất" asks how long or how much."""
+"""In an answer only: elsewhere "mất" asks how long or how much."""
 _Word = tuple[str, bool]
 _CLAUSE = re.compile(r"[,.;:!?()\n]|\b(?:hoặc|hoac|mà|ma|nhưng|nhung)\b")
 _DENIALS = frozenset({"chua", "khong", "ko", "kg", "khg", "hong", "hok", "chang"})
@@ -85,7 +85,7 @@ def read_case(
     held = [_words_with_denial(name) for name in names]
     shared = frozenset.intersection(*map(frozenset, held)) if len(names) > 1 else frozenset()
     aside = shared | {(word, denied) for word in told_anyway for denied in (False, True)}
-    said = [each for each in _said(text, answering=answering) if each not in aside]
+    said = [each for each in _said(text, held, answering=answering) if each not in aside]
     counts = {each: sum(_holds(words, each) for words in held) for each in said}
     weights = {each: 1 / count**2 for each, count in counts.items() if count}  # what one case alone has decides
     scores = [sum(weight for each, weight in weights.items() if _holds(words, each)) for words in held]
@@ -93,13 +93,15 @@ def read_case(
     return scores.index(best) if best >= 1 and sum(score > best / 2 for score in scores) == 1 else None
 
 
-def _said(text: str, *, answering: bool) -> list[_Word]:
+def _said(text: str, held: Sequence[Sequence[_Word]], *, answering: bool) -> list[_Word]:
+    """Return the words that tell something, and for those that no name has what names say instead."""
     words = _words_with_denial(text)
     raws = (*content_words(text), *(telling_words(text) if answering else ()))
     content = {word for raw in raws for word in folded_words(raw)}
     same = {**_SAME, **_SAME_IN_ANSWERS} if answering else _SAME
     kept = [each for each in words if each[0] in content or each == _DENIED]
-    meant = [(other, denied) for word, denied in words for other in same.get(word, ())]
+    named = {word for each in held for word, _ in each}
+    meant = [(other, denied) for word, denied in words if word not in named for other in same.get(word, ())]
     return list(dict.fromkeys([*kept, *meant]))
 
 

@@ -50,7 +50,7 @@ OWNER = ("Đổi tên, địa chỉ", "Đổi chủ hộ theo ủy quyền của
         ("có căn cước gắn chip rồi", VNEID, 0),
         ("thẻ hết hạn", VNEID, 1),
         ("không phải nhà thuê", HOME, None),
-        ("nhà thuê của người ta", HOME, 2),
+        ("nhà thuê của người ta", (*HOME, "Người được chăm sóc"), 2),
         ("ở nhờ nhà bạn", HOME, 2),
         ("chủ hộ mất rồi", OWNER, 2),
         ("đổi địa chỉ quán", OWNER, 0),
