@@ -56,7 +56,7 @@ def load(settings: Settings, report: Report, *, addresses: Addresses | None = No
     from bot.locating import Locator
 
     closing = (dossiers.close,) if dossiers else ()
-    return Loaded(Assistant(engine, locate=Locator(store.offices).located, closing=closing), store, following)
+    return Loaded(Assistant(engine, locator=Locator(store.offices), closing=closing), store, following)
 
 
 def dossier_desk(settings: Settings) -> ConfiguredDesk | None:

@@ -117,7 +117,7 @@ def test_what_has_no_column_is_not_lost_but_asks_for_the_other_form(tmp_path: Pa
 
 def test_help_says_how_to_return_to_what_was_before() -> None:
     words = " ".join(run("import", "overrides", "--help").output.replace("│", " ").split())
-    assert "motcua overrides remove --all --yes" in words
+    assert "motcua overrides undo" in words
 
 
 HEAD = "tỉnh,mã thủ tục,văn bản,cách nộp,mức thu,từ ngày\n"
