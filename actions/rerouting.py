@@ -16,6 +16,7 @@ from actions.turns.comparing import asks_to_compare
 
 _ASK = "ask_procedure"
 _STATUS = "dossier_status"
+_MORE = "show_more"
 _REFUSALS = frozenset({"deny", "none_of_these", "affirm", "choose", "out_of_scope", "cancel"})
 _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", "help", "affirm", "deny", "choose"})
 _POSSIBLE = 0.15  # "cảm ơn bạn nhé, lệ phí bao nhiêu" has more, "dạ em cảm ơn nhiều" next to nothing
@@ -64,7 +65,8 @@ def _asks(incoming: Incoming) -> bool:
         return True
     is_open = bool(state.topic or state.clarifying)
     stops_to_ask = incoming.intent == "cancel" and asked and len(words) > 1  # "thôi hỏi cái khác: … làm ở đâu"
-    if stops_to_ask or (is_open and asks_to_compare(incoming.text)):
+    names_more = incoming.intent == _MORE and may_ask and len(words) > 1  # "còn bằng lái xe máy nữa"
+    if stops_to_ask or names_more or (is_open and asks_to_compare(incoming.text)):
         return True
     if incoming.intent in {"go_back", *_TALK} and words and returns(incoming.text):
         bare = incoming.intent == "go_back" and not asked and only_returns(incoming.text)

@@ -121,3 +121,11 @@ def test_a_plain_yes_or_no_asks_for_no_part_of_the_topic(text: str, intent: str)
 def test_a_short_question_taken_for_a_yes_still_asks(text: str):
     taken = Incoming(text, TOPIC, intent="affirm", shares={"affirm": 0.99}, facets=(Facet.TIME,))
     assert rerouted(taken).intent == "ask_procedure"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("còn bằng lái xe máy nữa", "ask_procedure"), ("còn gì nữa không", "show_more")]
+)
+def test_more_that_names_something_asks(text: str, intent: str):
+    taken = Incoming(text, TOPIC, intent="show_more", shares={"show_more": 0.67, "ask_procedure": 0.23})
+    assert rerouted(taken).intent == intent
