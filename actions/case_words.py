@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
 from actions.ages import ages_of, told_age
-from actions.content_words import content_words
+from actions.content_words import content_words, telling_words
 from actions.folding import folded_words
 from actions.passages.words import is_accented, plain, words_of
 
@@ -28,6 +29,13 @@ _SAME = (
     | dict.fromkeys(("vo", "chong", "cha", "bo", "me", "ong"), ("nguoi", "than"))
 )
 """What people say for the words of case names."""
+_SAME_IN_ANSWERS = {"mat": ("chet",)}
+"""In an answer only: elsewhere "mất" asks how long or how much."""
+_Word = tuple[str, bool]
+_CLAUSE = re.compile(r"[,.;:!?()\n]|\b(?:hoặc|hoac|mà|ma|nhưng|nhung)\b")
+_DENIALS = frozenset({"chua", "khong", "ko", "kg", "khg", "hong", "hok", "chang"})
+_DENIED: _Word = ("", True)
+"""Stands for a denial itself, whatever is denied."""
 _BY_ANOTHER = re.compile(r"\bnho nguoi\b|\bnop thay\b|\blam thay\b|\buy quyen\b|\bnguoi khac\b")
 (_ALONE,) = words_of("tự")  # by oneself
 _LIKE = 88.0  # of 100, letters of two words: one slip in a word of five letters
@@ -62,29 +70,53 @@ def is_unsure(text: str) -> bool:
     return bool(_UNSURE.search(" ".join(folded_words(text))))
 
 
-def read_case(text: str, names: Sequence[str]) -> int | None:
+def read_case(
+    text: str, names: Sequence[str], *, answering: bool = False, told_anyway: Iterable[str] = ()
+) -> int | None:
     """Return the place of the one case that the words fit; ``None`` when they fit none, or two alike.
 
-    Words that all names share say nothing. An age fits the case for that age, and only that one.
+    Words that all names share say nothing, nor do those that were ``told_anyway``. What is denied fits only what is
+    denied in a name: "chưa có thẻ" is no "Đã có thẻ". An age fits the case for that age, and only that one. In an
+    answer to the question (``answering``) words that otherwise ask for something count too: "chủ hộ mất rồi".
     """
     by_age = _by_age(text, names)
     if by_age is not None:
         return by_age
-    words = [folded_words(name) for name in names]
-    shared = frozenset.intersection(*(frozenset(each) for each in words)) if len(names) > 1 else frozenset()
-    said = [word for word in _said(text) if word not in shared]
-    rarity = {
-        word: 1 / sum(_holds(each, word) for each in words) for word in said if any(_holds(e, word) for e in words)
-    }
-    scores = [sum(weight for word, weight in rarity.items() if _holds(each, word)) for each in words]
+    held = [_words_with_denial(name) for name in names]
+    shared = frozenset.intersection(*map(frozenset, held)) if len(names) > 1 else frozenset()
+    aside = shared | {(word, denied) for word in told_anyway for denied in (False, True)}
+    said = [each for each in _said(text, held, answering=answering) if each not in aside]
+    counts = {each: sum(_holds(words, each) for words in held) for each in said}
+    weights = {each: 1 / count**2 for each, count in counts.items() if count}  # what one case alone has decides
+    scores = [sum(weight for each, weight in weights.items() if _holds(words, each)) for words in held]
     best = max(scores, default=0.0)
     return scores.index(best) if best >= 1 and sum(score > best / 2 for score in scores) == 1 else None
 
 
-def _said(text: str) -> list[str]:
-    words = [word for raw in content_words(text) for word in folded_words(raw)]
-    meant = [other for word in folded_words(text) for other in _SAME.get(word, ())]
-    return list(dict.fromkeys([*words, *meant]))
+def _said(text: str, held: Sequence[Sequence[_Word]], *, answering: bool) -> list[_Word]:
+    """Return the words that tell something, and for those that no name has what names say instead."""
+    words = _words_with_denial(text)
+    raws = (*content_words(text), *(telling_words(text) if answering else ()))
+    content = {word for raw in raws for word in folded_words(raw)}
+    same = {**_SAME, **_SAME_IN_ANSWERS} if answering else _SAME
+    kept = [each for each in words if each[0] in content or each == _DENIED]
+    named = {word for each in held for word, _ in each}
+    meant = [(other, denied) for word, denied in words if word not in named for other in same.get(word, ())]
+    return list(dict.fromkeys([*kept, *meant]))
+
+
+def _words_with_denial(text: str) -> list[_Word]:
+    """Return the folded words, each with whether it is denied, and one mark where anything is.
+
+    A "không" or "chưa" at the end only makes a question.
+    """
+    read: list[_Word] = []
+    for clause in _CLAUSE.split(unicodedata.normalize("NFC", text).lower()):
+        words = folded_words(clause)
+        denial = next((place for place, word in enumerate(words[:-1]) if word in _DENIALS), len(words))
+        read += [(word, place > denial) for place, word in enumerate(words) if place != denial]
+        read += [_DENIED] if denial < len(words) else []
+    return read
 
 
 def _by_age(text: str, names: Sequence[str]) -> int | None:
@@ -98,7 +130,10 @@ def _covers(ages: range | None, said: range) -> bool:
     return ages is not None and said[0] in ages and said[-1] in ages
 
 
-def _holds(words: Sequence[str], word: str) -> bool:
-    if word in words:
+def _holds(words: Sequence[_Word], said: _Word) -> bool:
+    if said in words:
         return True
-    return len(word) >= _LONG and any(len(each) >= _LONG and fuzz.ratio(word, each) >= _LIKE for each in words)
+    word, denied = said
+    return len(word) >= _LONG and any(
+        denied == also and len(each) >= _LONG and fuzz.ratio(word, each) >= _LIKE for each, also in words
+    )

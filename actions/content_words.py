@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from actions.folding import folded_words
-from actions.message_words import ASIDE, FOLDED_ASIDE, OPERATION_PHRASES
+from actions.message_words import ASIDE, FOLDED_ASIDE, FOLDED_FUNCTION, FUNCTION, OPERATION_PHRASES
 
 _IN_PARENTHESES = re.compile(r"\([^)]*\)")
 _RAW_WORD = re.compile(r"\w+")
@@ -20,6 +20,17 @@ def content_words(text: str) -> tuple[str, ...]:
     """
     raws, folded = _words(text)
     return tuple(raws[place] for place in _content_places(raws, folded))
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """Return the words, as written, that do more than hold the sentence together; those for a facet are among them."""
+    raws, folded = _words(text)
+    accented = _is_accented(raws, folded)
+    return tuple(
+        raw
+        for raw, plain in zip(raws, folded, strict=True)
+        if (raw.lower() not in FUNCTION if accented else plain not in FOLDED_FUNCTION)
+    )
 
 
 def content_phrase(text: str) -> str:
@@ -71,13 +82,17 @@ def _words(text: str) -> tuple[list[str], list[str]]:
 
 
 def _content_places(raws: Sequence[str], folded: Sequence[str]) -> list[int]:
-    accented = any(raw.lower() != plain for raw, plain in zip(raws, folded, strict=True))
+    accented = _is_accented(raws, folded)
     kept = _operation_places(folded)
     for place, raw in enumerate(raws):
         aside = raw.lower() in ASIDE if accented else folded[place] in FOLDED_ASIDE
         if folded[place] and not aside and not _is_small_number(raw):
             kept.add(place)
     return sorted(kept)
+
+
+def _is_accented(raws: Sequence[str], folded: Sequence[str]) -> bool:
+    return any(raw.lower() != plain for raw, plain in zip(raws, folded, strict=True))
 
 
 def _is_small_number(raw: str) -> bool:

@@ -26,6 +26,8 @@ _STEP = re.compile(
 _STEP_INSIDE = re.compile(r"\b(?:buoc|viec thu|viec so) (?P<number>\d{1,2})\b")
 _FEW = 20  # words of a message that may ask for an event and tell where the person lives
 _ASK = "ask_procedure"
+_FIRST = re.compile(r"\s(?:trước|truoc)(?:\s.*)?$", re.IGNORECASE)
+_BRIEF = 3  # content words that name a step and hardly anything else
 _INTENTS = frozenset({_ASK, "choose", "out_of_scope", "affirm"})
 _LOOKED_AT = 3  # candidates among which a step of the event is preferred
 _NEAR = 0.15  # share of the best score that such a step must reach
@@ -103,7 +105,8 @@ def _within(event: LifeEvent, incoming: Incoming) -> str:
         return ""
     if not words:
         return code_of(event) if incoming.asks_a_part and not state.topic else ""
-    named = _named(event, incoming.text) if is_addition(incoming.text) else ""
+    brief = not state.topic and len(words) <= _BRIEF  # "căn cước trước", while only the event is shown
+    named = _named(event, _FIRST.sub("", incoming.text)) if brief or is_addition(incoming.text) else ""
     return named or ("" if state.topic else _likeliest(event.codes, incoming))
 
 

@@ -19,8 +19,11 @@ OPERATION_PHRASES = tuple(" ".join(folded_words(phrase)) for phrase in _LISTS["o
 FOLDED_ASIDE = frozenset(word for each in ASIDE for word in folded_words(each)) - frozenset(OPERATION_PHRASES)
 """The same without diacritics; "doi" stays, since it may be "đổi"."""
 
-FOLDED_FUNCTION = frozenset(word for each in _LISTS["function"].split() for word in folded_words(each))
-"""Words that only hold a sentence together, folded."""
+FUNCTION = frozenset(_LISTS["function"].split())
+"""Words that only hold a sentence together, as written with diacritics."""
+
+FOLDED_FUNCTION = frozenset(word for each in FUNCTION for word in folded_words(each))
+"""The same without diacritics."""
 
 OPTION_FILLERS = frozenset(word for each in _LISTS["option"].split() for word in folded_words(each))
 """Folded words around the number of an option."""

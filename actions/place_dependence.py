@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.answers.facets import Facet
 from actions.answers.place_question import PlaceNeed
+from actions.answers.residence import serves_communes
 from actions.incoming import Incoming
 from actions.offices_of_person import offices_of_person
 from actions.own_records import is_own
@@ -13,6 +14,7 @@ from actions.place_of_person import overrides_for, province_of_person
 from actions.services import Services
 from procedures.local_agencies import is_of_another_province
 from procedures.offices.competence import wanted_offices
+from procedures.offices.office import OfficeKind
 from procedures.overrides import Override
 from procedures.records import Level, Procedure
 from procedures.search import twins
@@ -32,12 +34,22 @@ def place_need(
     need = _office_need(procedure, incoming, services) if Facet.PLACE in asked else None
     if need is not None or province_of_person(incoming, services):
         return need
-    ruled = services.store.overrides.for_code(procedure.code)
-    for facet, lacking in _TERMS:
-        if facet in asked and any(_rules(override, facet) for override in ruled):
-            return lacking
+    lacking = _terms_need(procedure, asked, services)
+    if lacking is not None:
+        return lacking
     partly = any(facet is not Facet.OVERVIEW for facet in asked)
     return PlaceNeed.OWN_RECORD if partly and _own_records(procedure, candidates, services) else None
+
+
+def fitted_to_place(procedure: Procedure, asked: Sequence[Facet], services: Services) -> PlaceNeed | None:
+    """Return what of an answer to these facets goes by the place, told or not; ``None`` where nothing does."""
+    if Facet.PLACE in asked:
+        levels = {want.level for want in wanted_offices(procedure) if want.kind is not OfficeKind.POST}
+        if serves_communes(procedure) or levels - {Level.PROVINCE}:
+            return PlaceNeed.OFFICE
+        if levels:
+            return PlaceNeed.OFFICE_OF_PROVINCE
+    return _terms_need(procedure, asked, services)
 
 
 def has_something_own(procedure: Procedure, need: PlaceNeed, incoming: Incoming, services: Services) -> bool:
@@ -67,6 +79,11 @@ def _office_need(procedure: Procedure, incoming: Incoming, services: Services) -
     if any(want.level is not Level.PROVINCE for want in wanted):
         return PlaceNeed.OFFICE
     return None if residence.province else PlaceNeed.OFFICE_OF_PROVINCE
+
+
+def _terms_need(procedure: Procedure, asked: Sequence[Facet], services: Services) -> PlaceNeed | None:
+    ruled = services.store.overrides.for_code(procedure.code)
+    return next((need for facet, need in _TERMS if facet in asked and any(_rules(each, facet) for each in ruled)), None)
 
 
 def _rules(override: Override, facet: Facet) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.case_words import read_yes_no
 from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.follow_up import corrected
@@ -15,6 +16,7 @@ from actions.turns.comparing import asks_to_compare
 
 _ASK = "ask_procedure"
 _STATUS = "dossier_status"
+_MORE = "show_more"
 _REFUSALS = frozenset({"deny", "none_of_these", "affirm", "choose", "out_of_scope", "cancel"})
 _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", "help", "affirm", "deny", "choose"})
 _POSSIBLE = 0.15  # "cảm ơn bạn nhé, lệ phí bao nhiêu" has more, "dạ em cảm ơn nhiều" next to nothing
@@ -63,7 +65,8 @@ def _asks(incoming: Incoming) -> bool:
         return True
     is_open = bool(state.topic or state.clarifying)
     stops_to_ask = incoming.intent == "cancel" and asked and len(words) > 1  # "thôi hỏi cái khác: … làm ở đâu"
-    if stops_to_ask or (is_open and asks_to_compare(incoming.text)):
+    names_more = incoming.intent == _MORE and may_ask and len(words) > 1  # "còn bằng lái xe máy nữa"
+    if stops_to_ask or names_more or (is_open and asks_to_compare(incoming.text)):
         return True
     if incoming.intent in {"go_back", *_TALK} and words and returns(incoming.text):
         bare = incoming.intent == "go_back" and not asked and only_returns(incoming.text)
@@ -73,7 +76,15 @@ def _asks(incoming: Incoming) -> bool:
     if incoming.intent == _STATUS:
         return asked and not _PROGRESS.search(" ".join(folded_words(incoming.text)))
     only_thanks = incoming.intent in _COURTESY and bool(incoming.shares) and not may_ask  # "được rồi, cảm ơn"
-    return incoming.intent in _TALK and not only_thanks
+    return incoming.intent in _TALK and not only_thanks and not _only_answers(incoming, may_ask=may_ask)
+
+
+def _only_answers(incoming: Incoming, *, may_ask: bool) -> bool:
+    """Tell whether words say no more than yes or no: "ok", "không", "được rồi"; "được không" asks."""
+    if incoming.intent not in {"affirm", "deny"} or may_ask or not incoming.shares:
+        return False
+    asks = _ASKING.search(" ".join(folded_words(incoming.text)))
+    return read_yes_no(incoming.text) is not None or asks is None
 
 
 def _asks_after_thanks(text: str) -> bool:

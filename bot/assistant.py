@@ -32,19 +32,35 @@ class Engine(Protocol):
         ...
 
 
-Locate = Callable[[str], str | None]
-"""Returns the payload that stands for a message which is a location; ``None`` for every other message."""
+AFTER_THE_CHOICE = Reply("Vị trí thì anh/chị gửi lại giúp sau khi chọn xong nhé, Một Cửa không giữ vị trí nào.")
+"""Said when a location came beside a question that leads to another one first."""
+
+
+class MessageLocator(Protocol):
+    """Knows the locations in messages, and what is near them."""
+
+    def located(self, text: str) -> str | None:
+        """Return the payload that stands for a message which is a location; ``None`` for every other message."""
+        ...
+
+    def located_beside(self, text: str) -> tuple[str, str] | None:
+        """Return a question without the location beside it, and that location's payload; ``None`` for all others."""
+        ...
 
 
 class Assistant:
     """One object serves every channel and every conversation."""
 
     def __init__(
-        self, engine: Engine, *, locate: Locate | None = None, closing: Sequence[Callable[[], Awaitable[None]]] = ()
+        self,
+        engine: Engine,
+        *,
+        locator: MessageLocator | None = None,
+        closing: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         self._engine = engine
         self._closing = tuple(closing)
-        self._locate = locate
+        self._locator = locator
         self._running = 0
         self._idle = asyncio.Event()
 
@@ -54,9 +70,14 @@ class Assistant:
         Never raises for what a person wrote: empty, endless, odd Unicode or markup all get a reply.
         """
         started = time.perf_counter()
-        located = self._locate(text) if self._locate and not is_too_long(text) else None
-        messages = await self._messages(conversation_id, located or for_pipeline(text) or EMPTY)
-        turn = turn_from_messages(messages, (time.perf_counter() - started) * 1000)
+        locator = None if is_too_long(text) else self._locator
+        beside = locator.located_beside(text) if locator else None
+        if beside is not None:
+            turn = await self._beside(conversation_id, *beside)
+        else:
+            located = locator.located(text) if locator else None
+            turn = turn_from_messages(await self._messages(conversation_id, located or for_pipeline(text) or EMPTY))
+        turn = replace(turn, latency_ms=(time.perf_counter() - started) * 1000)
         return _with_notice_of_length(turn) if is_too_long(text) else turn
 
     async def forget(self, conversation_id: str) -> None:
@@ -71,6 +92,14 @@ class Assistant:
         await self._engine.close()
         for close in self._closing:
             await close()
+
+    async def _beside(self, conversation_id: str, question: str, location: str) -> Turn:
+        """Answer a question, and then the location beside it; the turn is that of the question."""
+        turn = turn_from_messages(await self._messages(conversation_id, for_pipeline(question) or EMPTY))
+        if turn.procedure is None:
+            return replace(turn, replies=(*turn.replies, AFTER_THE_CHOICE)) if turn.kind == "clarify" else turn
+        near = turn_from_messages(await self._messages(conversation_id, location))
+        return replace(turn, replies=(*turn.replies, *near.replies))
 
     async def _messages(self, conversation_id: str, text: str) -> Sequence[Mapping[str, Any]]:
         self._running += 1

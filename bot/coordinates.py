@@ -47,6 +47,15 @@ _PAIRS = tuple(
 )
 _SEXAGESIMAL = re.compile(r"([0-9]{1,3})\s?[°º]\s?([0-9]{1,2})\s?['′’]\s?([0-9]{1,2}(?:[.,][0-9]{1,10})?)")
 _PRECISE = re.compile(r"[°º]|[.,][0-9]{4}")  # three digits may as well be an amount: "10.500, 106.700 đồng"
+_ANNOUNCED = re.compile(
+    r"(?:(?<!\w)(?:gần|gan|ở|o|tại|tai|quanh|vị trí|vi tri|tọa độ|toạ độ|toa do|location|gps)\b"
+    r"(?: (?:của|cua|tôi|toi|em|mình|minh|là|la|đây|day|này|nay|hiện tại|hien tai))*[\s:,]*)+$",
+    re.IGNORECASE,
+)
+"""What stands right before a location beside a question: "ở", "gần", "vị trí của em là"."""
+_UNIT = re.compile(
+    r"\s*(?:%|(?:đồng|dong|đ|vnđ|vnd|k|nghìn|nghin|ngàn|ngan|triệu|trieu|tỷ|ty|usd|m2|m²|ha|mét|met)\b)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+")
 _AROUND = frozenset(
     re.findall(
@@ -71,6 +80,26 @@ def read_location(text: str) -> Coordinates | None:
         return next(_linked(unquote(link[0])), None) if alone else None
     found = next((each for pattern in _PAIRS if (each := pattern.search(text))), None)
     return _in_country(found) if found is not None and _is_alone(text, found.span()) else None
+
+
+def location_beside(text: str) -> tuple[Coordinates, str] | None:
+    """Return the location that stands beside a question, and the question without it; ``None`` for all others.
+
+    Bare numbers with few decimals count only after a word that announces a place, and never before a unit.
+
+    >>> location_beside("nộp hộ chiếu ở đâu gần 21.03,105.85")
+    (Coordinates(latitude=21.03, longitude=105.85), 'nộp hộ chiếu ở đâu')
+    >>> location_beside("tiền đất 10.50, 106.70 triệu thì phí bao nhiêu")
+    """
+    if read_location(text) is not None or is_only_a_map_link(text):
+        return None
+    link = _LINK.search(text)
+    found = link or next((each for pattern in _PAIRS if (each := pattern.search(text))), None)
+    if found is None or (link is None and not _is_meant(text, found)):
+        return None
+    place = next(_linked(unquote(link[0])), None) if link else _in_country(found)
+    rest = " ".join(f"{_ANNOUNCED.sub('', text[: found.start()])} {text[found.end() :]}".split())
+    return (place, rest.lstrip(" ,.;:-")) if place is not None else None
 
 
 def is_only_a_map_link(text: str) -> bool:
@@ -121,6 +150,11 @@ def _degrees(text: str) -> float:
         return float(text.replace(",", "."))
     degrees, minutes, seconds = (float(part.replace(",", ".")) for part in parts.groups())
     return degrees + minutes / 60 + seconds / 3600
+
+
+def _is_meant(text: str, found: re.Match[str]) -> bool:
+    before, after = text[: found.start()], text[found.end() :]
+    return not _UNIT.match(after) and bool(_PRECISE.search(found[0]) or _ANNOUNCED.search(before))
 
 
 def _is_alone(text: str, span: tuple[int, int]) -> bool:

@@ -68,7 +68,7 @@ def load(
     from bot.locating import Locator
 
     closing = (dossiers.close,) if dossiers else ()
-    assistant = Assistant(engine, locate=Locator(store.offices).located, closing=closing)
+    assistant = Assistant(engine, locator=Locator(store.offices), closing=closing)
     from bot.trying.try_it import TryIt
 
     return Loaded(assistant, store, following, TryIt(assistant, live.with_draft) if live else None)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from actions.answers.footer import vietnam_now
 from actions.answers.near_payload import NOWHERE_NEAR, Near, near_payload
-from bot.coordinates import is_only_a_map_link, read_location
+from bot.coordinates import is_only_a_map_link, location_beside, read_location
 from procedures.engine import DatabaseUnavailable
 from procedures.offices.nearby import nearest_offices
 from procedures.offices.office import Coordinates, Office
@@ -42,6 +42,11 @@ class Locator:
         if place is None:
             return NOWHERE_NEAR if is_only_a_map_link(text) else None
         return near_payload(self._near(place))
+
+    def located_beside(self, text: str) -> tuple[str, str] | None:
+        """Return a question without the location beside it, and the payload that stands for that location."""
+        found = location_beside(text)
+        return (found[1], near_payload(self._near(found[0]))) if found else None
 
     def _near(self, place: Coordinates) -> Near:
         units = nearest_units(place, _AROUND)

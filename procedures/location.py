@@ -24,6 +24,11 @@ def working_days_file() -> Path:
     return data_home() / "working_days.yml"
 
 
+def last_override_import_file() -> Path:
+    """Return the file that keeps what the last import of overrides changed. It need not exist."""
+    return data_home() / "overrides-last-import.jsonl"
+
+
 def default_province() -> str:
     """Return ``MOTCUA_PROVINCE``, the province whose people are served; empty where none is set."""
     return os.environ.get("MOTCUA_PROVINCE", "").strip()

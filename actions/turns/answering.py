@@ -23,7 +23,7 @@ from actions.offices_of_person import depends_on_place
 from actions.outcome import Answered, Outcome
 from actions.services import Services
 from actions.situating import situated
-from actions.turns.event_context import event_around, guidance_buttons
+from actions.turns.event_context import event_around, guidance_buttons, step_among
 from actions.turns.finding import (
     as_shown,
     find_by_code,
@@ -56,6 +56,12 @@ def act_on(
             shown = tuple(as_shown(each, procedure) if each is decision.candidate else each for each in candidates)
             return answer(procedure, facets, incoming, services, candidates=shown, twins=[*twins, *others])
     if isinstance(decision, Clarify):
+        step = step_among(decision.options, incoming.state, services)
+        if step is not None:
+            others = [each for _, each in records_of(decision.options, services) if each.code != step.code]
+            return answer(
+                step, facets, incoming, services, candidates=candidates, twins=others[: services.thresholds.options - 1]
+            )
         return ask_which(decision.options, facets, candidates, incoming, services)
     return nothing_found(candidates, incoming, services)
 

@@ -52,7 +52,7 @@ def _meant(incoming: Incoming, asked: OpenCase) -> Button | None:
         return none
     if asked.question.asks is Asks.BESIDES and len(options) == 1 and (said or incoming.intent == "affirm"):
         return options[0]
-    place = read_case(incoming.text, names)
+    place = read_case(incoming.text, names, answering=not incoming.asks_a_part)
     return options[place] if place is not None else None
 
 

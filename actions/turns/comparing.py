@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from actions.answers.compare import compare
 from actions.answers.facets import Facet
@@ -16,6 +17,7 @@ from actions.place_of_person import overrides_for
 from actions.services import Services
 from actions.turns.finding import earlier_topics, find_by_code, find_for, search
 from procedures.records import Procedure
+from procedures.search.candidate import Candidate
 
 _DIFFERENT = re.compile(
     r"\bkhac (?:nhau|gi|chi|j|biet|cho nao|the nao|nhu the nao|o (?:dau|cho|diem))\b|\bphan biet\b"
@@ -26,6 +28,7 @@ _SIDES = re.compile(
     r"|và|va|hay|hoặc|hoac)(?!\w)",
     re.IGNORECASE,
 )
+_PLAINLY = ("", "đăng ký", "cấp", "thủ tục", "thủ tục đăng ký", "thủ tục cấp")
 _NAMED = 0.2  # least score of a side that names a procedure
 
 
@@ -74,8 +77,19 @@ def _named(incoming: Incoming, services: Services) -> list[Procedure]:
         if is_operation(content_words(side)):
             thing = without_operation(things[0]) if things else ""
             text = f"{content_phrase(side)} {thing}" if thing or topic is None else sibling_query(side, topic)
-        best = next(iter(search(text, services, incoming.candidates)), None)
+        found_here = search(text, services, incoming.candidates)
+        best = _plain(content_phrase(side), found_here, services) or next(iter(found_here), None)
         procedure = find_for(best, services) if best and best.score >= _NAMED else None
         if procedure is not None:
             found[procedure.code] = procedure
     return list(found.values())
+
+
+def _plain(thing: str, candidates: Sequence[Candidate], services: Services) -> Candidate | None:
+    """Return the candidate that does no more than the plain thing: "tạm trú" is "Đăng ký tạm trú", not its renewal."""
+    wanted = {" ".join(folded_words(f"{doing} {thing}")) for doing in _PLAINLY} if thing else set()
+    for candidate in candidates:
+        procedure = find_for(candidate, services)
+        if procedure and candidate.score >= _NAMED and " ".join(folded_words(procedure.name)) in wanted:
+            return candidate
+    return None

@@ -10,8 +10,10 @@ from actions.answers.facets import Facet
 from actions.answers.reply import Button
 from actions.dialogue_state import DialogueState
 from actions.services import Services
+from actions.turns.finding import find_for
 from procedures.guidance.life_event import LifeEvent
 from procedures.records import ChannelMethod, Procedure
+from procedures.search.candidate import Candidate
 
 _SUBMITTING = "guide.submit-online"
 
@@ -20,6 +22,13 @@ def event_around(code: str, state: DialogueState, services: Services) -> LifeEve
     """Return the life event that is gone through, if the procedure belongs to it."""
     event = services.guidance.library.event(state.life_event)
     return event if event and code in event.codes else None
+
+
+def step_among(options: Sequence[Candidate], state: DialogueState, services: Services) -> Procedure | None:
+    """Return the one of several options that is a step of the event that is gone through; ``None`` for none or more."""
+    event = services.guidance.library.event(state.life_event)
+    steps = [each for each in options if event and {each.code, *each.same}.intersection(event.codes)]
+    return find_for(steps[0], services) if len(steps) == 1 else None
 
 
 def guidance_buttons(

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from actions.answers.place_question import SKIPPED, PlaceNeed, ask_for_place, place_taken_up
 from actions.answers.residence import Residence
+from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.outcome import Outcome
-from actions.place_dependence import has_something_own, own_twins, place_need
+from actions.place_dependence import fitted_to_place, has_something_own, own_twins, place_need
 from actions.services import Services
 from actions.turns.answering import answer
 from actions.turns.finding import find_by_code
@@ -32,6 +33,14 @@ def with_place_asked(outcome: Outcome, incoming: Incoming, services: Services) -
     replies = (*outcome.replies, ask_for_place(need))
     buttons = [button for reply in replies for button in reply.buttons]
     return replace(outcome, replies=replies, state=state.needing_place(need).offering(buttons))
+
+
+def need_told(state: DialogueState, services: Services) -> PlaceNeed | None:
+    """Return what was asked for, or else what of the last answer goes by the place that is told unasked."""
+    if state.place_need or state.clarifying or state.asking_case:
+        return state.place_need
+    topic = find_by_code(state.topic, services)
+    return fitted_to_place(topic, state.facets, services) if topic else None
 
 
 def taken_up(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from actions.answers import payloads
@@ -30,7 +31,7 @@ from actions.place_words import (
 from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.finding import find_by_code
-from actions.turns.place_asking import skipped, taken_up
+from actions.turns.place_asking import need_told, skipped, taken_up
 from procedures.units.gazetteer import gazetteer
 from procedures.units.mentions import Mention, find_place
 from procedures.units.records import Finding, Option, Resolution
@@ -131,7 +132,17 @@ def _told_alone(incoming: Incoming, services: Services) -> Mention | None:
         asked = incoming.state.asking_place or asks_for_province(mention.rest)
         if not bare or not mention.rest or lives_there(mention.before) or asked:
             return mention
-    return None
+    return _former_district(incoming.text, province)
+
+
+def _former_district(text: str, province: str) -> Mention | None:
+    """Return the former town or district of who says no more than to live there: "nhà em ở Pleiku"."""
+    name = next(reversed(places_alone(text)), "")
+    before = " ".join(unicodedata.normalize("NFC", text).split()).partition(name)[0] if name else ""
+    found = resolve(name, province=province) if lives_there(before) else None
+    if found is None or found.finding is not Finding.DISTRICT or found.corrected:
+        return None
+    return Mention(found, name, before, "")
 
 
 def _may_be_a_name(incoming: Incoming, services: Services) -> bool:
@@ -161,7 +172,7 @@ def _completed(incoming: Incoming, services: Services, *, sure: bool = False) ->
 
 
 def _answer(found: Resolution, said: str, incoming: Incoming, services: Services, *, own: bool = True) -> Outcome:
-    residence = _known_enough(found, incoming)
+    residence = _known_enough(found, incoming, services, own=own)
     if residence is not None:
         return _settle(residence, incoming, services, own=own, corrected=found.corrected)
     if found.finding is Finding.PROVINCE:
@@ -170,6 +181,8 @@ def _answer(found: Resolution, said: str, incoming: Incoming, services: Services
     if own and incoming.state.residence.code:  # they moved; the old place is no longer theirs, whatever comes next
         incoming = _with(incoming, incoming.state.living_at(NOWHERE))
     if found.finding is Finding.DISTRICT:
+        if own and found.province:
+            incoming = _with(incoming, incoming.state.living_at(Residence(province=found.province)))
         few = found.options if len(found.options) <= _FEW_OF_DISTRICT else ()
         return _ask(wording.ask_commune(found.district, few), incoming, said)
     if len(found.options) > _FEW:
@@ -177,14 +190,16 @@ def _answer(found: Resolution, said: str, incoming: Incoming, services: Services
     return _ask(wording.ask_among(found.options, divided=found.finding is Finding.DIVIDED), incoming, said)
 
 
-def _known_enough(found: Resolution, incoming: Incoming) -> Residence | None:
+def _known_enough(found: Resolution, incoming: Incoming, services: Services, *, own: bool) -> Residence | None:
     """Return where the person lives, where that is one commune, or no more than the province is to be known."""
     if found.finding is Finding.ONE:
         return Residence.of(found.options[0])
-    known, need = incoming.state.residence, incoming.state.place_need
+    known = incoming.state.residence
+    need = need_told(incoming.state, services) if own else incoming.state.place_need
     if found.finding is Finding.PROVINCE and known.code and known.province == found.province:
         return known
-    return Residence(province=found.province) if need and need.province_is_enough and found.province else None
+    enough = found.finding in (Finding.PROVINCE, Finding.DISTRICT) and need is not None and need.province_is_enough
+    return Residence(province=found.province) if enough and found.province else None
 
 
 def _pressed(code: str, incoming: Incoming, services: Services) -> Outcome:
@@ -204,7 +219,7 @@ def _settle(
     residence: Residence, incoming: Incoming, services: Services, *, own: bool = True, corrected: bool = False
 ) -> Outcome:
     """Keep the place and say it back; a choice of procedures that was open stays open, a need for it is met."""
-    need = incoming.state.place_need
+    need = need_told(incoming.state, services) if own else incoming.state.place_need
     again = taken_up(residence, need, incoming, services, corrected=corrected) if need else None
     if again is not None:
         return again

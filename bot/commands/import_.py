@@ -71,8 +71,8 @@ def import_overrides(
     Bảng cần cột: tỉnh, mã thủ tục. Có thể thêm: văn bản, cách nộp, mức thu, loại, diễn giải, thời hạn,
     nơi nộp, ghi chú, từ ngày, đến ngày. Mỗi dòng một cách nộp; cách nộp để trống là mọi cách.
 
-    Nạp không tự lùi lại được: trước khi nạp, ghi bản đang có bằng motcua export overrides truoc.jsonl. Muốn trở về
-    thì motcua overrides remove --all --yes, rồi motcua import overrides truoc.jsonl.
+    Nạp nhầm thì lùi được một lần, lần nạp gần nhất: motcua overrides undo (xem trước), rồi thêm --yes.
+    Muốn giữ lâu hơn thì trước khi nạp ghi bản đang có bằng motcua export overrides truoc.jsonl.
 
     Ví dụ một dòng: Đà Nẵng, 1.004194, 12/2026/NQ-HĐND, trực tuyến, 5000, lệ phí, , 2 ngày làm việc, , , 01/01/2027,
     """

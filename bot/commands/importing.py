@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -22,6 +23,7 @@ from procedures.importers.portal_client import PortalClient, PortalError
 from procedures.importers.portal_download import PortalDownload
 from procedures.importers.reading import NothingToRead, RawObject, count_objects, read_objects
 from procedures.importers.report import OUTCOME_WORDS, ImportReport
+from procedures.location import last_override_import_file
 from procedures.opening import open_store
 
 Reader = Callable[[RawObject], Iterator[Incoming]]
@@ -40,8 +42,9 @@ def import_path(path: Path, reader: Reader, *, dry_run: bool, report_file: Path 
 
 
 def import_override_path(path: Path, *, dry_run: bool, report_file: Path | None) -> None:
-    """Import what provinces rule for themselves and show what happened."""
-    _import_table(import_override_file, path, dry_run=dry_run, report_file=report_file)
+    """Import what provinces rule for themselves, so that it can be taken back, and show what happened."""
+    importer = partial(import_override_file, undo=last_override_import_file())
+    _import_table(importer, path, dry_run=dry_run, report_file=report_file)
 
 
 def import_office_path(path: Path, *, dry_run: bool, report_file: Path | None) -> None:

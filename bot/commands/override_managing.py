@@ -14,6 +14,8 @@ from actions.answers.money import worded_sum
 from bot.commands.screen import fail, settings_or_exit
 from procedures.engine import DatabaseUnavailable
 from procedures.importers.codes import MalformedCode, split_code
+from procedures.importers.override_undo import NothingToTakeBack, take_back
+from procedures.location import last_override_import_file
 from procedures.opening import open_store
 from procedures.overrides import LocalTerms, Override
 from procedures.provinces import find_province
@@ -43,6 +45,25 @@ def take_out_overrides(province: str, code: str, document: str, *, everything: b
         console.print("Nếu đúng, anh/chị chạy lại lệnh này với --yes.")
         return
     console.print(f"Đã bỏ {store.overrides.remove(each.key for each in chosen)} quy định.")
+
+
+def undo_last_import(*, sure: bool) -> None:
+    """Take the last import back, or only show what that would do."""
+    store = _opened()
+    try:
+        outcome = take_back(store, last_override_import_file(), sure=sure)
+    except NothingToTakeBack:
+        fail("Không có lần nạp nào để lùi: chưa nạp lần nào, hoặc lần nạp gần nhất đã lùi rồi.")
+    console = Console(highlight=False)
+    for overrides, title in (
+        (outcome.removed, "Đã bỏ" if sure else "Sẽ bỏ"),
+        (outcome.restored, "Đã trả lại như trước" if sure else "Sẽ trả lại như trước"),
+        (outcome.left, "Giữ nguyên vì đã đổi sau lần nạp đó"),
+    ):
+        if overrides:
+            _show(overrides, title)
+    if not sure:
+        console.print("Chưa đổi gì. Nếu đúng, anh/chị chạy lại lệnh này với --yes.")
 
 
 def _opened() -> ProcedureStore:

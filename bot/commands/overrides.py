@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 overrides_app = typer.Typer(
-    help="Xem và bỏ quy định riêng của các tỉnh (nạp: motcua import overrides).",
+    help="Xem, bỏ quy định riêng của các tỉnh, lùi lần nạp gần nhất (nạp: motcua import overrides).",
     epilog="Ví dụ: motcua overrides list --province 'Gia Lai'",
     no_args_is_help=True,
 )
@@ -43,3 +43,17 @@ def remove_overrides(
     from bot.commands.override_managing import take_out_overrides
 
     take_out_overrides(province, code, document, everything=everything, sure=yes)
+
+
+@overrides_app.command("undo", epilog="Ví dụ: motcua overrides undo (xem trước), rồi motcua overrides undo --yes")
+def undo_import(
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Lùi thật; không có thì chỉ cho xem sẽ lùi gì.")] = False,
+) -> None:
+    """Lùi lần nạp gần nhất: quy định nó thêm thì bỏ, quy định nó thay thì trở lại như trước.
+
+    Quy định nào đã bị sửa hay bỏ sau lần nạp đó thì giữ nguyên. Chỉ lùi được một lần.
+    """
+    from bot.commands.override_managing import undo_last_import
+
+    undo_last_import(sure=yes)

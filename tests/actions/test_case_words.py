@@ -38,6 +38,45 @@ def test_the_case_meant_is_read(text: str, names: tuple[str, ...], place: int) -
     assert read_case(text, names) == place
 
 
+VNEID = ("Đã có thẻ căn cước gắn chip hoặc thẻ căn cước còn hiệu lực", "Chưa có thẻ hoặc thẻ hết hiệu lực")
+OWNER = ("Đổi tên, địa chỉ", "Đổi chủ hộ theo ủy quyền của các thành viên", "Đổi chủ hộ vì chủ hộ chết, mất tích")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "place"),
+    [
+        ("làm lần đầu, chưa có căn cước", VNEID, 1),
+        ("chua co the", VNEID, 1),
+        ("có căn cước gắn chip rồi", VNEID, 0),
+        ("thẻ hết hạn", VNEID, 1),
+        ("không phải nhà thuê", HOME, None),
+        ("nhà thuê của người ta", (*HOME, "Người được chăm sóc"), 2),
+        ("ở nhờ nhà bạn", HOME, 2),
+        ("chủ hộ mất rồi", OWNER, 2),
+        ("đổi địa chỉ quán", OWNER, 0),
+    ],
+)
+def test_an_answer_says_what_it_denies_and_what_only_one_case_has(
+    text: str, names: tuple[str, ...], place: int | None
+) -> None:
+    assert read_case(text, names, answering=True) == place
+
+
+@pytest.mark.parametrize("text", ["có căn cước chưa", "đã có căn cước hay không"])
+def test_a_question_at_the_end_denies_nothing(text: str) -> None:
+    assert read_case(text, VNEID, answering=True) == 0
+
+
+def test_elsewhere_words_that_ask_for_a_part_choose_no_case() -> None:
+    assert read_case("mất bao lâu", OWNER) is None
+
+
+def test_words_told_anyway_choose_no_case() -> None:
+    names = ("Chủ cũ: hồ sơ thu hồi", "Chủ mới: hồ sơ đăng ký")
+    assert read_case("mua xe cũ", names) == 0
+    assert read_case("mua xe cũ", names, told_anyway=("xe", "cu")) is None
+
+
 @pytest.mark.parametrize("text", ["", "nhà", "cần gì vậy ạ", "lệ phí bao nhiêu", "vào nhà", "xin chào"])
 def test_words_that_fit_none_or_all_choose_nothing(text: str) -> None:
     assert read_case(text, HOME) is None

@@ -35,6 +35,7 @@ WHOLE = {
     "mua đất cần làm những thủ tục gì": "event.buying-property",
     "em bị rơi ví mất hết giấy tờ tùy thân thì làm sao": "event.lost-wallet",
     "con nộp hồ sơ thay bố mẹ qua mạng được không": "guide.on-behalf",
+    "em bị mất ví hết giấy tờ rồi": "event.lost-wallet",
     "bị móc túi mất hết giấy tờ giờ làm sao": "event.lost-wallet",
     "con em sắp vào lớp 1 cần giấy tờ gì": "event.first-grade",
     "ly hôn xong cần làm những giấy tờ gì": "event.divorce",

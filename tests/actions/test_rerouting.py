@@ -109,3 +109,23 @@ def test_who_stops_only_to_ask_something_else_asks():
     text = "thôi hỏi cái khác: giấy xác nhận độc thân làm ở đâu"
     assert _intent(text, "cancel", facets=(Facet.PLACE,)) == "ask_procedure"
     assert _intent("thôi không hỏi nữa", "cancel") == "cancel"
+
+
+@pytest.mark.parametrize(("text", "intent"), [("ok", "affirm"), ("được rồi", "affirm"), ("không", "deny")])
+def test_a_plain_yes_or_no_asks_for_no_part_of_the_topic(text: str, intent: str):
+    surely = Incoming(text, TOPIC, intent=intent, shares={intent: 0.99}, facets=(Facet.CONDITIONS,))
+    assert rerouted(surely).intent == intent
+
+
+@pytest.mark.parametrize("text", ["được không", "dc k", "mấy ngày"])
+def test_a_short_question_taken_for_a_yes_still_asks(text: str):
+    taken = Incoming(text, TOPIC, intent="affirm", shares={"affirm": 0.99}, facets=(Facet.TIME,))
+    assert rerouted(taken).intent == "ask_procedure"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("còn bằng lái xe máy nữa", "ask_procedure"), ("còn gì nữa không", "show_more")]
+)
+def test_more_that_names_something_asks(text: str, intent: str):
+    taken = Incoming(text, TOPIC, intent="show_more", shares={"show_more": 0.67, "ask_procedure": 0.23})
+    assert rerouted(taken).intent == intent

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from actions.answers.facets import Facet
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.scope import is_out_of_scope
@@ -44,3 +47,9 @@ def test_within_a_conversation_what_sounds_like_going_on_stays(follow_up: float,
 def test_a_message_that_was_not_searched_is_judged_by_its_words() -> None:
     bare = Incoming("nộp ở đâu vậy chị", DialogueState(topic="1.1"), intent="ask_procedure", confidence=0.9)
     assert not is_out_of_scope(bare)
+
+
+def test_who_asks_for_a_part_within_a_conversation_is_not_turned_away() -> None:
+    bare = said(0.28, 0.55, 0.11, text="tôi già rồi, tới đâu để làm", topic="1.1", follow_up=0.88)
+    assert is_out_of_scope(bare)
+    assert not is_out_of_scope(replace(bare, facets=(Facet.PLACE,)))

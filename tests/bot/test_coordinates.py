@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coordinates import is_only_a_map_link, read_location, rounded, without_coordinates, written
+from bot.coordinates import is_only_a_map_link, location_beside, read_location, rounded, without_coordinates, written
 from bot.message_text import for_pipeline
 from procedures.offices.office import Coordinates
 
@@ -99,3 +99,43 @@ def test_a_short_link_is_known_as_one_that_cannot_be_read():
     assert is_only_a_map_link("https://maps.app.goo.gl/AbC123")
     assert read_location("https://maps.app.goo.gl/AbC123") is None
     assert not is_only_a_map_link("nộp ở đâu https://maps.app.goo.gl/AbC123 hả trời")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("nộp hộ chiếu ở đâu gần 21.03,105.85", "nộp hộ chiếu ở đâu"),
+        ("em ở 21.0285, 105.8542, muốn làm khai sinh", "em , muốn làm khai sinh"),
+        ("khai sinh nộp ở đâu https://www.google.com/maps/@10.776890,106.700940,15z", "khai sinh nộp ở đâu"),
+        ("10.77689 106.70094 làm hộ chiếu chỗ nào", "làm hộ chiếu chỗ nào"),
+        ("làm hộ chiếu chỗ nào, vị trí của em là: 10.777, 106.701", "làm hộ chiếu chỗ nào,"),
+    ],
+)
+def test_a_location_beside_a_question_is_taken_out_of_it(text: str, rest: str):
+    found = location_beside(text)
+    assert found is not None
+    assert found[1] == rest
+    assert found[0] in (HERE, Coordinates(21.03, 105.85), Coordinates(21.029, 105.854))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "10.77689, 106.70094",
+        "vị trí của em nè 10.777, 106.701",
+        "đất ở 10.50, 106.70 m2 làm sổ hết bao nhiêu",
+        "phí từ 10.500, 106.700 đồng phải không",
+        "thửa 10.50, 106.70 làm sổ đỏ ở đâu",
+        "lệ phí ở 51.50, 107.12 là bao nhiêu",
+        "khai sinh nộp ở đâu",
+    ],
+)
+def test_other_numbers_beside_a_question_are_no_location(text: str):
+    assert location_beside(text) is None
+
+
+@given(st.text() | st.text("0123456789., ởgầntại°'\"NEB@!dq=/?&-+", max_size=60))
+def test_any_text_is_looked_at_for_a_location_beside_it(text: str):
+    found = location_beside(text)
+    assert found is None or found[1] != text

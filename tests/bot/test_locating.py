@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
 from actions.answers.near_payload import NOWHERE_NEAR, Near, near_in
 from actions.answers.payloads import parse
-from bot.assistant import Assistant
+from bot.assistant import AFTER_THE_CHOICE, Assistant
 from bot.locating import Locator
 from procedures.engine import DatabaseUnavailable
 from procedures.offices.office import Coordinates, Office
@@ -62,10 +64,40 @@ def test_communes_are_offered_while_the_directory_cannot_be_read():
 
 async def test_coordinates_never_reach_the_engine(locator: Locator):
     engine = EchoEngine()
-    assistant = Assistant(engine, locate=locator.located)
+    assistant = Assistant(engine, locator=locator)
     await assistant.reply("c", "10.783512, 106.686634")
     await assistant.reply("c", "làm khai sinh ở đâu, em ở 10.783512, 106.686634")
     seen = [text for _, text in engine.received]
     assert XUAN_HOA in seen[0]
-    assert seen[1] == "làm khai sinh ở đâu, em ở"
+    assert seen[1] == "làm khai sinh ở đâu, em"
     assert not any("10.78" in text or "106.68" in text for text in seen)
+
+
+class Knowing(EchoEngine):
+    """Answers every question for one procedure, or else asks which one is meant."""
+
+    def __init__(self, kind: str = "answer") -> None:
+        super().__init__()
+        self._kind = kind
+
+    async def messages(self, conversation_id: str, text: str) -> Sequence[Mapping[str, Any]]:
+        await super().messages(conversation_id, text)
+        procedure = {"code": "1.001193", "name": "Đăng ký khai sinh"} if self._kind == "answer" else None
+        return [{"text": text, "buttons": None, "turn": {"kind": self._kind, "procedure": procedure}}]
+
+
+async def test_a_location_beside_a_question_is_taken_up_after_its_answer(locator: Locator):
+    engine = Knowing()
+    turn = await Assistant(engine, locator=locator).reply("c", "khai sinh nộp ở đâu gần 10.7835,106.6866")
+    question, location = (text for _, text in engine.received)
+    assert question == "khai sinh nộp ở đâu"
+    assert XUAN_HOA in location
+    assert [reply.text for reply in turn.replies] == [question, location]
+    assert turn.procedure is not None
+
+
+async def test_a_location_waits_while_the_question_leads_to_another(locator: Locator):
+    engine = Knowing("clarify")
+    turn = await Assistant(engine, locator=locator).reply("c", "khai sinh nộp ở đâu gần 10.7835,106.6866")
+    assert len(engine.received) == 1
+    assert turn.replies[-1] == AFTER_THE_CHOICE

@@ -89,8 +89,18 @@ def test_a_facet_that_is_offered_has_content(records: list[Procedure]):
     assert not wrong
 
 
-def test_no_bare_zero_is_called_free(records: list[Procedure]):
-    for procedure in records:
+def test_nothing_is_called_free_that_the_record_does_not_call_so(all_records: list[Procedure]):
+    wrong = []
+    for procedure in all_records:
+        if "miễn phí" in _text_of(procedure, *Facet).lower():
+            free = any(fee.kind is FeeKind.FREE for channel in procedure.channels for fee in channel.fees)
+            if not free and "miễn phí" not in str(to_json_object(procedure)).lower():
+                wrong.append(procedure.code)
+    assert not wrong
+
+
+def test_no_bare_zero_is_called_free(all_records: list[Procedure]):
+    for procedure in all_records:
         fees = [fee for channel in procedure.channels for fee in channel.fees]
         if fees and all(fee.kind is FeeKind.UNKNOWN for fee in fees):
             fee_part = (

@@ -3,7 +3,11 @@ from __future__ import annotations
 import pytest
 
 from actions.action_go_back import GoBack
+from actions.services import Services
 from actions.turns.comparing import asks_to_compare
+from procedures.search.candidate import Candidate
+from procedures.store import ProcedureStore
+from tests.actions.records import NOW, detailed
 from tests.actions.talk import Said, Talk
 from tests.actions.turns.conftest import BIRTH, CARD, CARD_AGAIN, DEATH, HOME, PASSPORT, STAY, Shelf
 
@@ -97,3 +101,16 @@ async def test_two_that_are_named_are_compared_while_a_third_is_talked_of(talk: 
     await talk.ask("làm hộ chiếu", (PASSPORT, 0.9))
     said = await talk.ask("khai sinh khác gì khai tử", (BIRTH, 0.6), (DEATH, 0.5))
     assert _compared(said) == [BIRTH, DEATH]
+
+
+async def test_a_plain_thing_is_its_registration_and_not_what_scores_higher(store: ProcedureStore):
+    renewal = "2.3"
+    store.save([detailed(renewal, "Gia hạn tạm trú")])
+
+    def search(text: str) -> tuple[Candidate, ...]:
+        found = ((renewal, 0.98), (STAY, 0.67)) if "tạm" in text else ((HOME, 0.9),)
+        return tuple(Candidate(code, code, score) for code, score in found)
+
+    talk = Talk(Services(store, search=search, now=lambda: NOW))
+    said = await talk.ask("tạm trú với thường trú khác gì nhau", (renewal, 0.3))
+    assert _compared(said) == [STAY, HOME]

@@ -175,3 +175,16 @@ async def test_how_to_submit_online_is_offered_where_it_was_asked(talk: Talk):
 async def test_a_button_of_an_event_that_is_gone_says_so(talk: Talk):
     said = await talk.ask('/ask_procedure{"code":"event.none"}')
     assert said.kind == "decline"
+
+
+async def test_a_few_words_name_a_step_while_only_the_event_is_shown(talk: Talk):
+    await _event(talk)
+    assert (await talk.ask("căn cước trước", (PASSPORT, 0.65))).code == CARD
+
+
+async def test_of_several_likenesses_the_step_of_the_event_is_meant(talk: Talk):
+    await _event(talk)
+    found = ((PASSPORT, 0.4), (STAY, 0.31), ("4.1", 0.3), (BIRTH, 0.16))
+    said = await talk.ask("lo cho cháu bé mới chào đời trước hết đi nhé", *found)
+    assert said.code == BIRTH
+    assert STAY in said.offered

@@ -176,3 +176,43 @@ async def test_a_place_said_in_the_middle_of_a_question_replaces_the_old_one(tal
     await talk.ask("tôi ở phường 7 quận 3")
     said = await talk.ask("e đang ở phường tân định q1, tạm trú nộp đâu", (STAY, 0.95), facets=["place"])
     assert "phường Tân Định" in said.text
+
+
+async def test_the_place_told_after_the_answer_on_where_to_submit_gives_it_again(talk: Talk):
+    await talk.ask("tạm trú nộp ở đâu", (STAY, 0.95), facets=["place"])
+    said = await talk.ask("nhà em ở xã Ia Pia, Chư Prông", facets=["conditions"])
+    assert (said.kind, said.code) == ("answer", STAY)
+    assert "Nơi ở: xã Ia Pia, tỉnh Gia Lai" in said.messages[0]["text"]
+    assert "Công an xã Ia Pia" in said.messages[1]["text"]
+
+
+async def test_a_former_town_told_after_an_answer_leads_to_its_communes_and_back(talk: Talk):
+    await talk.ask("tạm trú nộp ở đâu", (STAY, 0.95), facets=["place"])
+    asked = await talk.ask("nhà em ở Pleiku", facets=["conditions"])
+    assert asked.kind == "clarify"
+    assert "Phường Hội Phú, Tỉnh Gia Lai" in asked.titles
+    said = await talk.ask("phường Hội Phú")
+    assert (said.code, said.turn["facets"]) == (STAY, ["place"])
+    assert "Công an phường Hội Phú" in said.text
+
+
+async def test_the_province_of_a_former_town_is_kept_when_another_question_follows(talk: Talk):
+    await talk.ask("nhà em ở Pleiku")
+    await talk.ask("tạm trú hết bao nhiêu", (STAY, 0.95), facets=["fee"])
+    said = await talk.ask("em ở phường Diên Hồng")
+    assert "phường Diên Hồng, tỉnh Gia Lai" in said.text
+
+
+async def test_a_place_that_changes_nothing_is_only_taken_note_of(talk: Talk):
+    await talk.ask("tạm trú hết bao nhiêu", (STAY, 0.95), facets=["fee"])
+    said = await talk.ask("em ở xã Ia Pia, Chư Prông")
+    assert said.code is None
+    assert "Thủ tục đang xem: nộp ở đâu?" in said.titles
+
+
+@pytest.mark.parametrize(
+    "text", ["em ở trọ", "nhà em ở xa lắm", "tôi ở chung với mẹ", "em ở nước ngoài", "chồng em ở Vinh"]
+)
+async def test_living_somehow_is_no_place(talk: Talk, text: str):
+    await talk.ask("tạm trú nộp ở đâu", (STAY, 0.95), facets=["place"])
+    assert "Nơi ở" not in (await talk.ask(text)).text

@@ -117,4 +117,53 @@ def test_what_has_no_column_is_not_lost_but_asks_for_the_other_form(tmp_path: Pa
 
 def test_help_says_how_to_return_to_what_was_before() -> None:
     words = " ".join(run("import", "overrides", "--help").output.replace("│", " ").split())
-    assert "motcua overrides remove --all --yes" in words
+    assert "motcua overrides undo" in words
+
+
+HEAD = "tỉnh,mã thủ tục,văn bản,cách nộp,mức thu,từ ngày\n"
+
+
+def imported(folder: Path, *lines: str) -> None:
+    table = folder / "nap.csv"
+    table.write_text(HEAD + "\n".join(lines), encoding="utf-8")
+    assert run("import", "overrides", str(table)).exit_code == 0
+
+
+def test_the_last_import_is_taken_back_whole(tmp_path: Path) -> None:
+    imported(tmp_path, "Gia Lai,1.004222,9/NQ-HĐND,trực tiếp,9000,", "Huế,1.000001,1/NQ-HĐND,,5000,")
+    assert len(kept()) == 4
+    shown = run("overrides", "undo").output
+    assert "Chưa đổi gì" in shown
+    assert len(kept()) == 4
+    done = run("overrides", "undo", "--yes").output
+    assert "Đã bỏ" in done
+    assert "Đã trả lại như trước" in done
+    assert set(kept()) == set(ALL)
+    assert "Không có lần nạp nào để lùi" in run("overrides", "undo", "--yes").output
+
+
+def test_what_was_changed_after_the_import_stays(tmp_path: Path) -> None:
+    imported(tmp_path, "Huế,1.000001,1/NQ-HĐND,,5000,", "Huế,1.000002,1/NQ-HĐND,,6000,")
+    run("overrides", "remove", "--code", "1.000001", "--yes")
+    assert "Giữ nguyên vì đã đổi" in run("overrides", "undo", "--yes").output
+    assert set(kept()) == set(ALL)
+
+
+def test_an_import_that_changes_nothing_keeps_the_one_before_it(tmp_path: Path) -> None:
+    imported(tmp_path, "Huế,1.000001,1/NQ-HĐND,,5000,")
+    imported(tmp_path, "Huế,1.000001,1/NQ-HĐND,,5000,")
+    run("overrides", "undo", "--yes")
+    assert set(kept()) == set(ALL)
+
+
+def test_a_trial_import_is_nothing_to_take_back(tmp_path: Path) -> None:
+    (tmp_path / "nap.csv").write_text(HEAD + "Huế,1.000001,1/NQ-HĐND,,5000,", encoding="utf-8")
+    run("import", "overrides", "nap.csv", "--dry-run")
+    assert run("overrides", "undo").exit_code == 1
+
+
+def test_a_broken_file_of_the_last_import_changes_nothing(tmp_path: Path) -> None:
+    imported(tmp_path, "Huế,1.000001,1/NQ-HĐND,,5000,")
+    (tmp_path / "home" / "overrides-last-import.jsonl").write_text("{}\n", encoding="utf-8")
+    assert run("overrides", "undo", "--yes").exit_code == 1
+    assert len(kept()) == 4
