@@ -1,15 +1,37 @@
-"""Words about a dossier that was asked about before: the other one, and why it takes so long."""
+"""Words about a dossier that was asked about before: which one, and what of it is asked."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
+from typing import Any
 
+import yaml
+
+from actions.answers.dossier_parts import DossierPart
 from actions.folding import folded_words
+from actions.message_words import FOLDED_FUNCTION
+from actions.phrase_pattern import phrase_pattern
 
+_LISTS: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_PATTERNS = {
+    part: phrase_pattern(_LISTS[part.value])
+    for part in (DossierPart.TO_DO, DossierPart.WHO, DossierPart.WHEN, DossierPart.MEANING)
+}
+_AROUND = FOLDED_FUNCTION | frozenset(folded_words(_LISTS["around"]))
 _LATE = re.compile(r"\b(?:trễ|chậm|muộn|quá hạn|quá ngày|lâu)\b", re.IGNORECASE)
-_LATE_FOLDED = re.compile(r"\b(?:tre|cham|muon qua|qua han|qua ngay|lau)\b")
-_OTHER = re.compile(r"\b(?:ho so|hs|cai|ma)\s+(?:kia|con lai|khac luc nay|luc truoc|truoc do)\b")
+_LATE_FOLDED = re.compile(r"\b(?:tre(?! (?:em|con|so))|cham|muon qua|qua han|qua ngay|lau)\b")
+_HOW_LONG = re.compile(r"\b(?:bao|mat|con|doi|cho) lau\b|\b(?:tre|qua) (?:may|bao nhieu) ngay\b")
+"""Asks for a length of time rather than why."""
+_OTHER = re.compile(
+    r"\b(?:(?:ho so|hs|cai|ma) (?:kia|con lai|khac luc nay|luc truoc|truoc do)|(?:ho so|hs|ma) (?:dau tien|thu nhat))\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:ho so|hs|ma)(?: ma)?(?: (?:toi|em|minh|tui))?(?: (?:hoi|gui))? "
+    r"(?:luc nay|hoi nay|khi nay|ban nay|vua roi|vua nay|vua hoi|da nop|kia|dau tien)\b"
+)
+_LONGEST = 16  # words of a message that goes on about a dossier
 
 
 def asks_why_late(text: str) -> bool:
@@ -20,6 +42,38 @@ def asks_why_late(text: str) -> bool:
     return _LATE_FOLDED.search(" ".join(folded_words(text))) is not None
 
 
+def part_in(text: str) -> DossierPart | None:
+    """Return what is asked of a dossier; ``None`` when it is the whole.
+
+    >>> part_in("sao trễ vậy"), part_in("giờ tôi phải làm gì"), part_in("hồ sơ tới đâu rồi")
+    (<DossierPart.LATE: 'late'>, <DossierPart.TO_DO: 'to_do'>, None)
+    """
+    folded = " ".join(folded_words(text))
+    if asks_why_late(text) and not _HOW_LONG.search(folded):
+        return DossierPart.LATE
+    return next((part for part, pattern in _PATTERNS.items() if pattern.search(folded)), None)
+
+
+def only_asks_of_dossier(text: str) -> bool:
+    """Tell whether the words ask for a part of a dossier, or for the other one, and name nothing else.
+
+    >>> only_asks_of_dossier("sao lâu thế"), only_asks_of_dossier("làm căn cước có lâu không")
+    (True, False)
+    """
+    words = folded_words(text)
+    if len(words) > _LONGEST or not (part_in(text) or means_the_other(text)):
+        return False
+    rest = " ".join(words)
+    for pattern in (*_PATTERNS.values(), _LATE_FOLDED, _OTHER, _EARLIER):
+        rest = pattern.sub(" ", rest)
+    return all(word in _AROUND or word.isdigit() for word in rest.split())
+
+
 def means_the_other(text: str) -> bool:
     """Tell whether the dossier before the last is meant: "còn hồ sơ kia"."""
     return _OTHER.search(" ".join(folded_words(text))) is not None
+
+
+def means_an_earlier(text: str) -> bool:
+    """Tell whether the words say that a dossier of before is meant: "hồ sơ lúc nãy"."""
+    return _EARLIER.search(" ".join(folded_words(text))) is not None

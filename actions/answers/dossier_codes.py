@@ -29,6 +29,12 @@ def is_ahead(code: str, today: date) -> bool:
     return parts is not None and parts.day is not None and parts.day > today
 
 
+def worded_day_of(code: str) -> str:
+    """Return " (nộp ngày 05/11/2024)" for a code that names a day; empty for others."""
+    parts = code_parts(code)
+    return f" (nộp ngày {worded_day(parts.day)})" if parts and parts.day else ""
+
+
 def worded_ahead(code: str) -> str:
     """Say that the day in the code is still to come."""
     parts = code_parts(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.answers import payloads
+from actions.answers.dossier_missing import guesses_among, type_again
 from actions.answers.not_found import none_of_these
 from actions.answers.smalltalk import AGREED, NOTHING_OFFERED, REFUSED, options_again
 from actions.decision import Answer, decide
@@ -43,7 +44,9 @@ async def affirm(incoming: Incoming, services: Services) -> Outcome:
 
 
 async def deny(incoming: Incoming, services: Services) -> Outcome:
-    """Turn the options down; without any, ask what is needed."""
+    """Turn the options down; of guessed codes ask for the right one, without any options for what is needed."""
+    if guesses_among(incoming.state.offered):
+        return say("status", type_again(), incoming)
     if incoming.state.clarifying:
         return await none_fits(incoming, services)
     return say("smalltalk", REFUSED, incoming)

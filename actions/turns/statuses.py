@@ -10,12 +10,13 @@ from actions.answers import dossier_missing as missing
 from actions.answers import payloads
 from actions.answers.dossier_due import due_standing
 from actions.answers.dossier_late import MESSAGE_INTRO, message_to_send
-from actions.answers.dossier_status import DossierView, late_reply, status_reply, why_not_late
+from actions.answers.dossier_parts import DossierPart, part_reply
+from actions.answers.dossier_status import DossierView, status_reply
 from actions.answers.facets import Facet
 from actions.answers.reply import Button, Reply
 from actions.conversation_id import is_shared
 from actions.dossier_offices import phone_of
-from actions.dossier_words import asks_why_late, means_the_other
+from actions.dossier_words import means_the_other, part_in
 from actions.dossiers.lookup import Lookup
 from actions.incoming import Incoming
 from actions.outcome import Outcome
@@ -35,6 +36,7 @@ class _Asked:
 
     codes: tuple[str, ...]
     wish: str = ""
+    part: DossierPart | None = None
     remembered: bool = False
 
 
@@ -59,17 +61,18 @@ async def dossier_status(incoming: Incoming, services: Services) -> Outcome:
 
 def _asked(incoming: Incoming) -> _Asked:
     if incoming.dossier_codes or incoming.near_codes or incoming.is_payload:
-        return _Asked(incoming.dossier_codes[:_MOST], incoming.dossier_wish)
+        wish = incoming.dossier_wish
+        late = DossierPart.LATE if wish == payloads.LATE else None
+        return _Asked(incoming.dossier_codes[:_MOST], wish, late)
     state = incoming.state
     code = state.other_dossier if means_the_other(incoming.text) else state.dossier
-    wish = payloads.LATE if asks_why_late(incoming.text) else ""
-    return _Asked((code,), wish, remembered=True) if code else _Asked(())
+    return _Asked((code,), part=part_in(incoming.text), remembered=True) if code else _Asked(())
 
 
 def _without_code(incoming: Incoming, services: Services) -> Reply:
     if incoming.near_codes:
         near = incoming.near_codes[0]
-        return missing.mistyped(near.typed, near.guesses)
+        return missing.mistyped(near.typed, near.guesses, services.now(), fault=near.fault)
     if services.dossiers is None:
         return missing.no_source(None, services.now())
     return missing.ask_for_code(incoming.state.dossier)
@@ -91,10 +94,10 @@ async def _answer(code: str, asked: _Asked, incoming: Incoming, services: Servic
 def _worded(lookup: Lookup, view: DossierView, asked: _Asked) -> Reply:
     code, silent = lookup.code, [failure.provider for failure in lookup.failures]
     if lookup.report is not None:
-        late = late_reply(lookup.report, view, code=code) if asked.wish == payloads.LATE else None
-        opening = why_not_late(lookup.report, view) if asked.wish == payloads.LATE else ""
+        if asked.part is not None:
+            return part_reply(asked.part, lookup.reports, view, code=code, closing=missing.unasked(silent))
         closing = "\n".join(filter(None, (missing.unasked(silent), missing.OTHER_CODE if asked.remembered else "")))
-        return late or status_reply(lookup.reports, view, opening=opening, closing=closing, code=code)
+        return status_reply(lookup.reports, view, closing=closing, code=code)
     if lookup.last_known is not None:
         return missing.last_known(lookup.last_known, silent, view, code=code)
     if lookup.asked is not None and not lookup.asked:
