@@ -31,6 +31,13 @@ _EARLIER = re.compile(
     r"\b(?:ho so|hs|ma)(?: ma)?(?: (?:toi|em|minh|tui))?(?: (?:hoi|gui))? "
     r"(?:luc nay|hoi nay|khi nay|ban nay|vua roi|vua nay|vua hoi|da nop|kia|dau tien)\b"
 )
+_NOTHING = r"(?:chua|khong|ko|chang|hong)"
+_HANDED_IN = re.compile(
+    rf"\bnop\b.*\b{_NOTHING} (?:(?:thay|nghe|nhan duoc) (?:gi|chi|j|ket qua|kq|tin|ai|hoi am|tra loi|bao|goi)\b"
+    r"|(?:co|ra) (?:ket qua|kq|gi)(?: het| ca| ma| a)*$)"
+)
+_PROCEDURE_CODE = re.compile(r"(?<![\w.])[1-6]\.\d{6}(?![\d.])")
+_PROGRESS = re.compile(r"\b(?:(?:toi|den|di den) (?:dau|mo)|xong chua|duyet chua|(?:co )?ket qua chua)\b")
 _LONGEST = 16  # words of a message that goes on about a dossier
 
 
@@ -67,6 +74,21 @@ def only_asks_of_dossier(text: str) -> bool:
     for pattern in (*_PATTERNS.values(), _LATE_FOLDED, _OTHER, _EARLIER):
         rest = pattern.sub(" ", rest)
     return all(word in _AROUND or word.isdigit() for word in rest.split())
+
+
+def waits_for_news(text: str) -> bool:
+    """Tell whether somebody has handed something in and hears nothing: "nộp tuần trước mà chưa thấy gì"."""
+    return _HANDED_IN.search(" ".join(folded_words(text))) is not None
+
+
+def procedure_asked_as_dossier(text: str) -> str:
+    """Return the code of a procedure whose progress is asked for, as if it were a dossier's; empty for none.
+
+    >>> procedure_asked_as_dossier("mã 1.004222 của tôi tới đâu rồi"), procedure_asked_as_dossier("1.004222 ở đâu")
+    ('1.004222', '')
+    """
+    found = _PROCEDURE_CODE.search(text)
+    return found.group() if found and _PROGRESS.search(" ".join(folded_words(text))) else ""
 
 
 def means_the_other(text: str) -> bool:

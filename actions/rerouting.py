@@ -6,7 +6,12 @@ import re
 from dataclasses import replace
 
 from actions.content_words import content_words
-from actions.dossier_words import means_an_earlier, only_asks_of_dossier
+from actions.dossier_words import (
+    means_an_earlier,
+    only_asks_of_dossier,
+    procedure_asked_as_dossier,
+    waits_for_news,
+)
 from actions.folding import folded_words
 from actions.follow_up import corrected
 from actions.following_words import Wish, wish_in
@@ -43,7 +48,7 @@ def rerouted(incoming: Incoming) -> Incoming:
     """
     if incoming.is_payload or incoming.dossier_code:
         return incoming
-    if incoming.intent != _STATUS and _goes_on_about_dossier(incoming):
+    if incoming.intent != _STATUS and _is_about_a_dossier(incoming):
         return replace(incoming, intent=_STATUS, confidence=1.0, shares={})
     if incoming.intent == _ASK:
         return incoming
@@ -56,6 +61,11 @@ def _is_about_following(incoming: Incoming) -> bool:
     """Tell whether words that seem to refuse ("thôi khỏi nhắn nữa") are about being told of a dossier."""
     wish = wish_in(incoming.text)
     return wish in (Wish.STOP, Wish.FORGET) or (wish is not None and bool(incoming.state.dossier))
+
+
+def _is_about_a_dossier(incoming: Incoming) -> bool:
+    asks = waits_for_news(incoming.text) or procedure_asked_as_dossier(incoming.text)
+    return bool(asks) or _goes_on_about_dossier(incoming)
 
 
 def _goes_on_about_dossier(incoming: Incoming) -> bool:

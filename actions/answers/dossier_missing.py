@@ -8,6 +8,7 @@ from datetime import datetime
 from actions.answers import payloads
 from actions.answers.dossier_codes import is_ahead, told_by_code, worded_ahead, worded_day_of, worded_owner
 from actions.answers.dossier_status import HANDOFF, DossierView, status_reply
+from actions.answers.facets import Facet
 from actions.answers.footer import PORTAL
 from actions.answers.moments import local, seen
 from actions.answers.readable import one_line
@@ -31,6 +32,7 @@ _REASONS = (
     "• hồ sơ nằm ở hệ thống khác: công an, thuế, bảo hiểm xã hội có nơi tra riêng"
 )
 _UNUSUAL = "Mã này ngắn hơn mã thường gặp, có thể thiếu số 0."
+_OTHER_NUMBER = "Dãy số anh/chị vừa gửi không phải mã hồ sơ: giống số giấy tờ hay số điện thoại nên đã được che đi."
 PAPERS = "Giấy tờ của thủ tục này"
 OTHER_CODE = "Đây là hồ sơ anh/chị hỏi lúc nãy. Nếu là hồ sơ khác, anh/chị gửi mã của hồ sơ đó nhé."
 _GUESSES = 4
@@ -45,13 +47,24 @@ _FAULTS = {
 }
 
 
-def ask_for_code(earlier: str = "") -> Reply:
-    """Ask for the code on the receipt; one asked ``earlier`` gets a button."""
+def ask_for_code(earlier: str = "", *, masked: bool = False) -> Reply:
+    """Ask for the code on the receipt; one asked ``earlier`` gets a button. ``masked``: another number was sent."""
     again = (Button(f"Xem lại {earlier}", payloads.dossier("", earlier)),) if earlier else ()
+    opening = f"{_OTHER_NUMBER} " if masked else ""
     return Reply(
-        f"Anh/chị gửi giúp mã hồ sơ nhé. Mã in trên giấy tiếp nhận và hẹn trả kết quả, dạng {_EXAMPLE}. "
+        f"{opening}Anh/chị gửi giúp mã hồ sơ nhé. Mã in trên giấy tiếp nhận và hẹn trả kết quả, dạng {_EXAMPLE}. "
         "Không cần gửi họ tên hay số căn cước.",
         (*again, HANDOFF),
+    )
+
+
+def procedure_code(code: str, name: str) -> Reply:
+    """Say that a code is a procedure's: the same for everybody, so that no dossier can be found by it."""
+    named = f" ({name})" if name else ""
+    return Reply(
+        f"{code} là mã thủ tục{named}, ai làm việc này cũng chung một mã, nên không tra được hồ sơ của riêng anh/chị.\n"
+        f"Anh/chị gửi giúp mã hồ sơ, in trên giấy tiếp nhận và hẹn trả kết quả, dạng {_EXAMPLE}.",
+        (Button(PAPERS, payloads.ask_procedure(code, (Facet.PAPERS,)), code), HANDOFF) if name else (HANDOFF,),
     )
 
 

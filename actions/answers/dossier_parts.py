@@ -34,6 +34,7 @@ class DossierPart(Enum):
 
 
 _NO_HOLDER = "Hệ thống không ghi nơi đang giữ hồ sơ. Anh/chị hỏi nơi đã nộp nhé."
+_NO_REASON = "Hệ thống không ghi vì sao chậm, nên phải hỏi nơi đang giữ hồ sơ."
 _DUE_CHANGES = "Ngày có kết quả còn tùy lúc anh/chị làm xong việc được yêu cầu."
 
 
@@ -65,7 +66,7 @@ def part_reply(
 def _why_late(report: DossierReport, standing: DueStanding, view: DossierView) -> list[str]:
     due = worded_due(standing, report.status)
     if is_late(report, standing):
-        return [due]
+        return [due, "" if report.request else _NO_REASON]
     lines = [why_not_late(report, view), due, worded_done(report, view.calendar), *_asked_of_person(report, view)]
     return lines if any(lines) else _what_it_means(report, standing, view)
 
@@ -87,8 +88,9 @@ def _who_has_it(report: DossierReport, standing: DueStanding, view: DossierView)
 def _when_ready(report: DossierReport, standing: DueStanding, view: DossierView) -> list[str]:
     waits = report.status is not None and report.status.waits_for_person
     due, done = worded_due(standing, report.status), worded_done(report, view.calendar)
-    lines = [due, done, _DUE_CHANGES if waits else "", *_asked_of_person(report, view)]
-    return lines if any(lines) else [meaning_of(report.status).means]
+    running = report.status is not None and report.status.counts_time
+    means = "" if waits or running else meaning_of(report.status).means
+    return [due, done, _DUE_CHANGES if waits else means, *_asked_of_person(report, view)]
 
 
 def _what_it_means(report: DossierReport, standing: DueStanding, view: DossierView) -> list[str]:

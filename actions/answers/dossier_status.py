@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +29,8 @@ from procedures.working_days.calendar import WorkingCalendar
 
 HANDOFF = Button("Gặp cán bộ", payloads.HANDOFF)
 _ASKED_FOR = {NationalStatus.SUPPLEMENT_ASKED: "Cần bổ sung", NationalStatus.PAYMENT_ASKED: "Cần nộp"}
+_ASKED_ALREADY = re.compile(r"^(?:(?:yêu cầu|đề nghị|cần) )?bổ sung:? +", re.IGNORECASE)
+"""Says again what stands before it."""
 _NOT_SAID = "Hệ thống chưa ghi cần bổ sung giấy gì. Xem phiếu yêu cầu bổ sung, hoặc hỏi nơi đã nộp."
 _TIME_IS_UP = "Anh/chị gọi ngay nơi đã nộp, hỏi còn làm được không."
 _LATE = "Hồ sơ đã trễ hẹn. Anh/chị nên:"
@@ -127,7 +130,7 @@ def to_do_lines(report: DossierReport, view: DossierView) -> list[str]:
     lines = []
     request = one_line(report.request)
     if request and report.status in _ASKED_FOR:
-        lines.append(f"{_ASKED_FOR[report.status]}: {request}")
+        lines.append(f"{_ASKED_FOR[report.status]}: {_ASKED_ALREADY.sub('', request)}")
     elif request:
         lines.append(f"Cơ quan có ghi: {request}")
     elif report.status is NationalStatus.SUPPLEMENT_ASKED:

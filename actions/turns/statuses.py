@@ -13,10 +13,11 @@ from actions.answers.dossier_late import MESSAGE_INTRO, message_to_send
 from actions.answers.dossier_parts import DossierPart, part_reply
 from actions.answers.dossier_status import DossierView, status_reply
 from actions.answers.facets import Facet
+from actions.answers.footer import title
 from actions.answers.reply import Button, Reply
 from actions.conversation_id import is_shared
 from actions.dossier_offices import phone_of
-from actions.dossier_words import means_the_other, part_in
+from actions.dossier_words import means_the_other, part_in, procedure_asked_as_dossier
 from actions.dossiers.lookup import Lookup
 from actions.incoming import Incoming
 from actions.outcome import Outcome
@@ -27,6 +28,7 @@ from actions.turns.following import following
 from procedures.dossiers.report import DossierReport
 
 _MOST = 3  # dossiers looked up for one message
+_MASKED = re.compile(r"\[(?:số|dãy số)[^\[\]]*\]")  # stands where a number was that is nobody's business
 _NATIONAL_CODE = re.compile(r"[1-6]\.\d{6}(?!\d)")
 
 
@@ -47,6 +49,8 @@ async def dossier_status(incoming: Incoming, services: Services) -> Outcome:
         return followed
     if is_shared(incoming.conversation):
         return say("status", missing.private_only(), incoming)
+    if procedure := _procedure_instead(incoming, services):
+        return say("status", procedure, incoming)
     asked = _asked(incoming)
     if not asked.codes:
         return say("status", _without_code(incoming, services), incoming)
@@ -57,6 +61,15 @@ async def dossier_status(incoming: Incoming, services: Services) -> Outcome:
         state = state.asked_of(code)
     offered = [button for reply in replies for button in reply.buttons]
     return Outcome("status", replies, state.offering(offered), dossier_code=asked.codes[0])
+
+
+def _procedure_instead(incoming: Incoming, services: Services) -> Reply | None:
+    """Return what is said to who asks how far a procedure's code has come; ``None`` for all else."""
+    if incoming.is_payload or incoming.dossier_codes or incoming.near_codes:
+        return None
+    code = procedure_asked_as_dossier(incoming.text)
+    procedure = find_by_code(code, services) if code else None
+    return missing.procedure_code(code, title(procedure) if procedure else "") if code else None
 
 
 def _asked(incoming: Incoming) -> _Asked:
@@ -75,7 +88,7 @@ def _without_code(incoming: Incoming, services: Services) -> Reply:
         return missing.mistyped(near.typed, near.guesses, services.now(), fault=near.fault)
     if services.dossiers is None:
         return missing.no_source(None, services.now())
-    return missing.ask_for_code(incoming.state.dossier)
+    return missing.ask_for_code(incoming.state.dossier, masked=_MASKED.search(incoming.text) is not None)
 
 
 async def _answer(code: str, asked: _Asked, incoming: Incoming, services: Services) -> tuple[Reply, ...]:

@@ -159,6 +159,11 @@ def test_the_parts_of_a_dossier_that_waits_for_papers_say_which() -> None:
         assert "Hạn: " in text
 
 
+def test_what_is_to_be_supplemented_is_not_announced_twice() -> None:
+    asked = replace(report(S.SUPPLEMENT_ASKED), request="Bổ sung ảnh 4x6")
+    assert "Cần bổ sung: ảnh 4x6" in status_reply((asked,), VIEW).text
+
+
 @pytest.mark.parametrize("status", [*S, None])
 def test_the_message_names_the_code_and_the_days_and_nobody(status: S | None) -> None:
     asked = report(status, DUES["late"])

@@ -15,7 +15,14 @@ from actions.action_dossier_status import DossierStatus
 from actions.action_out_of_scope import OutOfScope
 from actions.answers.payloads import FOLLOW, LATE, MESSAGE, PRIVATE_CHAT, dossier
 from actions.conversation_action import ConversationAction
-from actions.dossier_words import asks_why_late, means_an_earlier, means_the_other, only_asks_of_dossier, part_in
+from actions.dossier_words import (
+    asks_why_late,
+    means_an_earlier,
+    means_the_other,
+    only_asks_of_dossier,
+    part_in,
+    waits_for_news,
+)
 from actions.dossiers.following import Follows
 from actions.dossiers.lookup import Lookup
 from actions.dossiers.provider import DossierUnavailable
@@ -289,6 +296,35 @@ def test_words_of_lateness(text: str) -> None:
 @pytest.mark.parametrize("text", ["hồ sơ thẻ bảo hiểm trẻ em xong chưa", "toi dau roi", "hồ sơ đó sao rồi"])
 def test_other_words_are_none(text: str) -> None:
     assert not asks_why_late(text)
+
+
+async def test_the_code_of_a_procedure_is_no_dossier_and_its_papers_are_one_tap_away(
+    talk: Talk, desk: FakeDesk
+) -> None:
+    await say(talk, FIRST, FIRST)
+    said = await talk.ask("mã thủ tục 1.004222 của tôi tới đâu rồi", ("1.004222", 0.9), facets=("place",))
+    assert "1.004222 là mã thủ tục (Đăng ký thường trú)" in said.text
+    assert said.offered == ["1.004222"]
+    assert desk.asked == [FIRST]
+
+
+async def test_a_number_that_was_masked_is_said_to_be_no_code(talk: Talk) -> None:
+    assert "không phải mã hồ sơ" in (await say(talk, "tra cứu hồ sơ [số định danh]")).text
+
+
+async def test_who_handed_something_in_and_hears_nothing_is_asked_for_the_code(talk: Talk) -> None:
+    said = await talk.ask("tôi nộp giấy khai sinh cho cháu hôm trước mà chưa thấy gì", ("1.004222", 0.9))
+    assert "gửi giúp mã hồ sơ" in said.text
+
+
+@pytest.mark.parametrize("text", ["nop ho so lau roi ma chua co ket qua", "nộp cả tháng nay không nghe ai gọi"])
+def test_words_of_waiting_for_news(text: str) -> None:
+    assert waits_for_news(text)
+
+
+@pytest.mark.parametrize("text", ["nộp ở đâu", "chưa có kết quả ly hôn thì nộp được không", "khai sinh nộp gì", ""])
+def test_words_of_handing_in_are_not_waiting(text: str) -> None:
+    assert not waits_for_news(text)
 
 
 def test_the_other_dossier_is_meant_by_its_words() -> None:
