@@ -98,10 +98,12 @@ def _looks_up(button: Button) -> bool:
 
 
 def _guessed(opening: str, guesses: Sequence[str]) -> Reply:
-    asked = "Có phải là một trong các mã này không ạ?" if len(guesses) > 1 else "Có phải là mã này không ạ?"
-    lines = [f"{number}. {guess}{worded_day_of(guess)}" for number, guess in enumerate(guesses, start=1)]
-    buttons = tuple(Button(f"{_GUESS}{guess}", payloads.dossier("", guess)) for guess in guesses)
-    return Reply("\n".join([opening, asked, *lines, "Không phải thì anh/chị gõ lại mã giúp nhé."]), (*buttons, HANDOFF))
+    one = f"Có phải là {guesses[0]}{worded_day_of(guesses[0], brackets=True)} không ạ?"
+    asked = (
+        one if len(guesses) == 1 else "Anh/chị xem có phải một trong các mã dưới đây không, đúng mã nào thì bấm mã đó."
+    )
+    buttons = tuple(Button(f"{_GUESS}{guess}{worded_day_of(guess)}", payloads.dossier("", guess)) for guess in guesses)
+    return Reply(f"{opening}\n{asked} Không phải thì anh/chị gõ lại mã giúp nhé.", (*buttons, HANDOFF))
 
 
 def no_source(code: str | None, now: datetime) -> Reply:

@@ -192,15 +192,15 @@ async def test_a_yes_to_anything_else_looks_nothing_up(talk: Talk, desk: FakeDes
 
 async def test_a_guess_of_a_day_to_come_is_not_offered(talk: Talk) -> None:
     said = await say(talk, "H17.00-99115-0012", near=("H17.00-991105-0012", FIRST))
-    assert f"1. {FIRST} (nộp ngày 05/11/2024)" in said.text
+    assert f"Có phải là {FIRST} (nộp 05/11/2024) không ạ?" in said.text
     assert "991105" not in str(said.titles)
 
 
 async def test_a_number_of_three_digits_that_nobody_knows_is_asked_about(talk: Talk, desk: FakeDesk) -> None:
     said = await say(talk, SHORT, SHORT)
     assert f"Chưa thấy hồ sơ nào có mã {SHORT}." in said.text
-    assert "Có phải là mã này không ạ?" in said.text
-    assert said.titles[0] == f"Mã {FIRST}"
+    assert f"Có phải là {FIRST}" in said.text
+    assert said.titles[0] == f"Mã {FIRST}, nộp 05/11/2024"
     await talk.ask("đúng rồi", action=Affirm, intent=("affirm", 0.9))
     assert desk.asked == [SHORT, FIRST]
 
@@ -221,7 +221,7 @@ async def test_a_mistyped_code_is_asked_about_not_taken_for_the_last_one(talk: T
     await say(talk, SECOND, SECOND)
     said = await say(talk, "H17.00-24115-0012", near=(FIRST,))
     assert desk.asked == [SECOND]
-    assert said.titles[0] == f"Mã {FIRST}"
+    assert said.titles[0] == f"Mã {FIRST}, nộp 05/11/2024"
     assert (await say(talk, said.messages[0]["buttons"][0]["payload"])).turn["dossier_code"] == FIRST
 
 
