@@ -30,6 +30,7 @@ _OTHER = re.compile(
 _EARLIER = re.compile(
     r"\b(?:ho so|hs|ma)(?: ma)?(?: (?:toi|em|minh|tui))?(?: (?:hoi|gui))? "
     r"(?:luc nay|hoi nay|khi nay|ban nay|vua roi|vua nay|vua hoi|da nop|kia|dau tien)\b"
+    r"|^(?:con|the|vay) (?:ho so|hs) cua (?:toi|em|minh|tui|con|chau|bac)$"
 )
 _NOTHING = r"(?:chua|khong|ko|chang|hong)"
 _HANDED_IN = re.compile(
@@ -38,6 +39,8 @@ _HANDED_IN = re.compile(
 )
 _PROCEDURE_CODE = re.compile(r"(?<![\w.])[1-6]\.\d{6}(?![\d.])")
 _PROGRESS = re.compile(r"\b(?:(?:toi|den|di den) (?:dau|mo)|xong chua|duyet chua|(?:co )?ket qua chua)\b")
+_WITHOUT_CODE = phrase_pattern(_LISTS["without_code"])
+_MESSAGE = phrase_pattern(_LISTS["message"])
 _LONGEST = 16  # words of a message that goes on about a dossier
 
 
@@ -68,10 +71,11 @@ def only_asks_of_dossier(text: str) -> bool:
     (True, False)
     """
     words = folded_words(text)
-    if len(words) > _LONGEST or not (part_in(text) or means_the_other(text)):
+    asks = part_in(text) or means_the_other(text) or means_an_earlier(text) or asks_for_message(text)
+    if len(words) > _LONGEST or not asks:
         return False
     rest = " ".join(words)
-    for pattern in (*_PATTERNS.values(), _LATE_FOLDED, _OTHER, _EARLIER):
+    for pattern in (*_PATTERNS.values(), _LATE_FOLDED, _OTHER, _EARLIER, _MESSAGE):
         rest = pattern.sub(" ", rest)
     return all(word in _AROUND or word.isdigit() for word in rest.split())
 
@@ -89,6 +93,20 @@ def procedure_asked_as_dossier(text: str) -> str:
     """
     found = _PROCEDURE_CODE.search(text)
     return found.group() if found and _PROGRESS.search(" ".join(folded_words(text))) else ""
+
+
+def asks_without_code(text: str) -> bool:
+    """Tell whether somebody has no code, or wants to find a dossier by something else.
+
+    >>> asks_without_code("tra bằng tên được không"), asks_without_code("tra mã hồ sơ")
+    (True, False)
+    """
+    return _WITHOUT_CODE.search(" ".join(folded_words(text))) is not None
+
+
+def asks_for_message(text: str) -> bool:
+    """Tell whether the message to send to the agency is wanted: "mẫu lời nhắn"."""
+    return _MESSAGE.search(" ".join(folded_words(text))) is not None
 
 
 def means_the_other(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.content_words import content_words
 from actions.dossier_words import (
+    asks_without_code,
     means_an_earlier,
     only_asks_of_dossier,
     procedure_asked_as_dossier,
@@ -60,12 +61,17 @@ def rerouted(incoming: Incoming) -> Incoming:
 def _is_about_following(incoming: Incoming) -> bool:
     """Tell whether words that seem to refuse ("thôi khỏi nhắn nữa") are about being told of a dossier."""
     wish = wish_in(incoming.text)
-    return wish in (Wish.STOP, Wish.FORGET) or (wish is not None and bool(incoming.state.dossier))
+    return wish in (Wish.STOP, Wish.FORGET, Wish.LIST) or (wish is not None and bool(incoming.state.dossier))
 
 
 def _is_about_a_dossier(incoming: Incoming) -> bool:
-    asks = waits_for_news(incoming.text) or procedure_asked_as_dossier(incoming.text)
+    text = incoming.text
+    asks = waits_for_news(text) or procedure_asked_as_dossier(text) or _has_no_code(incoming)
     return bool(asks) or _goes_on_about_dossier(incoming)
+
+
+def _has_no_code(incoming: Incoming) -> bool:
+    return incoming.state.dossier_told and asks_without_code(incoming.text)
 
 
 def _goes_on_about_dossier(incoming: Incoming) -> bool:

@@ -31,8 +31,7 @@ _REASONS = (
     "• hồ sơ mới nộp: mấy giờ sau, có khi sang ngày làm việc hôm sau mới hiện\n"
     "• hồ sơ nằm ở hệ thống khác: công an, thuế, bảo hiểm xã hội có nơi tra riêng"
 )
-_UNUSUAL = "Mã này ngắn hơn mã thường gặp, có thể thiếu số 0."
-_OTHER_NUMBER = "Dãy số anh/chị vừa gửi không phải mã hồ sơ: giống số giấy tờ hay số điện thoại nên đã được che đi."
+_UNUSUAL = "Mã này không giống mã thường gặp, có thể thiếu hoặc thừa số 0."
 PAPERS = "Giấy tờ của thủ tục này"
 OTHER_CODE = "Đây là hồ sơ anh/chị hỏi lúc nãy. Nếu là hồ sơ khác, anh/chị gửi mã của hồ sơ đó nhé."
 _GUESSES = 4
@@ -41,20 +40,32 @@ _FAULTS = {
     "letter": "đầu mã còn thiếu chữ G hoặc H",
     "prefix": "phần số đứng trước chữ G, H phải có dạng 000.00.04",
     "unit": "ngay sau chữ G, H phải là hai số",
-    "date": "phần giữa là ngày nộp (năm-tháng-ngày), phải đủ 6 hoặc 8 số",
+    "date": "phần giữa phải là một ngày viết theo năm-tháng-ngày, đủ 6 hoặc 8 số",
     "number": "phần cuối phải có 4 đến 7 số",
     "digits": "mã có chữ cái đứng ở chỗ của số",
 }
 
 
-def ask_for_code(earlier: str = "", *, masked: bool = False) -> Reply:
-    """Ask for the code on the receipt; one asked ``earlier`` gets a button. ``masked``: another number was sent."""
+def ask_for_code(earlier: str = "") -> Reply:
+    """Ask for the code on the receipt; one asked ``earlier`` gets a button."""
     again = (Button(f"Xem lại {earlier}", payloads.dossier("", earlier)),) if earlier else ()
-    opening = f"{_OTHER_NUMBER} " if masked else ""
     return Reply(
-        f"{opening}Anh/chị gửi giúp mã hồ sơ nhé. Mã in trên giấy tiếp nhận và hẹn trả kết quả, dạng {_EXAMPLE}. "
+        f"Anh/chị gửi giúp mã hồ sơ nhé. Mã in trên giấy tiếp nhận và hẹn trả kết quả, dạng {_EXAMPLE}. "
         "Không cần gửi họ tên hay số căn cước.",
         (*again, HANDOFF),
+    )
+
+
+def without_code() -> Reply:
+    """Say where the code stands, and what to do without it: nothing else finds a dossier here."""
+    return Reply(
+        "Một Cửa chỉ tra được bằng mã hồ sơ, không tra bằng họ tên, số điện thoại hay số căn cước. "
+        f"Mã có dạng {_EXAMPLE}. Anh/chị tìm mã ở:\n"
+        "• giấy tiếp nhận và hẹn trả kết quả\n"
+        "• tin nhắn hoặc thư điện tử báo đã nhận hồ sơ\n"
+        f"• mục hồ sơ của tôi khi đăng nhập Cổng Dịch vụ công quốc gia: {PORTAL}\n"
+        f"Không tìm thấy thì gọi nơi đã nộp, hoặc tổng đài {HOTLINE}.",
+        (HANDOFF,),
     )
 
 

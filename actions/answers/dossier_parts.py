@@ -39,7 +39,13 @@ _DUE_CHANGES = "Ngày có kết quả còn tùy lúc anh/chị làm xong việc 
 
 
 def part_reply(
-    part: DossierPart, reports: Sequence[DossierReport], view: DossierView, *, code: str, closing: str = ""
+    part: DossierPart,
+    reports: Sequence[DossierReport],
+    view: DossierView,
+    *,
+    code: str,
+    opening: str = "",
+    closing: str = "",
 ) -> Reply:
     """Word one part of what the nearest source says, under the status; a late dossier always comes with what to do."""
     report = reports[0]
@@ -53,6 +59,7 @@ def part_reply(
         DossierPart.MEANING: _what_it_means,
     }[part](report, standing, view)
     parts = [
+        opening,
         f"Hồ sơ {code}: {plain_status(report)}",
         "\n".join(filter(None, body)),
         "\n".join(late),

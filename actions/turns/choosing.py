@@ -45,7 +45,8 @@ async def affirm(incoming: Incoming, services: Services) -> Outcome:
 
 async def deny(incoming: Incoming, services: Services) -> Outcome:
     """Turn the options down; of guessed codes ask for the right one, without any options for what is needed."""
-    if guesses_among(incoming.state.offered):
+    without = incoming.state.dossier_told and not incoming.state.dossier  # a code was asked for, none has come yet
+    if without or guesses_among(incoming.state.offered):
         return say("status", type_again(), incoming)
     if incoming.state.clarifying:
         return await none_fits(incoming, services)

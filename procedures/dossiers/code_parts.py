@@ -47,7 +47,8 @@ def usual_shapes_of(code: str) -> tuple[str, ...]:
     unit, day, number = code.rsplit("-", 2)
     above, *below = re.split(r"(?<=[GH]\d\d)\.", unit, maxsplit=1)
     parts = [part.zfill(2) for part in below[0].split(".")] if below else []
-    usual = f"{'.'.join((above, *parts))}-{day}-{number.zfill(4)}"
+    shorter = number[1:] if len(number) == 5 and number[0] == "0" else number
+    usual = f"{'.'.join((above, *parts))}-{day}-{shorter.zfill(4)}"
     return (usual,) if usual != code else ()
 
 

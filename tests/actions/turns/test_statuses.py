@@ -308,8 +308,35 @@ async def test_the_code_of_a_procedure_is_no_dossier_and_its_papers_are_one_tap_
     assert desk.asked == [FIRST]
 
 
-async def test_a_number_that_was_masked_is_said_to_be_no_code(talk: Talk) -> None:
-    assert "không phải mã hồ sơ" in (await say(talk, "tra cứu hồ sơ [số định danh]")).text
+@pytest.mark.parametrize("text", ["vợ tôi thì sao nhỉ", "làm ăn gì kỳ vậy", "trời đất ơi"])
+async def test_what_is_not_understood_after_a_status_is_answered_with_what_to_do(talk: Talk, text: str) -> None:
+    await say(talk, FIRST, FIRST)
+    said = await talk.ask(text, action=OutOfScope, intent=("out_of_scope", 0.9))
+    assert said.turn["dossier_code"] == FIRST
+    assert said.text.startswith("Câu này Một Cửa chưa rõ ý.")
+    assert "Anh/chị nên:" in said.text
+
+
+@pytest.mark.parametrize("text", ["12345", "tôi không nhớ mã", "tra bằng tên được không", "H17"])
+async def test_who_was_asked_for_the_code_and_has_none_learns_where_it_stands(talk: Talk, text: str) -> None:
+    await say(talk, "hồ sơ của tôi tới đâu rồi")
+    said = await talk.ask(text, action=OutOfScope, intent=("out_of_scope", 0.9))
+    assert "không tra bằng họ tên" in said.text
+
+
+async def test_nothing_is_kept_with_a_dossier_in_a_group(talk: Talk, desk: FakeDesk) -> None:
+    talk.conversation = "telegram-group:abc"
+    await say(talk, FIRST, FIRST)
+    said = await talk.ask("trời đất ơi", action=OutOfScope, intent=("out_of_scope", 0.9))
+    assert said.kind == "decline"
+    assert desk.asked == []
+
+
+async def test_the_message_to_send_can_be_asked_for_in_words(talk: Talk) -> None:
+    await say(talk, FIRST, FIRST)
+    await talk.ask("trời đất ơi", action=OutOfScope, intent=("out_of_scope", 0.9))
+    said = await talk.ask("cho xin lời nhắn hỏi", action=OutOfScope, intent=("out_of_scope", 0.9))
+    assert said.messages[1]["text"].startswith("Kính gửi")
 
 
 async def test_who_handed_something_in_and_hears_nothing_is_asked_for_the_code(talk: Talk) -> None:
