@@ -49,8 +49,8 @@ def rerouted(incoming: Incoming) -> Incoming:
     """
     if incoming.is_payload or incoming.dossier_code:
         return incoming
-    if incoming.intent != _STATUS and _is_about_a_dossier(incoming):
-        return replace(incoming, intent=_STATUS, confidence=1.0, shares={})
+    if _is_about_a_dossier(incoming):
+        return incoming if incoming.intent == _STATUS else replace(incoming, intent=_STATUS, confidence=1.0, shares={})
     if incoming.intent == _ASK:
         return incoming
     if incoming.intent != _STATUS and _is_about_following(incoming):

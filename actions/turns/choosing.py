@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers import payloads
 from actions.answers.dossier_missing import guesses_among, type_again
 from actions.answers.not_found import none_of_these
@@ -15,6 +17,8 @@ from actions.turns.answering import say
 from actions.turns.asking import ask_procedure
 from actions.turns.finding import nearest_categories
 
+_CODE = re.compile(r"(?<!\w)(?:mã|ma)(?!\w)", re.IGNORECASE)
+
 
 async def choose(incoming: Incoming, services: Services) -> Outcome:
     """Answer a choice that no button fits: words about an option, a number out of range, or nothing to choose from."""
@@ -27,7 +31,9 @@ async def choose(incoming: Incoming, services: Services) -> Outcome:
 
 
 async def none_fits(incoming: Incoming, services: Services) -> Outcome:
-    """Ask for other words after all options were turned down."""
+    """Ask for other words after all options were turned down, or for the code where a code was."""
+    if _turns_down_code(incoming):
+        return say("status", type_again(), incoming)
     return say("clarify", none_of_these(nearest_categories(incoming.candidates, services)), incoming)
 
 
@@ -45,12 +51,18 @@ async def affirm(incoming: Incoming, services: Services) -> Outcome:
 
 async def deny(incoming: Incoming, services: Services) -> Outcome:
     """Turn the options down; of guessed codes ask for the right one, without any options for what is needed."""
-    without = incoming.state.dossier_told and not incoming.state.dossier  # a code was asked for, none has come yet
-    if without or guesses_among(incoming.state.offered):
+    if _turns_down_code(incoming):
         return say("status", type_again(), incoming)
     if incoming.state.clarifying:
         return await none_fits(incoming, services)
     return say("smalltalk", REFUSED, incoming)
+
+
+def _turns_down_code(incoming: Incoming) -> bool:
+    """Tell whether the no is to guessed codes, to being asked for one, or names the code itself."""
+    state = incoming.state
+    names_code = not state.dossier or _CODE.search(incoming.text) is not None
+    return bool(guesses_among(state.offered)) or (state.dossier_told and names_code)
 
 
 async def _without_options(incoming: Incoming, services: Services) -> Outcome:

@@ -12,6 +12,7 @@ from actions.action_answer_procedure import AnswerProcedure
 from actions.action_choose import Choose
 from actions.action_deny import Deny
 from actions.action_dossier_status import DossierStatus
+from actions.action_none_of_these import NoneOfThese
 from actions.action_out_of_scope import OutOfScope
 from actions.answers.payloads import FOLLOW, LATE, MESSAGE, PRIVATE_CHAT, dossier
 from actions.conversation_action import ConversationAction
@@ -154,6 +155,22 @@ async def test_the_dossier_of_before_is_found_again_by_its_words(talk: Talk) -> 
     await talk.ask("đăng ký thường trú", ("1.004222", 0.9))
     said = await talk.ask("hồ sơ lúc nãy sao trễ vậy", ("1.004222", 0.6))
     assert (said.kind, said.turn["dossier_code"]) == ("status", FIRST)
+
+
+@pytest.mark.parametrize("intent", ["ask_procedure", "dossier_status"])
+async def test_ones_own_dossier_is_gone_back_to(talk: Talk, intent: str) -> None:
+    await say(talk, FIRST, FIRST)
+    await talk.ask("đăng ký thường trú", ("1.004222", 0.9))
+    said = await talk.ask(
+        "còn hồ sơ của tôi", ("1.004222", 0.6), facets=("papers",), intent=(intent, 0.9), action=DossierStatus
+    )
+    assert said.turn["dossier_code"] == FIRST
+
+
+async def test_a_no_that_names_the_code_asks_for_it_again(talk: Talk) -> None:
+    await say(talk, FIRST, FIRST)
+    said = await talk.ask("không phải mã đó", action=NoneOfThese, intent=("none_of_these", 0.9))
+    assert "gõ lại cả mã" in said.text
 
 
 async def test_a_procedure_named_after_a_status_is_answered(talk: Talk) -> None:
