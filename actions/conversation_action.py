@@ -30,6 +30,7 @@ from actions.turns.other_provinces import without_other_provinces
 from actions.turns.place_asking import with_place_asked
 from actions.turns.placing import placed, remembering, without_place
 from actions.turns.routing import TURNS
+from actions.turns.statuses import kept_with_dossier
 
 
 class ConversationAction(Action, ABC):
@@ -76,6 +77,7 @@ class ConversationAction(Action, ABC):
         incoming = without_other_provinces(incoming, running)
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(remembering(incoming, said.text), running)
+        outcome = await kept_with_dossier(outcome, remembering(incoming, said.text), running)
         return with_place_asked(resumed(outcome, chosen, running), chosen, running)
 
 

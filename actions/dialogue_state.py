@@ -39,6 +39,7 @@ class DialogueState:
     place_asked: bool = False  # it was asked of our own accord, which is done once
     life_event: str = ""  # code of the life event whose steps are gone through
     turned_away: bool = False  # since the topic was shown, something was declined
+    dossier_told: bool = False  # a dossier is what was talked of last, not the topic
     dossier: str = ""  # code of the dossier asked about last
     other_dossier: str = ""  # and of the one before
 
@@ -62,7 +63,7 @@ class DialogueState:
     def asked_of(self, dossier: str) -> DialogueState:
         """Return the state after a question about a dossier (its code)."""
         other = self.dossier if self.dossier not in ("", dossier) else self.other_dossier
-        return replace(self, dossier=dossier, other_dossier=other)
+        return replace(self, dossier=dossier, other_dossier=other, dossier_told=True)
 
     def fitting(self, case: str, *, asking: bool = False) -> DialogueState:
         """Return the state with what was chosen of the topic's cases; ``asking`` while more is to be chosen."""
@@ -70,11 +71,11 @@ class DialogueState:
 
     def within(self, life_event: str) -> DialogueState:
         """Return the state with the life event that is gone through; empty for none."""
-        return replace(self, life_event=life_event)
+        return replace(self, life_event=life_event, dossier_told=self.dossier_told and not life_event)
 
     def asking(self, facets: Sequence[Facet], text: str = "") -> DialogueState:
         """Return the state after asking which procedure is meant by ``text``."""
-        return replace(self.settled(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT])
+        return replace(self.settled(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT], dossier_told=False)
 
     def settled(self) -> DialogueState:
         """Return the state with the topic kept and nothing offered or asked."""
@@ -129,6 +130,7 @@ class DialogueState:
             "place_asked": self.place_asked,
             "life_event": self.life_event,
             "turned_away": self.turned_away,
+            "dossier_told": self.dossier_told,
             "dossier": self.dossier,
             "other_dossier": self.other_dossier,
         }
@@ -157,6 +159,7 @@ class DialogueState:
             place_asked=value.get("place_asked") is True,
             life_event=_text(value.get("life_event")),
             turned_away=value.get("turned_away") is True,
+            dossier_told=value.get("dossier_told") is True,
             dossier=_text(value.get("dossier")),
             other_dossier=_text(value.get("other_dossier")),
         )

@@ -22,6 +22,7 @@ class NearDossierCode:
 
     typed: str
     guesses: tuple[str, ...] = ()
+    fault: str = ""  # which part can't be right, as the understanding names it
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,10 @@ def _known_codes(values: Iterable[str]) -> tuple[str, ...]:
 
 def _near_codes(value: object) -> tuple[NearDossierCode, ...]:
     near = [row for row in _rows(value) if row.get("entity") == "near_dossier_code"]
-    return tuple(NearDossierCode(_string(row.get("value")), _known_codes(_guesses(row))) for row in near)
+    return tuple(
+        NearDossierCode(_string(row.get("value")), _known_codes(_guesses(row)), _string(row.get("fault")))
+        for row in near
+    )
 
 
 def _guesses(row: Mapping[str, Any]) -> list[str]:

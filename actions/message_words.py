@@ -27,3 +27,7 @@ FOLDED_FUNCTION = frozenset(word for each in FUNCTION for word in folded_words(e
 
 OPTION_FILLERS = frozenset(word for each in _LISTS["option"].split() for word in folded_words(each))
 """Folded words around the number of an option."""
+
+YES = frozenset(folded_words(_LISTS["yes"]))
+NO = frozenset(folded_words(_LISTS["no"]))
+"""Folded words that alone are a yes or a no."""

@@ -1,19 +1,36 @@
-"""Reads words as a button of the last turn: its title typed out, or its number."""
+"""Reads words as a button of the last turn: its title typed out, its number, or a yes to what was guessed."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.answers import payloads
+from actions.answers.dossier_missing import guesses_among
 from actions.answers.reply import Button
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.option_words import read_option
+from actions.yes_no import says_no, says_yes
 
 
 def pressed(incoming: Incoming) -> Incoming:
     """Return the message as the button it stands for, or as it is."""
-    button = _by_title(incoming) or _by_number(incoming)
+    guesses = () if incoming.is_payload else guesses_among(incoming.state.offered)
+    if guesses and _refuses(incoming):
+        return replace(incoming, intent="deny", confidence=1.0, shares={})
+    button = _by_title(incoming) or _by_number(incoming) or (guesses[0] if guesses and _agrees(incoming) else None)
     payload = payloads.parse(button.payload) if button else None
     return incoming if button is None or payload is None else incoming.as_payload(button.payload, payload)
+
+
+def _agrees(incoming: Incoming) -> bool:
+    return not incoming.dossier_codes and (incoming.intent == "affirm" or says_yes(incoming.text))
+
+
+def _refuses(incoming: Incoming) -> bool:
+    if incoming.dossier_codes or incoming.near_codes or incoming.asks_a_part:
+        return False
+    return incoming.intent in ("deny", "none_of_these") or says_no(incoming.text)
 
 
 def _by_title(incoming: Incoming) -> Button | None:

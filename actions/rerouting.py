@@ -7,6 +7,13 @@ from dataclasses import replace
 
 from actions.case_words import read_yes_no
 from actions.content_words import content_words
+from actions.dossier_words import (
+    asks_without_code,
+    means_an_earlier,
+    only_asks_of_dossier,
+    procedure_asked_as_dossier,
+    waits_for_news,
+)
 from actions.folding import folded_words
 from actions.follow_up import corrected
 from actions.following_words import Wish, wish_in
@@ -40,9 +47,13 @@ def rerouted(incoming: Incoming) -> Incoming:
 
     A correction ("không, ý tôi là …"), a return to something named ("quay lại cái khai sinh"), and a bare facet
     ("phí?", "hồ sơ cần gì") while a topic or a choice is open; a question after thanks or a greeting. As one about a
-    dossier where it asks to be told of it, or no more.
+    dossier where it asks to be told of it, or no more, or goes on about the one that was told last.
     """
-    if incoming.is_payload or incoming.intent == _ASK or incoming.dossier_code:
+    if incoming.is_payload or incoming.dossier_code:
+        return incoming
+    if _is_about_a_dossier(incoming):
+        return incoming if incoming.intent == _STATUS else replace(incoming, intent=_STATUS, confidence=1.0, shares={})
+    if incoming.intent == _ASK:
         return incoming
     if incoming.intent != _STATUS and _is_about_following(incoming):
         return replace(incoming, intent=_STATUS, confidence=1.0, shares={})
@@ -52,7 +63,30 @@ def rerouted(incoming: Incoming) -> Incoming:
 def _is_about_following(incoming: Incoming) -> bool:
     """Tell whether words that seem to refuse ("thôi khỏi nhắn nữa") are about being told of a dossier."""
     wish = wish_in(incoming.text)
-    return wish in (Wish.STOP, Wish.FORGET) or (wish is not None and bool(incoming.state.dossier))
+    return wish in (Wish.STOP, Wish.FORGET, Wish.LIST) or (wish is not None and bool(incoming.state.dossier))
+
+
+def _is_about_a_dossier(incoming: Incoming) -> bool:
+    text = incoming.text
+    asks = waits_for_news(text) or procedure_asked_as_dossier(text) or _has_no_code(incoming)
+    return bool(asks) or _goes_on_about_dossier(incoming)
+
+
+def _has_no_code(incoming: Incoming) -> bool:
+    return incoming.state.dossier_told and asks_without_code(incoming.text)
+
+
+def _goes_on_about_dossier(incoming: Incoming) -> bool:
+    """Tell whether the words, naming nothing, ask for a part of the dossier told last: "sao trễ vậy"."""
+    state = incoming.state
+    if not state.dossier or state.clarifying or state.asking_case or state.asking_place:
+        return False
+    told = state.dossier_told or means_an_earlier(incoming.text)
+    return told and (only_asks_of_dossier(incoming.text) or (state.dossier_told and _wants_following(incoming)))
+
+
+def _wants_following(incoming: Incoming) -> bool:
+    return wish_in(incoming.text) is not None
 
 
 def _asks(incoming: Incoming) -> bool:

@@ -19,7 +19,7 @@ from actions.dossiers.provider import DossierProvider
 from actions.dossiers.source import Source
 from actions.dossiers.vnpt_igate import VnptIgateProvider
 from bot.dossier_sources import SourceSpec
-from bot.masking import mask
+from bot.masking import mask_stated
 from procedures.dossier_store import DossierStore
 from procedures.dossiers.code_parts import code_parts
 
@@ -81,7 +81,7 @@ class ConfiguredDesk:
         if self._desk is None or self._loop is not loop:
             self._loop, self._session = loop, aiohttp.ClientSession()
             sources = sources_of(self._specs, self._session, self._store, now=self._now)
-            self._desk = SourceDesk(sources, mask=mask, memory=self._store)
+            self._desk = SourceDesk(sources, mask=mask_stated, memory=self._store)
         return self._desk
 
 

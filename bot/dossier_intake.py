@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timezone
 
 from bot.installation_key import installation_key
-from bot.masking import mask
+from bot.masking import mask_stated
 from bot.settings import Settings
 from nlu.text.dossier_codes import find_dossier_codes
 from procedures.dossier_store import DossierStore
@@ -43,7 +43,7 @@ def whole_code(text: str) -> str | None:
     return found[0].value if whole else None
 
 
-READERS = Readers(code=whole_code, mask=mask)
+READERS = Readers(code=whole_code, mask=mask_stated)
 
 
 async def purge_daily(store: DossierStore, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:

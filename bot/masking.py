@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.personal_names import find_names
+from bot.personal_names import find_names, find_standing_names
 from nlu.text.dossier_codes import find_dossier_codes
 from nlu.text.near_dossier_codes import find_near_codes
 
@@ -121,6 +121,15 @@ def mask(text: str) -> str:
     for kind in _KINDS:
         text = _replaced(text, _found(text, kind.pattern), kind.placeholder)
     return _replaced(text, list(find_names(text)), NAME)
+
+
+def mask_stated(text: str) -> str:
+    """Return what a system states of a dossier with personal data replaced, also names that no word announces.
+
+    ``text`` is in NFC.
+    """
+    masked = mask(text)
+    return _replaced(masked, list(find_standing_names(masked)), NAME)
 
 
 def _found(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -40,6 +40,13 @@ _PLACE_OF = re.compile(
 )
 """What follows "xã cũ của em là" is a place."""
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|cháu|bé|em)\s+", re.IGNORECASE)
+_TITLED_WORD = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹ][^\W\d_]+")
+_CALLED_AFTER = re.compile(
+    rf"(?:(?<!\w)(?:{'|'.join(sorted(_WORDS['called_after_people'], key=len, reverse=True))})[.:]?|\d\w?)\s+$",
+    re.IGNORECASE,
+)
+"""What a person's name behind it only calls: a street, a ward, a school; so does the number of a house."""
+_NO_PERSON = "phạm vi"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST = 5  # words of a name
 
@@ -53,6 +60,17 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
             yield from _at(text, cue.end(), _claimed)
     for cue in _ADDRESSED.finditer(text):
         yield from _at(text, cue.end(), _addressed)
+
+
+def find_standing_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where full names stand that no word announces, as officials write them; ``text`` is in NFC.
+
+    Capitals are needed, and a surname that is hardly another word or a middle name behind it. What follows a word
+    such as "phường" or "đường" is a place or an institution, and so is the name of a province.
+    """
+    for start in _TITLED_WORD.finditer(text):
+        if not _CALLED_AFTER.search(text, max(0, start.start() - 20), start.start()):
+            yield from _at(text, start.start(), _standing)
 
 
 def _at(text: str, start: int, count_words: Callable[[Sequence[str]], int]) -> Iterator[tuple[int, int]]:
@@ -93,6 +111,21 @@ def _addressed(words: Sequence[str]) -> int:
     """Count the words of the name after "ông", "bà" …: capitals and a surname are needed."""
     titled = _titled(words)
     return titled if titled >= 2 and words[0].lower() in _SURNAMES else 0
+
+
+def _standing(words: Sequence[str]) -> int:
+    """Count the words of a name that nothing announces."""
+    count = _titled(words) or _shouted(words)
+    named = [word.lower() for word in words[:count]]
+    opening = " ".join(named[:2])
+    if count < 2 or named[0] not in _SURNAMES or named[1] in _NO_NAMES - _MIDDLE_NAMES or opening == _NO_PERSON:
+        return 0
+    return count if named[0] in _SURE_SURNAMES or (count > 2 and named[1] in _MIDDLE_NAMES) else 0
+
+
+def _shouted(words: Sequence[str]) -> int:
+    """Count the words in capitals throughout at the beginning: "NGUYỄN VĂN A"."""
+    return next((n for n, word in enumerate(words) if not word.isupper()), len(words))
 
 
 def _titled(words: Sequence[str]) -> int:

@@ -29,6 +29,14 @@ def is_ahead(code: str, today: date) -> bool:
     return parts is not None and parts.day is not None and parts.day > today
 
 
+def worded_day_of(code: str, *, brackets: bool = False) -> str:
+    """Return ", nộp 05/11/2024" for a code that names a day, or the same in brackets; empty for others."""
+    parts = code_parts(code)
+    if parts is None or parts.day is None:
+        return ""
+    return f" (nộp {worded_day(parts.day)})" if brackets else f", nộp {worded_day(parts.day)}"
+
+
 def worded_ahead(code: str) -> str:
     """Say that the day in the code is still to come."""
     parts = code_parts(code)

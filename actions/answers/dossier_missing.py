@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from actions.answers import payloads
-from actions.answers.dossier_codes import is_ahead, told_by_code, worded_ahead, worded_owner
+from actions.answers.dossier_codes import is_ahead, told_by_code, worded_ahead, worded_day_of, worded_owner
 from actions.answers.dossier_status import HANDOFF, DossierView, status_reply
+from actions.answers.facets import Facet
 from actions.answers.footer import PORTAL
 from actions.answers.moments import local, seen
 from actions.answers.readable import one_line
 from actions.answers.reply import Button, Reply
 from actions.answers.smalltalk import HOTLINE
+from procedures.dossiers.code_parts import usual_shapes_of
 from procedures.dossiers.report import DossierReport
 
 _EXAMPLE = "H17.00-241105-0012"
@@ -29,9 +31,19 @@ _REASONS = (
     "• hồ sơ mới nộp: mấy giờ sau, có khi sang ngày làm việc hôm sau mới hiện\n"
     "• hồ sơ nằm ở hệ thống khác: công an, thuế, bảo hiểm xã hội có nơi tra riêng"
 )
+_UNUSUAL = "Mã này không giống mã thường gặp, có thể thiếu hoặc thừa số 0."
 PAPERS = "Giấy tờ của thủ tục này"
 OTHER_CODE = "Đây là hồ sơ anh/chị hỏi lúc nãy. Nếu là hồ sơ khác, anh/chị gửi mã của hồ sơ đó nhé."
 _GUESSES = 4
+_GUESS = "Mã "  # opens the button of a guess
+_FAULTS = {
+    "letter": "đầu mã còn thiếu chữ G hoặc H",
+    "prefix": "phần số đứng trước chữ G, H phải có dạng 000.00.04",
+    "unit": "ngay sau chữ G, H phải là hai số",
+    "date": "phần giữa phải là một ngày viết theo năm-tháng-ngày, đủ 6 hoặc 8 số",
+    "number": "phần cuối phải có 4 đến 7 số",
+    "digits": "mã có chữ cái đứng ở chỗ của số",
+}
 
 
 def ask_for_code(earlier: str = "") -> Reply:
@@ -44,15 +56,65 @@ def ask_for_code(earlier: str = "") -> Reply:
     )
 
 
-def mistyped(typed: str, guesses: Sequence[str]) -> Reply:
-    """Ask what was meant by something that can't be a code."""
-    buttons = tuple(Button(f"Mã {guess}", payloads.dossier("", guess)) for guess in guesses[:_GUESSES])
-    opening = f"Mã {one_line(typed)} chưa đúng: mã hồ sơ có dạng {_EXAMPLE}."
-    if not buttons:
+def without_code() -> Reply:
+    """Say where the code stands, and what to do without it: nothing else finds a dossier here."""
+    return Reply(
+        "Một Cửa chỉ tra được bằng mã hồ sơ, không tra bằng họ tên, số điện thoại hay số căn cước. "
+        f"Mã có dạng {_EXAMPLE}. Anh/chị tìm mã ở:\n"
+        "• giấy tiếp nhận và hẹn trả kết quả\n"
+        "• tin nhắn hoặc thư điện tử báo đã nhận hồ sơ\n"
+        f"• mục hồ sơ của tôi khi đăng nhập Cổng Dịch vụ công quốc gia: {PORTAL}\n"
+        f"Không tìm thấy thì gọi nơi đã nộp, hoặc tổng đài {HOTLINE}.",
+        (HANDOFF,),
+    )
+
+
+def procedure_code(code: str, name: str) -> Reply:
+    """Say that a code is a procedure's: the same for everybody, so that no dossier can be found by it."""
+    named = f" ({name})" if name else ""
+    return Reply(
+        f"{code} là mã thủ tục{named}, ai làm việc này cũng chung một mã, nên không tra được hồ sơ của riêng anh/chị.\n"
+        f"Anh/chị gửi giúp mã hồ sơ, in trên giấy tiếp nhận và hẹn trả kết quả, dạng {_EXAMPLE}.",
+        (Button(PAPERS, payloads.ask_procedure(code, (Facet.PAPERS,)), code), HANDOFF) if name else (HANDOFF,),
+    )
+
+
+def mistyped(typed: str, guesses: Sequence[str], now: datetime, *, fault: str = "") -> Reply:
+    """Ask what was meant by something that can't be a code; guesses of days to come are left out."""
+    today = local(now).date()
+    possible = [guess for guess in guesses if not is_ahead(guess, today)]
+    opening = f"Mã {one_line(typed)} chưa đúng: {_FAULTS.get(fault) or f'mã hồ sơ có dạng {_EXAMPLE}'}."
+    if not possible:
         return Reply(f"{opening} Anh/chị xem lại trên giấy tiếp nhận rồi gửi lại giúp nhé.", (HANDOFF,))
-    lines = [f"{number}. {guess}" for number, guess in enumerate(guesses[:_GUESSES], start=1)]
-    asked = "Có phải là một trong các mã này không ạ?" if len(lines) > 1 else "Có phải là mã này không ạ?"
-    return Reply("\n".join([opening, asked, *lines, "Không phải thì anh/chị gõ lại mã giúp nhé."]), (*buttons, HANDOFF))
+    return _guessed(opening, possible[:_GUESSES])
+
+
+def type_again() -> Reply:
+    """Ask for the code once more, after none of the guesses was the right one."""
+    return Reply(
+        "Dạ, vậy anh/chị xem lại giấy tiếp nhận và hẹn trả kết quả rồi gõ lại cả mã giúp nhé, đủ chữ và số như trên "
+        f"giấy, dạng {_EXAMPLE}. Không thấy mã thì gọi nơi đã nộp để hỏi.",
+        (HANDOFF,),
+    )
+
+
+def guesses_among(buttons: Sequence[Button]) -> tuple[Button, ...]:
+    """Return the buttons that offer what a code may have been."""
+    return tuple(button for button in buttons if button.title.startswith(_GUESS) and _looks_up(button))
+
+
+def _looks_up(button: Button) -> bool:
+    payload = payloads.parse(button.payload)
+    return payload is not None and payload.intent == "dossier_status"
+
+
+def _guessed(opening: str, guesses: Sequence[str]) -> Reply:
+    one = f"Có phải là {guesses[0]}{worded_day_of(guesses[0], brackets=True)} không ạ?"
+    asked = (
+        one if len(guesses) == 1 else "Anh/chị xem có phải một trong các mã dưới đây không, đúng mã nào thì bấm mã đó."
+    )
+    buttons = tuple(Button(f"{_GUESS}{guess}{worded_day_of(guess)}", payloads.dossier("", guess)) for guess in guesses)
+    return Reply(f"{opening}\n{asked} Không phải thì anh/chị gõ lại mã giúp nhé.", (*buttons, HANDOFF))
 
 
 def no_source(code: str | None, now: datetime) -> Reply:
@@ -84,6 +146,9 @@ def not_found(code: str, asked: Sequence[str], silent: Sequence[str], now: datet
     ]
     if is_ahead(code, today):
         return Reply("\n".join(filter(None, (*parts, worded_ahead(code)))), (HANDOFF,))
+    usual = [shape for shape in usual_shapes_of(code) if not is_ahead(shape, today)]
+    if usual:
+        return _guessed("\n".join(filter(None, (*parts, _UNUSUAL))), usual)
     told = told_by_code(code, today)
     opening = "\n".join(filter(None, (*parts, told)))
     return Reply(f"{opening}\n\n{_REASONS}\n\n{_ELSEWHERE}", (_again(code), HANDOFF))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +29,8 @@ from procedures.working_days.calendar import WorkingCalendar
 
 HANDOFF = Button("Gặp cán bộ", payloads.HANDOFF)
 _ASKED_FOR = {NationalStatus.SUPPLEMENT_ASKED: "Cần bổ sung", NationalStatus.PAYMENT_ASKED: "Cần nộp"}
+_ASKED_ALREADY = re.compile(r"^(?:(?:yêu cầu|đề nghị|cần) )?bổ sung:? +", re.IGNORECASE)
+"""Says again what stands before it."""
 _NOT_SAID = "Hệ thống chưa ghi cần bổ sung giấy gì. Xem phiếu yêu cầu bổ sung, hoặc hỏi nơi đã nộp."
 _TIME_IS_UP = "Anh/chị gọi ngay nơi đã nộp, hỏi còn làm được không."
 _LATE = "Hồ sơ đã trễ hẹn. Anh/chị nên:"
@@ -62,23 +65,13 @@ def status_reply(
         opening,
         "\n".join(_facts(report, standing, view, code or report.code)),
         meaning_of(report.status).means,
-        "\n".join(_when_late(report, standing, view) or ["Việc của anh/chị lúc này:", *_to_do(report, view)]),
+        "\n".join(when_late(report, standing, view) or ["Việc của anh/chị lúc này:", *to_do_lines(report, view)]),
         caution(reports),
         "\n".join(disagreement(reports, view.now)),
         closing,
         source_line(report, view.now),
     ]
-    return Reply("\n\n".join(part for part in parts if part), _buttons(report, view, code or report.code))
-
-
-def late_reply(report: DossierReport, view: DossierView, *, code: str) -> Reply | None:
-    """Word only what to do about a dossier that is late; ``None`` when it is not."""
-    standing = due_standing(report, view.now, view.calendar)
-    if not is_late(report, standing):
-        return None
-    lines = [f"Hồ sơ {code}: {plain_status(report)}", worded_due(standing, report.status)]
-    parts = ["\n".join(lines), "\n".join(_when_late(report, standing, view)), source_line(report, view.now)]
-    return Reply("\n\n".join(parts), _buttons(report, view, code))
+    return Reply("\n\n".join(part for part in parts if part), status_buttons(report, view, code or report.code))
 
 
 def why_not_late(report: DossierReport, view: DossierView) -> str:
@@ -101,11 +94,10 @@ def is_late(report: DossierReport, standing: DueStanding) -> bool:
 def _facts(report: DossierReport, standing: DueStanding, view: DossierView, code: str) -> list[str]:
     lines = [f"Hồ sơ {code}: {plain_status(report)}"]
     name = one_line(report.procedure_name)
-    holder = one_line(report.agency)
     handed_in = report.status in (NationalStatus.REGISTERED, NationalStatus.REFUSED)
     lines += [
         f"Thủ tục: {name}" if name else "",
-        f"{_holder_named(report)}: {holder}" if holder else "",
+        holder_line(report),
         f"Có tình trạng này từ: {weekday_day(local(report.since).date())}" if report.since else "",
         _dated("Ngày nộp" if handed_in else "Ngày tiếp nhận", report.received_at),
         worded_due(standing, report.status),
@@ -117,9 +109,11 @@ def _facts(report: DossierReport, standing: DueStanding, view: DossierView, code
     return [line for line in lines if line]
 
 
-def _holder_named(report: DossierReport) -> str:
+def holder_line(report: DossierReport) -> str:
+    """Return who has the dossier, or had it when it is over; empty when that is not known."""
+    holder = one_line(report.agency)
     closed = report.status is not None and (report.status.is_final or report.status is NationalStatus.FINISHED)
-    return "Nơi giải quyết" if closed else "Nơi đang giữ hồ sơ"
+    return f"{'Nơi giải quyết' if closed else 'Nơi đang giữ hồ sơ'}: {holder}" if holder else ""
 
 
 def _dated(named: str, moment: datetime | None) -> str:
@@ -131,12 +125,12 @@ def _other_code(report: DossierReport, code: str) -> str:
     return f"Ở hệ thống khác, cũng hồ sơ này mang mã {other}." if other else ""
 
 
-def _to_do(report: DossierReport, view: DossierView) -> list[str]:
+def to_do_lines(report: DossierReport, view: DossierView) -> list[str]:
     """Return the list of what to do; what exactly is asked for, and until when, stands first."""
     lines = []
     request = one_line(report.request)
     if request and report.status in _ASKED_FOR:
-        lines.append(f"{_ASKED_FOR[report.status]}: {request}")
+        lines.append(f"{_ASKED_FOR[report.status]}: {_ASKED_ALREADY.sub('', request)}")
     elif request:
         lines.append(f"Cơ quan có ghi: {request}")
     elif report.status is NationalStatus.SUPPLEMENT_ASKED:
@@ -148,7 +142,8 @@ def _to_do(report: DossierReport, view: DossierView) -> list[str]:
     return [f"• {line}" for line in (*lines, *meaning_of(report.status).to_do)]
 
 
-def _when_late(report: DossierReport, standing: DueStanding, view: DossierView) -> list[str]:
+def when_late(report: DossierReport, standing: DueStanding, view: DossierView) -> list[str]:
+    """Return what to do about a dossier that is late, one thing to a line; nothing when it is not."""
     if not is_late(report, standing):
         return []
     opening = _LATE if standing.days else _JUST_PAST[standing.timing]
@@ -157,7 +152,8 @@ def _when_late(report: DossierReport, standing: DueStanding, view: DossierView) 
     return [opening, *late_lines(report, standing, view.phone), *more]
 
 
-def _buttons(report: DossierReport, view: DossierView, code: str) -> tuple[Button, ...]:
+def status_buttons(report: DossierReport, view: DossierView, code: str) -> tuple[Button, ...]:
+    """Return what can be done next: follow it, ask the agency, see the papers, a person."""
     final = report.status is not None and report.status.is_final
     follow = (Button(_FOLLOW, payloads.dossier(payloads.FOLLOW, code)),) if view.can_follow and not final else ()
     message = (Button(MESSAGE, payloads.dossier(payloads.MESSAGE, code)),)

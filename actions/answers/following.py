@@ -129,7 +129,8 @@ def not_in_groups() -> Reply:
     """Say that a group is told of no dossier."""
     return Reply(
         "Hồ sơ là việc riêng nên Một Cửa không theo dõi hay báo tình trạng trong nhóm, ở đây ai cũng đọc được. "
-        "Anh/chị bấm vào tên Một Cửa, mở trò chuyện riêng, rồi nhắn lại câu này nhé."
+        "Anh/chị nhắn riêng cho Một Cửa nhé.",
+        (Button("Nhắn riêng cho Một Cửa", payloads.PRIVATE_CHAT),),
     )
 
 

@@ -31,7 +31,7 @@ def place_blocks(procedure: Procedure) -> tuple[Block, ...]:
     """Return address, agencies and ways to submit; empty when the record has none."""
     blocks = []
     if procedure.receiving_address.strip():
-        blocks.append(Block(tidy(procedure.receiving_address), "Nơi tiếp nhận"))
+        blocks.append(Block(tidy(procedure.receiving_address)))
     if procedure.non_territorial:
         blocks.append(Block(_NON_TERRITORIAL))
     blocks += _agency_blocks(procedure)

@@ -13,6 +13,10 @@ class TooManyFollowed(Exception):
     """The conversation follows as many dossiers as one may."""
 
 
+class NobodyToAsk(Exception):
+    """No source of ours answers for the agency of the dossier's code."""
+
+
 @dataclass(frozen=True)
 class Followed:
     """A dossier that a conversation follows; ``anew`` when it does so from now on, ``over`` when nothing will come."""
@@ -36,6 +40,7 @@ class Follows(Protocol):
 
         Raises:
             TooManyFollowed: the conversation follows as many as one may.
+            NobodyToAsk: no source of ours answers for the agency of the code.
         """
         ...
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers import payloads
+from actions.answers.dossier_missing import guesses_among, type_again
 from actions.answers.not_found import none_of_these
 from actions.answers.smalltalk import AGREED, NOTHING_OFFERED, REFUSED, options_again
 from actions.decision import Answer, decide
@@ -13,6 +16,8 @@ from actions.services import Services
 from actions.turns.answering import say
 from actions.turns.asking import ask_procedure
 from actions.turns.finding import nearest_categories
+
+_CODE = re.compile(r"(?<!\w)(?:mã|ma)(?!\w)", re.IGNORECASE)
 
 
 async def choose(incoming: Incoming, services: Services) -> Outcome:
@@ -26,7 +31,9 @@ async def choose(incoming: Incoming, services: Services) -> Outcome:
 
 
 async def none_fits(incoming: Incoming, services: Services) -> Outcome:
-    """Ask for other words after all options were turned down."""
+    """Ask for other words after all options were turned down, or for the code where a code was."""
+    if _turns_down_code(incoming):
+        return say("status", type_again(), incoming)
     return say("clarify", none_of_these(nearest_categories(incoming.candidates, services)), incoming)
 
 
@@ -43,10 +50,19 @@ async def affirm(incoming: Incoming, services: Services) -> Outcome:
 
 
 async def deny(incoming: Incoming, services: Services) -> Outcome:
-    """Turn the options down; without any, ask what is needed."""
+    """Turn the options down; of guessed codes ask for the right one, without any options for what is needed."""
+    if _turns_down_code(incoming):
+        return say("status", type_again(), incoming)
     if incoming.state.clarifying:
         return await none_fits(incoming, services)
     return say("smalltalk", REFUSED, incoming)
+
+
+def _turns_down_code(incoming: Incoming) -> bool:
+    """Tell whether the no is to guessed codes, to being asked for one, or names the code itself."""
+    state = incoming.state
+    names_code = not state.dossier or _CODE.search(incoming.text) is not None
+    return bool(guesses_among(state.offered)) or (state.dossier_told and names_code)
 
 
 async def _without_options(incoming: Incoming, services: Services) -> Outcome:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from actions.answers import following as wording
 from actions.answers import payloads
+from actions.answers.dossier_missing import not_served
 from actions.answers.reply import Reply
 from actions.conversation_id import is_shared
 from actions.dialogue_state import DialogueState
-from actions.dossiers.following import Follows, TooManyFollowed
+from actions.dossiers.following import Follows, NobodyToAsk, TooManyFollowed
 from actions.following_words import Wish, wish_in
 from actions.incoming import Incoming
 from actions.outcome import Outcome
@@ -29,8 +31,9 @@ async def following(incoming: Incoming, services: Services) -> Outcome | None:
     if is_shared(incoming.conversation):
         return say("status", wording.not_in_groups(), incoming)
     if services.follows is None:
-        return say("status", wording.not_connected(), incoming)
-    code, reply = await _done(wish, code, incoming, services.follows)
+        reply = wording.cannot_reach() if services.dossiers else wording.not_connected()
+        return say("status", reply, incoming)
+    code, reply = await _done(wish, code, incoming, services.follows, services.now())
     outcome = say("status", reply, incoming)
     state = outcome.state.asked_of(code) if code else outcome.state
     return replace(outcome, state=state, dossier_code=code or None)
@@ -38,15 +41,14 @@ async def following(incoming: Incoming, services: Services) -> Outcome | None:
 
 def _wanted(incoming: Incoming) -> tuple[Wish | None, str]:
     """Return what is wanted and of which dossier, from a button or from words; the code may be empty."""
-    wish, code = incoming.dossier_wish, incoming.dossier_code or ""
-    if not wish:
-        return (None if incoming.is_payload else wish_in(incoming.text)), code
-    if wish == payloads.FOLLOW and not code:
-        return Wish.LIST, ""
-    return _BUTTONS.get(wish), code
+    code = incoming.dossier_codes[0] if incoming.dossier_codes else ""
+    if not incoming.is_payload:
+        return wish_in(incoming.text), code
+    wish = _BUTTONS.get(incoming.dossier_wish)
+    return (Wish.LIST if wish is Wish.FOLLOW and not code else wish), code
 
 
-async def _done(wish: Wish, code: str, incoming: Incoming, follows: Follows) -> tuple[str, Reply]:
+async def _done(wish: Wish, code: str, incoming: Incoming, follows: Follows, now: datetime) -> tuple[str, Reply]:
     """Return the dossier it was about and what to say."""
     if wish is Wish.LIST:
         rows = [(each.code, each.known, each.until) for each in follows.followed(incoming.conversation)]
@@ -54,19 +56,19 @@ async def _done(wish: Wish, code: str, incoming: Incoming, follows: Follows) -> 
     if wish is Wish.STOP:
         return _stopped(code, incoming, follows)
     code = code or incoming.state.dossier
-    return code, await _followed(code, incoming.conversation, follows)
+    return code, await _followed(code, incoming.conversation, follows, now)
 
 
-async def _followed(code: str, conversation: str, follows: Follows) -> Reply:
+async def _followed(code: str, conversation: str, follows: Follows, now: datetime) -> Reply:
     channel = follows.reach(conversation)
-    if channel is None:
-        return wording.cannot_reach()
-    if not code:
-        return wording.which_code()
+    if channel is None or not code:
+        return wording.which_code() if channel else wording.cannot_reach()
     try:
         followed = await follows.follow(conversation, code)
     except TooManyFollowed:
         return wording.too_many()
+    except NobodyToAsk:
+        return not_served(code, now)
     if followed.over and followed.known is not None:
         return wording.over(code, followed.known)
     if not followed.anew:

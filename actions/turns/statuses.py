@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.answers import dossier_missing as missing
 from actions.answers import payloads
 from actions.answers.dossier_due import due_standing
 from actions.answers.dossier_late import MESSAGE_INTRO, message_to_send
-from actions.answers.dossier_status import DossierView, late_reply, status_reply, why_not_late
+from actions.answers.dossier_parts import DossierPart, part_reply
+from actions.answers.dossier_status import DossierView, status_reply
 from actions.answers.facets import Facet
+from actions.answers.footer import title
 from actions.answers.reply import Button, Reply
+from actions.answers.smalltalk import NOTHING_SHOWN
 from actions.conversation_id import is_shared
 from actions.dossier_offices import phone_of
-from actions.dossier_words import asks_why_late, means_the_other
+from actions.dossier_words import (
+    asks_for_message,
+    asks_without_code,
+    means_the_other,
+    part_in,
+    procedure_asked_as_dossier,
+)
 from actions.dossiers.lookup import Lookup
 from actions.incoming import Incoming
 from actions.outcome import Outcome
@@ -25,6 +34,7 @@ from actions.turns.finding import find_by_code
 from actions.turns.following import following
 from procedures.dossiers.report import DossierReport
 
+_UNCLEAR = "Câu này Một Cửa chưa rõ ý. Về hồ sơ anh/chị vừa hỏi:"
 _MOST = 3  # dossiers looked up for one message
 _NATIONAL_CODE = re.compile(r"[1-6]\.\d{6}(?!\d)")
 
@@ -35,6 +45,8 @@ class _Asked:
 
     codes: tuple[str, ...]
     wish: str = ""
+    part: DossierPart | None = None
+    opening: str = ""
     remembered: bool = False
 
 
@@ -46,8 +58,10 @@ async def dossier_status(incoming: Incoming, services: Services) -> Outcome:
     if is_shared(incoming.conversation):
         return say("status", missing.private_only(), incoming)
     asked = _asked(incoming)
-    if not asked.codes:
-        return say("status", _without_code(incoming, services), incoming)
+    instead = _instead_of_status(incoming, services) or (None if asked.codes else _without_code(incoming, services))
+    if instead is not None:
+        outcome = say("status", instead, incoming)
+        return replace(outcome, state=replace(outcome.state, dossier_told=True))
     answers = await asyncio.gather(*(_answer(code, asked, incoming, services) for code in asked.codes))
     replies = tuple(reply for answer in answers for reply in answer)
     state = incoming.state.settled()
@@ -57,19 +71,44 @@ async def dossier_status(incoming: Incoming, services: Services) -> Outcome:
     return Outcome("status", replies, state.offering(offered), dossier_code=asked.codes[0])
 
 
+async def kept_with_dossier(outcome: Outcome, incoming: Incoming, services: Services) -> Outcome:
+    """Return the outcome, or what to do about the dossier talked of last where the words were not understood."""
+    lost = outcome.kind == "decline" or outcome.replies == (NOTHING_SHOWN,)
+    if not lost or not incoming.state.dossier_told or incoming.is_payload or is_shared(incoming.conversation):
+        return outcome
+    return await dossier_status(replace(incoming, not_understood=True), services)
+
+
+def _instead_of_status(incoming: Incoming, services: Services) -> Reply | None:
+    """Return what is said to who has no code, or only a procedure's; ``None`` for all else."""
+    if incoming.is_payload or incoming.dossier_codes or incoming.near_codes:
+        return None
+    lost = incoming.not_understood and not incoming.state.dossier
+    if lost or asks_without_code(incoming.text):
+        return missing.without_code()
+    code = procedure_asked_as_dossier(incoming.text)
+    procedure = find_by_code(code, services) if code else None
+    return missing.procedure_code(code, title(procedure) if procedure else "") if code else None
+
+
 def _asked(incoming: Incoming) -> _Asked:
     if incoming.dossier_codes or incoming.near_codes or incoming.is_payload:
-        return _Asked(incoming.dossier_codes[:_MOST], incoming.dossier_wish)
+        wish = incoming.dossier_wish
+        late = DossierPart.LATE if wish == payloads.LATE else None
+        return _Asked(incoming.dossier_codes[:_MOST], wish, late)
     state = incoming.state
     code = state.other_dossier if means_the_other(incoming.text) else state.dossier
-    wish = payloads.LATE if asks_why_late(incoming.text) else ""
-    return _Asked((code,), wish, remembered=True) if code else _Asked(())
+    if asks_for_message(incoming.text):
+        return _Asked((code,), payloads.MESSAGE) if code else _Asked(())
+    part = part_in(incoming.text) or (DossierPart.TO_DO if incoming.not_understood else None)
+    opening = _UNCLEAR if incoming.not_understood else ""
+    return _Asked((code,), part=part, opening=opening, remembered=True) if code else _Asked(())
 
 
 def _without_code(incoming: Incoming, services: Services) -> Reply:
     if incoming.near_codes:
         near = incoming.near_codes[0]
-        return missing.mistyped(near.typed, near.guesses)
+        return missing.mistyped(near.typed, near.guesses, services.now(), fault=near.fault)
     if services.dossiers is None:
         return missing.no_source(None, services.now())
     return missing.ask_for_code(incoming.state.dossier)
@@ -91,10 +130,11 @@ async def _answer(code: str, asked: _Asked, incoming: Incoming, services: Servic
 def _worded(lookup: Lookup, view: DossierView, asked: _Asked) -> Reply:
     code, silent = lookup.code, [failure.provider for failure in lookup.failures]
     if lookup.report is not None:
-        late = late_reply(lookup.report, view, code=code) if asked.wish == payloads.LATE else None
-        opening = why_not_late(lookup.report, view) if asked.wish == payloads.LATE else ""
+        if asked.part is not None:
+            around = {"opening": asked.opening, "closing": missing.unasked(silent)}
+            return part_reply(asked.part, lookup.reports, view, code=code, **around)
         closing = "\n".join(filter(None, (missing.unasked(silent), missing.OTHER_CODE if asked.remembered else "")))
-        return late or status_reply(lookup.reports, view, opening=opening, closing=closing, code=code)
+        return status_reply(lookup.reports, view, closing=closing, code=code)
     if lookup.last_known is not None:
         return missing.last_known(lookup.last_known, silent, view, code=code)
     if lookup.asked is not None and not lookup.asked:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from actions.answers.following import MOST
-from actions.dossiers.following import Followed, TooManyFollowed
+from actions.dossiers.following import Followed, NobodyToAsk, TooManyFollowed
 from actions.dossiers.lookup import DossierDesk
 from actions.dossiers.watching import FOLLOWED_FOR, SEARCHED_FOR, USUAL, chosen
 from bot.following.addresses import Addresses
@@ -47,13 +47,17 @@ class FollowBook:
             return already or Followed(code, None, self._now())
         if len(before) >= MOST:
             raise TooManyFollowed
-        report = chosen(None, await self._desk.ask(code))
+        lookup = await self._desk.ask(code)
+        if lookup.asked is not None and not lookup.asked:
+            raise NobodyToAsk
+        report = chosen(None, lookup)
         now = self._now()
         known = known_from(report, now) if report else None
         ends_at = now + (FOLLOWED_FOR if known else SEARCHED_FOR)
         if known and known.status is not None and known.status.is_final:
             return Followed(code, known, now, over=True)
-        await asyncio.to_thread(self._add, conversation, contact, code, known, ends_at)
+        row = (conversation, contact, code, known)
+        await asyncio.to_thread(self._add, *row, source=self._pacing.source_of(code), ends_at=ends_at)
         return Followed(code, known, ends_at, anew=True)
 
     def stop(self, conversation: str, code: str) -> bool:
@@ -68,8 +72,17 @@ class FollowBook:
         """Delete all that is kept of a conversation; return how many dossiers it followed."""
         return self._store.forget(conversation)
 
-    def _add(self, conversation: str, contact: Contact, code: str, known: Known | None, ends_at: datetime) -> None:
-        now, source = self._now(), self._pacing.source_of(code)
+    def _add(
+        self,
+        conversation: str,
+        contact: Contact,
+        code: str,
+        known: Known | None,
+        *,
+        source: str,
+        ends_at: datetime,
+    ) -> None:
+        now = self._now()
         soon = now + USUAL / 2 if known else now + USUAL / 10
         self._store.follow(
             conversation, contact, code, known, source=source, now=now, ends_at=ends_at, next_look_at=soon

@@ -1,7 +1,7 @@
 """Codes of dossiers that were not typed quite right: a digit dropped or doubled, two swapped, the letter left out.
 
 What the right code may have been is only guessed at here, best guess first; whoever uses a guess asks the person.
-A code that ``dossier_codes`` reads is never near: but one of an unusual shape has guesses too (``usual_shapes_of``).
+A code that ``dossier_codes`` reads is never near.
 """
 
 from __future__ import annotations
@@ -69,19 +69,6 @@ def find_near_codes(text: str, *, today: date | None = None) -> tuple[NearCode, 
     return tuple(
         near for near in found if near and not any(near.start < code.end and code.start < near.end for code in exact)
     )
-
-
-def usual_shapes_of(code: str) -> tuple[str, ...]:
-    """Return what a canonical code of an unusual shape may stand for: ``H17.0-…-012`` for ``H17.00-…-0012``.
-
-    >>> usual_shapes_of("H17.00-241105-012"), usual_shapes_of("H17.00-241105-0012")
-    (('H17.00-241105-0012',), ())
-    """
-    unit, day, number = code.rsplit("-", 2)
-    above, *below = re.split(r"(?<=[GH]\d\d)\.", unit, maxsplit=1)
-    parts = [part.zfill(2) for part in below[0].split(".")] if below else []
-    usual = f"{'.'.join((above, *parts))}-{day}-{number.zfill(4)}"
-    return (usual,) if usual != code else ()
 
 
 def _near(match: re.Match[str], today: date | None) -> NearCode | None:

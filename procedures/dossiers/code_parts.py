@@ -1,4 +1,4 @@
-"""What a dossier's code says by itself: the unit it was handed in to, and the day."""
+"""What a dossier's code says by itself: the unit it was handed in to, the day, and what an odd one may stand for."""
 
 from __future__ import annotations
 
@@ -36,6 +36,20 @@ def code_parts(code: str) -> CodeParts | None:
     """
     found = _CODE.fullmatch(code)
     return CodeParts(found["unit"], found["agency"], _day(found["day"])) if found else None
+
+
+def usual_shapes_of(code: str) -> tuple[str, ...]:
+    """Return what a canonical code of an unusual shape may stand for: ``H17.0-…-012`` for ``H17.00-…-0012``.
+
+    >>> usual_shapes_of("H17.00-241105-012"), usual_shapes_of("H17.00-241105-0012")
+    (('H17.00-241105-0012',), ())
+    """
+    unit, day, number = code.rsplit("-", 2)
+    above, *below = re.split(r"(?<=[GH]\d\d)\.", unit, maxsplit=1)
+    parts = [part.zfill(2) for part in below[0].split(".")] if below else []
+    shorter = number[1:] if len(number) == 5 and number[0] == "0" else number
+    usual = f"{'.'.join((above, *parts))}-{day}-{shorter.zfill(4)}"
+    return (usual,) if usual != code else ()
 
 
 def _day(digits: str) -> date | None:

@@ -6,20 +6,29 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from procedures.dossiers.moments import VIETNAM
-from procedures.dossiers.report import DossierReport
+from procedures.dossiers.national_status import NationalStatus
+from procedures.dossiers.report import DossierReport, Nearness
 
 
 def is_older(report: DossierReport, known: DossierReport) -> bool:
     """Tell whether a report describes an earlier state than what is known.
 
     The moment of the status decides where both name it: a system may send its whole history again. Where one of the
-    two names only the day, that day decides; else the report that was made later counts.
+    two names only the day, that day decides; else the report that was made later counts. A national post that names
+    no moment may be one that was sent again: it never leads out of a final status, nor back to the first one.
     """
     if report.since is not None and known.since is not None:
         ours, theirs = _comparable(report.since, known.since)
         if ours != theirs:
             return ours < theirs
-    return report.seen_at < known.seen_at
+    return report.seen_at < known.seen_at or _leads_back(report, known)
+
+
+def _leads_back(report: DossierReport, known: DossierReport) -> bool:
+    if report.since is not None or report.nearness is not Nearness.NATION or known.status is None:
+        return False
+    first = report.status is NationalStatus.REGISTERED and known.status is not NationalStatus.REGISTERED
+    return first or (known.status.is_final and report.status is not known.status)
 
 
 def says_the_same(report: DossierReport, known: DossierReport) -> bool:

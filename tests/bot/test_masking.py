@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.masking import CARD, EMAIL, IDENTITY, NAME, NUMBER, PASSPORT, PHONE, PLACEHOLDERS, mask
+from bot.masking import CARD, EMAIL, IDENTITY, NAME, NUMBER, PASSPORT, PHONE, PLACEHOLDERS, mask, mask_stated
 from nlu.text.dossier_codes import find_dossier_codes
 
 PERSONAL = [
@@ -129,9 +129,46 @@ def test_what_belongs_to_the_question_stays(text: str) -> None:
     assert mask(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Nguyễn Văn A đã nộp đủ", f"{NAME} đã nộp đủ"),
+        ("NGUYỄN VĂN THỬ đã rút hồ sơ", f"{NAME} đã rút hồ sơ"),
+        ("Chờ Trần Thị Thử ký", f"Chờ {NAME} ký"),
+        ("Hồ sơ của Lê Văn Thử, thiếu bản sao", f"Hồ sơ của {NAME}, thiếu bản sao"),
+        ("Phòng Tư pháp - Phạm Thử", f"Phòng Tư pháp - {NAME}"),
+        ("Bổ sung ảnh của ông Trần Văn Thử số 0912345678", f"Bổ sung ảnh của ông {NAME} số {PHONE}"),
+    ],
+)
+def test_names_that_nothing_announces_are_replaced_in_what_systems_state(text: str, masked: str) -> None:
+    assert mask_stated(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND phường Trần Hưng Đạo",
+        "UBND thành phố Hồ Chí Minh",
+        "Công an tỉnh Lâm Đồng",
+        "Nộp tại 12 Nguyễn Trãi",
+        "Chi nhánh Nguyễn Huệ",
+        "Trường THPT Nguyễn Du",
+        "THÔNG BÁO YÊU CẦU BỔ SUNG HỒ SƠ",
+        "CẤP LẠI THẺ CĂN CƯỚC CÔNG DÂN",
+        "MỞ RỘNG PHẠM VI HOẠT ĐỘNG QUỸ",
+        "Phòng Quản Lý Đô Thị",
+        "Hà Nội, Thái Nguyên, Vũng Tàu",
+        "",
+    ],
+)
+def test_places_and_offices_stay_in_what_systems_state(text: str) -> None:
+    assert mask_stated(text) == text
+
+
 @given(st.text(alphabet="0123456789 .-+()@abcghnđồngtôilàHG/NguyễnVănTrầnThị,", max_size=60))
 def test_masking_twice_changes_nothing_more(text: str) -> None:
     assert mask(mask(text)) == mask(text)
+    assert mask_stated(mask_stated(text)) == mask_stated(text)
 
 
 @given(st.text(max_size=80))

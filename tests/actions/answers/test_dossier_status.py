@@ -9,7 +9,8 @@ from actions.answers import dossier_missing as missing
 from actions.answers.dossier_due import Timing, due_standing
 from actions.answers.dossier_late import message_to_send
 from actions.answers.dossier_meanings import MEANINGS
-from actions.answers.dossier_status import DossierView, late_reply, status_reply, why_not_late
+from actions.answers.dossier_parts import DossierPart, part_reply
+from actions.answers.dossier_status import DossierView, status_reply, why_not_late
 from actions.answers.footer import VIETNAM
 from actions.answers.moments import seen
 from procedures.dossiers.national_status import NationalStatus as S
@@ -126,13 +127,41 @@ def test_a_rewritten_code_is_shown() -> None:
 
 
 def test_who_asks_why_late_gets_what_to_do_or_how_it_stands() -> None:
-    late = late_reply(report(due=DUES["late"]), replace(VIEW, phone="0236 3 000 000"), code=CODE)
-    assert late is not None
+    late = part_reply(DossierPart.LATE, (report(due=DUES["late"]),), replace(VIEW, phone="0236 3 000 000"), code=CODE)
     assert "số 0236 3 000 000" in late.text
-    assert late_reply(report(due=DUES["ahead"]), VIEW, code=CODE) is None
+    ahead = part_reply(DossierPart.LATE, (report(due=DUES["ahead"]),), VIEW, code=CODE)
+    assert "Anh/chị nên:" not in ahead.text
+    assert "Hồ sơ này chưa quá ngày hẹn." in ahead.text
     assert why_not_late(report(due=DUES["ahead"]), VIEW) == "Hồ sơ này chưa quá ngày hẹn."
     assert "đang chờ anh/chị" in why_not_late(report(S.PAYMENT_ASKED), VIEW)
     assert "không ghi ngày hẹn" in why_not_late(report(), VIEW)
+
+
+@pytest.mark.parametrize("part", list(DossierPart))
+@pytest.mark.parametrize("due", list(DUES))
+@pytest.mark.parametrize("status", [*S, None])
+def test_every_part_says_the_status_something_more_and_who_says_so(
+    status: S | None, due: str, part: DossierPart
+) -> None:
+    reply = part_reply(part, (report(status, DUES[due]),), VIEW, code=CODE)
+    head, *body, source = reply.text.split("\n\n")
+    assert head.startswith(f"Hồ sơ {CODE}: ")
+    assert any(body)
+    assert source.startswith("Theo ")
+    assert "None" not in reply.text
+
+
+def test_the_parts_of_a_dossier_that_waits_for_papers_say_which() -> None:
+    asked = replace(report(S.SUPPLEMENT_ASKED, DUES["ahead"]), request="Bản sao trích lục", request_until=NOW.date())
+    for part in (DossierPart.TO_DO, DossierPart.WHEN, DossierPart.LATE, DossierPart.MEANING):
+        text = part_reply(part, (asked,), VIEW, code=CODE).text
+        assert "Cần bổ sung: Bản sao trích lục" in text
+        assert "Hạn: " in text
+
+
+def test_what_is_to_be_supplemented_is_not_announced_twice() -> None:
+    asked = replace(report(S.SUPPLEMENT_ASKED), request="Bổ sung ảnh 4x6")
+    assert "Cần bổ sung: ảnh 4x6" in status_reply((asked,), VIEW).text
 
 
 @pytest.mark.parametrize("status", [*S, None])

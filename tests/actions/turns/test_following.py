@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,50 +10,14 @@ import pytest
 from actions.action_cancel import Cancel
 from actions.action_dossier_status import DossierStatus
 from actions.answers import payloads
-from actions.dossiers.following import Followed, TooManyFollowed
 from actions.services import Services
-from procedures.dossiers.subscription import Channel, known_from
 from procedures.store import ProcedureStore
 from tests.actions.talk import Said, Talk
-from tests.fakes.dossier_desk import CODE, NINE, report
+from tests.fakes.dossier_desk import CODE, NINE
+from tests.fakes.follows import FakeFollows
 
 OTHER = "G09.20-20260609-0092637"
 CHAT, PAGE, GROUP, TERMINAL = "telegram:lan", "web:lan", "telegram-group:lan", "terminal"
-UNTIL = NINE + timedelta(days=180)
-
-
-@dataclass
-class FakeFollows:
-    """Keeps codes in memory."""
-
-    codes: dict[str, list[str]] = field(default_factory=dict)
-    status: int | None = 4
-    full: bool = False
-
-    def reach(self, conversation: str) -> Channel | None:
-        return {"telegram": Channel.TELEGRAM, "web": Channel.WEB}.get(conversation.split(":", maxsplit=1)[0])
-
-    async def follow(self, conversation: str, code: str) -> Followed:
-        if self.full:
-            raise TooManyFollowed
-        known = known_from(report(self.status, code=code), NINE) if self.status else None
-        if known and known.status and known.status.is_final:
-            return Followed(code, known, UNTIL, over=True)
-        codes = self.codes.setdefault(conversation, [])
-        if code in codes:
-            return Followed(code, known, UNTIL)
-        codes.append(code)
-        return Followed(code, known, UNTIL, anew=True)
-
-    def stop(self, conversation: str, code: str) -> bool:
-        codes = self.codes.get(conversation, [])
-        return code in codes and codes.remove(code) is None
-
-    def followed(self, conversation: str) -> tuple[Followed, ...]:
-        return tuple(Followed(code, None, UNTIL) for code in self.codes.get(conversation, []))
-
-    def forget(self, conversation: str) -> int:
-        return len(self.codes.pop(conversation, []))
 
 
 @pytest.fixture
@@ -160,7 +123,8 @@ async def test_a_group_is_never_told(talk: Talk, follows: FakeFollows) -> None:
         await press(talk, payloads.FOLLOW, CODE),
         await press(talk, payloads.FOLLOW, "list"),
     ):
-        assert "trò chuyện riêng" in said.text
+        assert "nhắn riêng" in said.text
+        assert said.messages[0]["buttons"][0]["payload"] == payloads.PRIVATE_CHAT
         assert OTHER not in said.text
     assert follows.codes == {GROUP: [OTHER]}
 
@@ -176,6 +140,16 @@ async def test_the_terminal_says_what_can_be_told(talk: Talk, follows: FakeFollo
 async def test_without_any_source_it_is_said_so(store: ProcedureStore) -> None:
     talk = Talk(Services(store=store), conversation=CHAT)
     assert "chưa kết nối" in (await say(talk, f"theo dõi {CODE}", CODE)).text
+
+
+async def test_what_no_source_answers_for_is_not_followed_and_where_to_look_is_said(
+    talk: Talk, follows: FakeFollows
+) -> None:
+    follows.served = False
+    said = await press(talk, payloads.FOLLOW, CODE)
+    assert "chưa kết nối" in said.text
+    assert "Anh/chị dùng mã này tra ở:" in said.text
+    assert follows.codes == {}
 
 
 async def test_what_is_over_or_too_much_is_not_followed(talk: Talk, follows: FakeFollows) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlu.text.dossier_codes import find_dossier_codes
-from nlu.text.near_dossier_codes import Fault, NearCode, find_near_codes, usual_shapes_of
+from nlu.text.near_dossier_codes import Fault, NearCode, find_near_codes
 
 TODAY = date(2026, 11, 21)
 
@@ -98,16 +98,3 @@ def test_a_date_with_any_digit_dropped_has_the_right_code_among_its_guesses(code
     unit, day, number = code.rsplit("-", 2)
     near = find_near_codes(f"{unit}-{day[:place]}{day[place + 1 :]}-{number}", today=TODAY)
     assert [code in each.guesses for each in near] == [True]
-
-
-@given(_codes)
-def test_a_code_of_the_usual_shape_stands_for_nothing_else(code: str) -> None:
-    assert usual_shapes_of(code) == ()
-
-
-@pytest.mark.parametrize(
-    ("code", "usual"),
-    [("H17.0-241105-0012", "H17.00-241105-0012"), ("000.00.4.H51-200221-001", "000.00.4.H51-200221-0001")],
-)
-def test_an_unusual_shape_may_stand_for_the_usual_one(code: str, usual: str) -> None:
-    assert usual_shapes_of(code) == (usual,)

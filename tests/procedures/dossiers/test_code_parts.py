@@ -3,9 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from procedures.dossiers.agencies import agency_name
-from procedures.dossiers.code_parts import code_parts
+from procedures.dossiers.code_parts import code_parts, usual_shapes_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,30 @@ def test_what_is_no_canonical_code_has_no_parts(text: str) -> None:
 def test_only_agencies_that_are_surely_known_have_a_name() -> None:
     assert agency_name("H17") == "thành phố Đà Nẵng"
     assert agency_name("H99") == ""
+
+
+@given(
+    st.builds(
+        "{}{:02d}.{:02d}-{:%y%m%d}-{:04d}".format,
+        st.sampled_from("GH"),
+        st.integers(1, 63),
+        st.integers(0, 99),
+        st.dates(date(2021, 1, 1), date(2026, 11, 21)),
+        st.integers(0, 9999),
+    )
+)
+def test_a_code_of_the_usual_shape_stands_for_nothing_else(code: str) -> None:
+    assert usual_shapes_of(code) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "usual"),
+    [
+        ("H17.00-241105-012", "H17.00-241105-0012"),
+        ("H17.00-241105-00012", "H17.00-241105-0012"),
+        ("H17.0-241105-0012", "H17.00-241105-0012"),
+        ("000.00.4.H51-200221-001", "000.00.4.H51-200221-0001"),
+    ],
+)
+def test_an_unusual_shape_may_stand_for_the_usual_one(code: str, usual: str) -> None:
+    assert usual_shapes_of(code) == (usual,)
