@@ -88,6 +88,12 @@ class Inbox:
             page = query.order_by(InboxActionRow.id.desc()).limit(limit).offset(offset)
             return tuple(_action(row) for row in connection.execute(page).all())
 
+    def count_history(self) -> int:
+        """Return how many things were done."""
+        with self._engine.connect() as connection:
+            number: int = connection.execute(select(func.count(InboxActionRow.id))).scalar_one()
+            return number
+
     def action(self, action: int) -> InboxAction | None:
         """Return one thing that was done."""
         undoing = aliased(InboxActionRow)
