@@ -7,8 +7,10 @@ from dataclasses import replace
 from aiohttp import web
 
 from bot.announcing.wording import announced
+from bot.console_asking import asking_of
 from bot.installation_key import installation_key
 from bot.settings import Settings
+from bot.turn import Replier
 from procedures.admin.application import PREFIX, create_console
 from procedures.admin.services import LateServices, services_on
 from procedures.search.candidate import Candidate
@@ -34,6 +36,12 @@ class Console:
     def give_store(self, store: ProcedureStore) -> None:
         """The records can be read. May be called from the thread that loads."""
         self._services.give(services_on(store, word_notice=lambda notice: announced(notice).text))
+
+    def give_assistant(self, replier: Replier) -> None:
+        """The assistant is there: officials can ask it, beside the log of what citizens ask."""
+        services = self._services.current
+        if services is not None:
+            self._services.give(replace(services, asking=asking_of(replier)))
 
     def give_search(self) -> None:
         """The index that the chat searches is there."""

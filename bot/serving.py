@@ -77,6 +77,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         await asyncio.wait({loading, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if loading.done():
             await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings), seal_of(settings))
+            service.console.give_assistant(loading.result().assistant)
             if settings.rasa_url is None:
                 service.console.give_search()
             announce(f"Sẵn sàng: {service.procedures} thủ tục tại {address}")

@@ -56,6 +56,15 @@ ACTIONS: dict[str, str] = {
     "notice.stopped": "dừng gửi thông báo",
     "channel.off": "tắt kênh",
     "channel.on": "bật lại kênh",
+    "question.attached": "gắn câu hỏi vào thủ tục",
+    "question.answered": "soạn câu trả lời riêng",
+    "question.reworded": "sửa câu trả lời riêng",
+    "question.out_of_scope": "đánh dấu câu hỏi ngoài phạm vi",
+    "question.handed": "chuyển câu hỏi cho đồng nghiệp",
+    "question.dismissed": "bỏ qua câu hỏi",
+    "question.corrected": "sửa ý định để huấn luyện",
+    "question.undone": "hoàn tác việc trong hộp thư",
+    "question.exported": "tải dữ liệu huấn luyện",
 }
 """Other pages add theirs: an action without an entry is shown as it is kept."""
 FIELDS: dict[str, str] = {
@@ -63,6 +72,16 @@ FIELDS: dict[str, str] = {
     "scope": "phạm vi",
     "display_name": "họ tên",
     "active": "đang dùng",
+    "code": "mã thủ tục",
+    "facets": "mục",
+    "phrasings": "cách hỏi",
+    "text": "nội dung",
+    "source": "nguồn",
+    "valid_until": "dùng đến",
+    "state": "tình trạng",
+    "handed_to": "chuyển cho",
+    "intent": "ý định",
+    "action": "việc",
 }
 """What the audit log calls the parts of something before and after; others add theirs."""
 _FEE_TYPES = {

@@ -12,9 +12,13 @@ from procedures.admin import (
     audit_pages,
     channel_pages,
     entrance,
+    inbox_actions,
+    inbox_pages,
     my_account,
     notice_pages,
     procedure_pages,
+    taught_pages,
+    trying_pages,
 )
 from procedures.admin.route import PUBLIC, Route
 
@@ -30,6 +34,22 @@ ROUTES: tuple[Route, ...] = (
     # records
     Route("GET", "/thu-tuc", Permission.READ, procedure_pages.get_procedures, "procedures"),
     Route("GET", "/thu-tuc/{code}", Permission.READ, procedure_pages.get_procedure, "procedure"),
+    # what people asked, and what is taught
+    Route("GET", "/hop-thu", Permission.READ, inbox_pages.get_inbox, "inbox"),
+    Route("GET", "/hop-thu/lich-su", Permission.READ, inbox_pages.get_history, "inbox-history"),
+    Route("GET", "/hop-thu/hoi-thu", Permission.READ, trying_pages.get_try, "try-question"),
+    Route("GET", "/hop-thu/da-day", Permission.READ, taught_pages.get_taught, "taught"),
+    Route("GET", "/hop-thu/da-day/{id}", Permission.TEACH, taught_pages.get_answer, "taught-answer"),
+    Route("POST", "/hop-thu/da-day/{id}", Permission.TEACH, taught_pages.post_answer, "taught-answer"),
+    Route("GET", "/hop-thu/sua-y-dinh.yml", Permission.TEACH, taught_pages.get_corrections, "corrections"),
+    Route("POST", "/hop-thu/viec/{id}/hoan-tac", Permission.TEACH, inbox_actions.post_undo, "undo-teaching"),
+    Route("GET", "/hop-thu/{id}", Permission.READ, inbox_pages.get_group, "inbox-group"),
+    Route("POST", "/hop-thu/{id}/gan", Permission.TEACH, inbox_actions.post_attach, "attach-question"),
+    Route("POST", "/hop-thu/{id}/tra-loi", Permission.TEACH, inbox_actions.post_answer, "answer-question"),
+    Route("POST", "/hop-thu/{id}/ngoai-pham-vi", Permission.TEACH, inbox_actions.post_out_of_scope, "out-of-scope"),
+    Route("POST", "/hop-thu/{id}/chuyen", Permission.TEACH, inbox_actions.post_hand, "hand-question"),
+    Route("POST", "/hop-thu/{id}/bo-qua", Permission.TEACH, inbox_actions.post_dismiss, "dismiss-question"),
+    Route("POST", "/hop-thu/{id}/y-dinh", Permission.TEACH, inbox_actions.post_correct, "correct-question"),
     # notices of the authority
     Route("GET", "/thong-bao", Permission.NOTICES, notice_pages.get_notices, "notices"),
     Route("GET", "/thong-bao/moi", Permission.NOTICES, notice_pages.get_new_notice, "new-notice"),

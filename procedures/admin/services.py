@@ -11,10 +11,14 @@ from aiohttp import web
 from procedures.accounts.audit import AuditLog
 from procedures.accounts.session_store import SessionStore
 from procedures.accounts.store import AccountStore
+from procedures.admin.asking import Asking
 from procedures.public_notices.notice import PublicNotice
 from procedures.public_notices.notice_book import NoticeBook
 from procedures.public_notices.sendings import Sendings
 from procedures.public_notices.switches import Switches
+from procedures.questions.inbox import Inbox
+from procedures.questions.taught import TaughtList
+from procedures.questions.teaching import Teaching
 from procedures.record_list import RecordList
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
@@ -49,8 +53,12 @@ class ConsoleServices:
     notices: NoticeBook
     sendings: Sendings
     switches: Switches
+    inbox: Inbox
+    teaching: Teaching
+    taught: TaughtList
     search: Search | None = None
     word_notice: WordNotice = plain_notice
+    asking: Asking | None = None  # where the assistant is not loaded yet
 
 
 def services_on(
@@ -67,6 +75,9 @@ def services_on(
         notices=NoticeBook(engine),
         sendings=Sendings(engine),
         switches=Switches(engine),
+        inbox=Inbox(engine),
+        teaching=Teaching(engine),
+        taught=TaughtList(engine),
         search=search,
         word_notice=word_notice,
     )

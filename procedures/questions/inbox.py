@@ -6,10 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, literal, select
 from sqlalchemy.orm import aliased
 
-from procedures.questions.inbox_group import Example, Group, GroupState, InboxAction
+from procedures.questions.inbox_group import (
+    Example,
+    Group,
+    GroupFilter,
+    GroupNotFound,
+    GroupPage,
+    GroupState,
+    InboxAction,
+)
+from procedures.questions.likeness import question_key
 from procedures.questions.tables import GroupRow, InboxActionRow, OpenQuestionRow
 from procedures.questions.turn_record import Guess, Occasion
 
@@ -22,53 +31,39 @@ class Inbox:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def groups(
-        self,
-        state: GroupState | None = GroupState.OPEN,
-        *,
-        occasion: Occasion | None = None,
-        province: str = "",
-        limit: int = 50,
-        offset: int = 0,
-    ) -> tuple[Group, ...]:
-        """Return a page of the groups of a state (``None`` for all), optionally only with some of their questions."""
-        counted = select(
-            OpenQuestionRow.group_id, func.count().label("number"), func.max(OpenQuestionRow.at).label("at")
-        )
-        # counted before joining: by the index alone, where nothing is filtered
-        asked = _asked(counted, occasion, province).group_by(OpenQuestionRow.group_id).subquery()
-        number, at = asked.c.number, asked.c.at
-        query = select(GroupRow.id, GroupRow.state, GroupRow.handed_to, GroupRow.resolution, number, at)
-        query = query.join(asked, asked.c.group_id == GroupRow.id)
-        if state is not None:
-            query = query.where(GroupRow.state == state.value)
-        page = query.order_by(number.desc(), at.desc(), GroupRow.id).limit(limit).offset(offset)
+    def page(self, wanted: GroupFilter, *, limit: int = 50, offset: int = 0) -> GroupPage:
+        """Return some of the groups that fit, and how many do."""
+        query = _counted(wanted)
         with self._engine.connect() as connection:
-            rows = connection.execute(page).tuples().all()
-            examples, occasions = _newest_words(connection, [row[0] for row in rows])
-        return tuple(
-            Group(
-                id=group,
-                state=GroupState(where),
-                handed_to=handed,
-                resolution=resolution,
-                count=count,
-                newest=moment,
-                example=examples.get(group, ""),
-                occasions=tuple(Occasion(each) for each in sorted(occasions.get(group, ()))),
-            )
-            for group, where, handed, resolution, count, moment in rows
-        )
+            rows = connection.execute(query.limit(limit).offset(offset)).all()
+            total = rows[0].total if rows else _total(connection, query) if offset else 0
+            return GroupPage(_groups(connection, rows), total)
 
-    def count(self, state: GroupState = GroupState.OPEN, *, province: str = "") -> int:
-        """Return how many groups of a state have questions."""
-        query = select(func.count(func.distinct(GroupRow.id))).join(
-            OpenQuestionRow, OpenQuestionRow.group_id == GroupRow.id
-        )
-        query = query.where(GroupRow.state == state.value)
+    def groups(
+        self, state: GroupState | None = GroupState.OPEN, *, occasion: Occasion | None = None, province: str = ""
+    ) -> tuple[Group, ...]:
+        """Return the first groups of a state (``None`` for all), optionally only with some of their questions."""
+        return self.page(GroupFilter(state, occasion, province)).groups
+
+    def group(self, group: int) -> Group:
+        """Return a group, also one whose words have expired.
+
+        Raises:
+            GroupNotFound: there is none.
+        """
+        own = _QUESTIONS.where(OpenQuestionRow.group_id == group).subquery()
+        query = select(*_GROUP, func.coalesce(own.c.number, 0), own.c.at, literal(1).label("total"))
+        query = query.join(own, own.c.group_id == GroupRow.id, isouter=True).where(GroupRow.id == group)
         with self._engine.connect() as connection:
-            number: int = connection.execute(_asked(query, None, province)).scalar_one()
-        return number
+            found = _groups(connection, connection.execute(query).all())
+        if not found:
+            raise GroupNotFound(str(group))
+        return found[0]
+
+    def count(self, wanted: GroupFilter = GroupFilter()) -> int:  # noqa: B008 - frozen
+        """Return how many groups fit."""
+        with self._engine.connect() as connection:
+            return _total(connection, _counted(wanted))
 
     def examples(self, group: int) -> tuple[Example, ...]:
         """Return the wordings of a group, the most frequent first, each once whatever its diacritics."""
@@ -83,24 +78,87 @@ class Inbox:
         ]
         return tuple(sorted(found, key=lambda each: (-each.count, each.text))[:_EXAMPLES])
 
-    def history(self, group: int) -> tuple[InboxAction, ...]:
-        """Return what was done with a group, the latest first."""
+    def history(self, group: int | None = None, *, limit: int = 200, offset: int = 0) -> tuple[InboxAction, ...]:
+        """Return what was done with a group, or with all, the latest first."""
         undoing = aliased(InboxActionRow)
-        query = (
-            select(InboxActionRow, undoing.id)
-            .join(undoing, undoing.undoes == InboxActionRow.id, isouter=True)
-            .where(InboxActionRow.group_id == group)
-            .order_by(InboxActionRow.id.desc())
-        )
+        query = select(InboxActionRow, undoing.id).join(undoing, undoing.undoes == InboxActionRow.id, isouter=True)
+        if group is not None:
+            query = query.where(InboxActionRow.group_id == group)
         with self._engine.connect() as connection:
-            rows = connection.execute(query).all()
-        return tuple(InboxAction(r[0], r.group_id, r.kind, r.actor, r.at, r[-1] is not None) for r in rows)
+            page = query.order_by(InboxActionRow.id.desc()).limit(limit).offset(offset)
+            return tuple(_action(row) for row in connection.execute(page).all())
+
+    def count_history(self) -> int:
+        """Return how many things were done."""
+        with self._engine.connect() as connection:
+            number: int = connection.execute(select(func.count(InboxActionRow.id))).scalar_one()
+            return number
+
+    def action(self, action: int) -> InboxAction | None:
+        """Return one thing that was done."""
+        undoing = aliased(InboxActionRow)
+        query = select(InboxActionRow, undoing.id).join(undoing, undoing.undoes == InboxActionRow.id, isouter=True)
+        with self._engine.connect() as connection:
+            row = connection.execute(query.where(InboxActionRow.id == action)).first()
+            return _action(row) if row else None
 
 
-def _asked(query: Select[Any], occasion: Occasion | None, province: str) -> Select[Any]:
-    if occasion is not None:
-        query = query.where(OpenQuestionRow.occasion == occasion.value)
-    return query.where(OpenQuestionRow.province == province) if province else query
+_GROUP = (GroupRow.id, GroupRow.state, GroupRow.handed_to, GroupRow.resolution)
+_QUESTIONS = select(
+    OpenQuestionRow.group_id, func.count().label("number"), func.max(OpenQuestionRow.at).label("at")
+).group_by(OpenQuestionRow.group_id)
+
+
+def _counted(wanted: GroupFilter) -> Select[Any]:
+    # questions are counted before groups are joined: by the index alone
+    asked = _asked(_QUESTIONS, wanted).subquery()
+    number, at = asked.c.number, asked.c.at
+    query = select(*_GROUP, number, at, func.count().over().label("total"))
+    query = query.join(asked, asked.c.group_id == GroupRow.id)
+    if wanted.state is not None:
+        query = query.where(GroupRow.state == wanted.state.value)
+    if wanted.handed_to:
+        query = query.where(GroupRow.handed_to == wanted.handed_to)
+    return query.order_by(number.desc(), at.desc(), GroupRow.id)
+
+
+def _total(connection: Connection, query: Select[Any]) -> int:
+    number: int = connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
+    return number
+
+
+def _groups(connection: Connection, rows: Sequence[Any]) -> tuple[Group, ...]:
+    examples, occasions = _newest_words(connection, [row[0] for row in rows])
+    return tuple(
+        Group(
+            id=group,
+            state=GroupState(where),
+            handed_to=handed,
+            resolution=resolution,
+            count=count,
+            newest=moment,
+            example=examples.get(group, ""),
+            occasions=tuple(Occasion(each) for each in sorted(occasions.get(group, ()))),
+        )
+        for group, where, handed, resolution, count, moment, _ in rows
+    )
+
+
+def _action(row: Any) -> InboxAction:
+    to = str(row.after.get("handed_to", "")) if row.kind == "hand" else ""
+    return InboxAction(row[0], row.group_id, row.kind, row.actor, row.at, row[-1] is not None, to)
+
+
+def _asked(query: Select[Any], wanted: GroupFilter) -> Select[Any]:
+    narrowed = {
+        OpenQuestionRow.occasion: wanted.occasion.value if wanted.occasion else "",
+        OpenQuestionRow.province: wanted.province,
+        OpenQuestionRow.channel: wanted.channel,
+    }
+    query = query.where(*(column == value for column, value in narrowed.items() if value))
+    key = question_key(wanted.text)
+    like = select(OpenQuestionRow.group_id).where(OpenQuestionRow.key.contains(key, autoescape=True))
+    return query.where(OpenQuestionRow.group_id.in_(like)) if key else query
 
 
 def _newest_words(connection: Connection, groups: Sequence[int]) -> tuple[dict[int, str], dict[int, set[str]]]:

@@ -7,6 +7,14 @@ from datetime import datetime
 from enum import Enum
 
 from procedures.questions.turn_record import Guess, Occasion
+from procedures.records import ProcedureError
+
+NOT_UNDONE = frozenset({"undo", "came_back", "reword"})
+"""Kinds of actions that are not taken back: a wording is written anew instead."""
+
+
+class GroupNotFound(ProcedureError):
+    """There is no such group of questions; it may have expired."""
 
 
 class GroupState(str, Enum):
@@ -32,6 +40,26 @@ class Group:
 
 
 @dataclass(frozen=True)
+class GroupFilter:
+    """Which groups are wanted, and of them which questions count; what is empty narrows nothing."""
+
+    state: GroupState | None = GroupState.OPEN
+    occasion: Occasion | None = None
+    province: str = ""
+    channel: str = ""
+    text: str = ""  # a part of a question, with diacritics or without
+    handed_to: str = ""
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """Some of the groups that fit, and how many there are."""
+
+    groups: tuple[Group, ...]
+    total: int
+
+
+@dataclass(frozen=True)
 class Example:
     """One wording of a group, how often it came, and what came nearest the last time."""
 
@@ -51,3 +79,9 @@ class InboxAction:
     actor: str
     at: datetime
     undone: bool
+    to: str = ""  # whom the group was handed to
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether there is anything to take back."""
+        return not self.undone and self.kind not in NOT_UNDONE

@@ -60,12 +60,16 @@ class OpenQuestionRow(Base):
     """The masked words of a turn, for as long as they are kept."""
 
     __tablename__ = "open_questions"
-    __table_args__ = (Index("ix_open_questions_group_id_at", "group_id", "at"),)
+    # holds all that the inbox is counted and narrowed by: pages of 50,000 questions read nothing else
+    __table_args__ = (
+        Index("ix_open_questions_counted", "group_id", "at", "occasion", "channel", "province"),
+        Index("ix_open_questions_key_group_id", "key", "group_id"),
+    )
 
     turn: Mapped[str] = mapped_column(String(24), primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("question_groups.id", ondelete="CASCADE"))
     text: Mapped[str] = mapped_column(Text)
-    key: Mapped[str] = mapped_column(String(500), index=True)
+    key: Mapped[str] = mapped_column(String(500))
     occasion: Mapped[str] = mapped_column(String(24))
     channel: Mapped[str] = mapped_column(String(16))
     province: Mapped[str] = mapped_column(String(64))

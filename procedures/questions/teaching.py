@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, select, update
 
 from procedures.engine import for_writing
 from procedures.questions.inbox import Inbox
-from procedures.questions.inbox_group import GroupState
+from procedures.questions.inbox_group import NOT_UNDONE, GroupNotFound, GroupState
 from procedures.questions.lesson import FaqAnswer, LessonKind
 from procedures.questions.likeness import LONGEST_KEY, question_key
 from procedures.questions.tables import CorrectionRow, FaqAnswerRow, GroupRow, InboxActionRow, LessonRow
@@ -19,10 +19,7 @@ from procedures.tables import AliasRow, ContentRevisionRow, ProcedureRow
 
 CONSOLE = "console"
 """Origin of the aliases taught here."""
-
-
-class GroupNotFound(ProcedureError):
-    """There is no such group of questions; it may have expired."""
+__all__ = ["CannotReword", "CannotUndo", "GroupNotFound", "NothingToTeach", "Teaching"]
 
 
 class NothingToTeach(ProcedureError):
@@ -31,6 +28,18 @@ class NothingToTeach(ProcedureError):
 
 class CannotUndo(ProcedureError):
     """The action is not there, is an undoing itself, or was undone already."""
+
+
+class CannotReword(ProcedureError):
+    """The action taught no answer of its own, or was undone."""
+
+
+_ANSWER_OF = (
+    select(LessonRow.answer, InboxActionRow.group_id)
+    .join(InboxActionRow, InboxActionRow.id == LessonRow.action)
+    .where(LessonRow.action == bindparam("wanted"), LessonRow.active, LessonRow.answer.is_not(None))
+    .limit(1)
+)
 
 
 class Teaching:
@@ -129,6 +138,21 @@ class Teaching:
             after = row.before if now == row.after else now
             return self._act(connection, row.group_id, "undo", actor, after, undoes=action)
 
+    def reword(self, action: int, answer: FaqAnswer, *, actor: str) -> int:
+        """Answer what an action taught with another text of its own from now on.
+
+        Raises:
+            CannotReword: the action taught no such answer, or it was undone.
+        """
+        with self._writing.begin() as connection:
+            _new_revision(connection)
+            found = connection.execute(_ANSWER_OF, {"wanted": action}).first()
+            if found is None:
+                raise CannotReword(str(action))
+            values = {"text": answer.text, "source": answer.source, "valid_until": answer.valid_until}
+            connection.execute(update(FaqAnswerRow).where(FaqAnswerRow.id == found.answer).values(values))
+            return self._act(connection, found.group_id, "reword", actor, {})
+
     def _phrasings(self, group: int, given: Sequence[str]) -> tuple[str, ...]:
         """Return the phrasings, each once whatever its diacritics."""
         texts = given or [example.text for example in self._inbox.examples(group)]
@@ -204,7 +228,7 @@ def _teach(
 def _undoable(connection: Connection, action: int) -> Any:
     undone = exists().where(InboxActionRow.undoes == action)
     row = connection.execute(select(InboxActionRow).where(InboxActionRow.id == action)).first()
-    if row is None or row.kind in ("undo", "came_back") or connection.execute(select(undone)).scalar_one():
+    if row is None or row.kind in NOT_UNDONE or connection.execute(select(undone)).scalar_one():
         raise CannotUndo(str(action))
     return row
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select, text
 
 from procedures.engine import DatabaseUnavailable, make_engine
 from procedures.questions.inbox import Inbox
+from procedures.questions.inbox_group import GroupFilter
 from procedures.questions.tables import OpenQuestionRow, TurnPartRow, TurnRow
 from procedures.questions.turn_log import ROW_DAYS, TEXT_DAYS, TurnLog
 from procedures.questions.turn_record import Guess, Occasion, Rating
@@ -114,7 +115,7 @@ def test_groups_are_filtered_by_occasion_and_province(engine: Engine, log: TurnL
     inbox = Inbox(engine)
     assert [group.example for group in inbox.groups(province="Huế")] == ["gửi xe ở đâu"]
     assert inbox.groups(occasion=Occasion.BAD_RATING) == ()
-    assert (inbox.count(), inbox.count(province="Huế")) == (2, 1)
+    assert (inbox.count(), inbox.count(GroupFilter(province="Huế"))) == (2, 1)
 
 
 def test_a_failed_write_leaves_nothing_and_can_be_repeated(tmp_path: object, said: Said) -> None:
