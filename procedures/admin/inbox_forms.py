@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import DateField, Form, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Optional
+from wtforms.validators import DataRequired, Optional, ValidationError
 
 from procedures.accounts.account import Account
 from procedures.accounts.permissions import PERMISSIONS, Permission
@@ -19,6 +19,27 @@ from procedures.questions.likeness import question_key
 from procedures.questions.turn_record import Occasion
 
 _ALL = "tat-ca"
+
+
+class Boxes(SelectMultipleField):
+    """Several of a list; the list may have changed since the page was opened."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not in the list."""
+        known = {value for value, _ in self.choices}
+        if not set(self.data or ()) <= known:
+            raise ValidationError("Danh sách vừa thay đổi. Anh/chị xem và chọn lại.")
+
+
+class Day(DateField):
+    """A day; whoever types it is told how."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was sent."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Anh/chị ghi ngày, ví dụ 31/12/2026.") from error
 
 
 class InboxFilterForm(Form):
@@ -63,7 +84,7 @@ class InboxFilterForm(Form):
 class TeachingForm(Form):
     """What all teaching has in common: which wordings of the group it is for. All are ticked at first."""
 
-    cach_hoi = SelectMultipleField("Áp dụng cho các cách hỏi")
+    cach_hoi = Boxes("Áp dụng cho các cách hỏi")
 
     def __init__(self, formdata: Any = None, *, examples: tuple[Example, ...] = (), **values: Any) -> None:
         by_key = {question_key(example.text): example.text for example in examples}
@@ -75,10 +96,10 @@ class TeachingForm(Form):
         """The wordings that were ticked."""
         return tuple(text for key, text in self.cach_hoi.choices if key in self.cach_hoi.data)
 
-    def validate_cach_hoi(self, field: SelectMultipleField) -> None:
+    def validate_cach_hoi(self, field: Boxes) -> None:
         """Want one wording at least."""
         if not field.data:
-            raise ValueError("Anh/chị chọn ít nhất một cách hỏi.")
+            raise ValidationError("Anh/chị chọn ít nhất một cách hỏi.")
 
 
 class AttachForm(TeachingForm):
@@ -86,7 +107,7 @@ class AttachForm(TeachingForm):
 
     thu_tuc = StringField("Thủ tục", [at_most(64)], filters=[stripped])
     ma = StringField("Hoặc ghi mã thủ tục", [at_most(64)], filters=[stripped])
-    muc = SelectMultipleField("Trả lời thẳng vào", choices=list(FACETS.items()))
+    muc = Boxes("Trả lời thẳng vào", choices=list(FACETS.items()))
 
     @property
     def code(self) -> str:
@@ -99,7 +120,7 @@ class AnswerFields(Form):
 
     tra_loi = TextAreaField("Câu trả lời", [DataRequired(REQUIRED), at_most(3000)], filters=[stripped])
     nguon = StringField("Nguồn (văn bản, thông báo)", [DataRequired(REQUIRED), at_most(500)], filters=[stripped])
-    het_han = DateField("Dùng đến hết ngày", [Optional()])
+    het_han = Day("Dùng đến hết ngày", [Optional()], format=["%Y-%m-%d", "%d/%m/%Y"])
 
     @property
     def answer(self) -> FaqAnswer:
@@ -125,14 +146,14 @@ class CorrectForm(TeachingForm):
     """What the wordings ask for, for the next training."""
 
     y_dinh = SelectField("Người hỏi muốn", choices=list(INTENTS.items()))
-    muc_hoi = SelectMultipleField("Hỏi về mục nào", choices=list(FACETS.items()))
+    muc_hoi = Boxes("Hỏi về mục nào", choices=list(FACETS.items()))
 
-    def validate_muc_hoi(self, field: SelectMultipleField) -> None:
+    def validate_muc_hoi(self, field: Boxes) -> None:
         """A question about a procedure asks for something; other wishes have no facets."""
         if self.y_dinh.data == "ask_procedure" and not field.data:
-            raise ValueError("Anh/chị chọn mục được hỏi.")
+            raise ValidationError("Anh/chị chọn mục được hỏi.")
         if self.y_dinh.data != "ask_procedure" and field.data:
-            raise ValueError("Chỉ câu hỏi về một thủ tục mới có mục được hỏi.")
+            raise ValidationError("Chỉ câu hỏi về một thủ tục mới có mục được hỏi.")
 
 
 def teachers(accounts: tuple[Account, ...]) -> tuple[Account, ...]:

@@ -37,7 +37,7 @@ ROUTES: tuple[Route, ...] = (
     # what people asked, and what is taught
     Route("GET", "/hop-thu", Permission.READ, inbox_pages.get_inbox, "inbox"),
     Route("GET", "/hop-thu/lich-su", Permission.READ, inbox_pages.get_history, "inbox-history"),
-    Route("GET", "/hop-thu/hoi-thu", Permission.READ, trying_pages.get_try, "try-question"),
+    Route("GET", "/hop-thu/hoi-thu", Permission.READ, trying_pages.get_try, "asking"),
     Route("GET", "/hop-thu/da-day", Permission.READ, taught_pages.get_taught, "taught"),
     Route("GET", "/hop-thu/da-day/{id}", Permission.TEACH, taught_pages.get_answer, "taught-answer"),
     Route("POST", "/hop-thu/da-day/{id}", Permission.TEACH, taught_pages.post_answer, "taught-answer"),

@@ -125,10 +125,11 @@ async def test_attached_answered_at_once_audited_and_undone(services: ConsoleSer
     [
         ("gan", {}, "Anh/chị chọn một thủ tục"),
         ("gan", {"ma": "9.999999"}, "Không có thủ tục nào mang mã này."),
-        ("gan", {"thu_tuc": CODE, "cach_hoi": "khac"}, ""),
-        ("gan", {"thu_tuc": CODE, "muc": "la"}, ""),
+        ("gan", {"thu_tuc": CODE, "cach_hoi": "khac"}, "Danh sách vừa thay đổi."),
+        ("gan", {"thu_tuc": CODE, "muc": "la"}, "Danh sách vừa thay đổi."),
         ("tra-loi", {**ANSWER, "nguon": " "}, "Anh/chị điền ô này."),
         ("tra-loi", {**ANSWER, "tra_loi": ""}, "Anh/chị điền ô này."),
+        ("tra-loi", {**ANSWER, "het_han": "mai"}, "ví dụ 31/12/2026"),
         ("chuyen", {"cho": "nobody"}, "Anh/chị chọn một đồng nghiệp."),
         ("y-dinh", {"y_dinh": "ask_procedure"}, "Anh/chị chọn mục được hỏi."),
         ("y-dinh", {"y_dinh": "greet", "muc_hoi": "fee"}, "Chỉ câu hỏi về một thủ tục"),
