@@ -105,7 +105,7 @@ def _today(preview: DraftPreview, live: Procedure, facet: str, day: date | None)
 
 
 def _to_try(request: web.Request, day: date | None) -> web.HTTPSeeOther:
-    address = request.app.router["try"].url_for(code=request.match_info["code"])
+    address = request.app.router["trial"].url_for(code=request.match_info["code"])
     return web.HTTPSeeOther(address.with_query({"ngay": day.isoformat()} if day else {}).with_fragment("cuoi"))
 
 

@@ -51,9 +51,9 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/thu-tuc/{code}/lay-lai", Permission.EDIT, draft_pages.post_bring_back, "bring-back"),
     Route("POST", "/thu-tuc/{code}/ghep", Permission.EDIT, publish_pages.post_rebase, "rebase"),
     Route("GET", "/thu-tuc/{code}/xem-truoc", Permission.READ, preview_pages.get_preview, "preview"),
-    Route("GET", "/thu-tuc/{code}/thu", Permission.READ, preview_pages.get_try, "try"),
-    Route("POST", "/thu-tuc/{code}/thu", Permission.READ, preview_pages.post_try, "try"),
-    Route("POST", "/thu-tuc/{code}/thu/lai", Permission.READ, preview_pages.post_try_anew, "try-anew"),
+    Route("GET", "/thu-tuc/{code}/thu", Permission.READ, preview_pages.get_try, "trial"),
+    Route("POST", "/thu-tuc/{code}/thu", Permission.READ, preview_pages.post_try, "trial"),
+    Route("POST", "/thu-tuc/{code}/thu/lai", Permission.READ, preview_pages.post_try_anew, "trial-anew"),
     # publishing, now or later, and what was published
     Route("GET", "/thu-tuc/{code}/cong-bo", Permission.READ, publish_pages.get_publish, "publish"),
     Route("POST", "/thu-tuc/{code}/cong-bo", Permission.PUBLISH, publish_pages.post_publish, "publish"),
