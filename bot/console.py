@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -10,11 +12,17 @@ from bot.announcing.wording import announced
 from bot.console_asking import asking_of
 from bot.installation_key import installation_key
 from bot.settings import Settings
-from bot.turn import Replier
+from bot.trying.for_console import ConsoleChat, ConsolePreview
+from bot.trying.frozen_questions import frozen_questions
+from bot.trying.question_guard import QuestionGuard
 from procedures.admin.application import PREFIX, create_console
-from procedures.admin.services import LateServices, services_on
+from procedures.admin.services import LateServices, guarded, services_on
+from procedures.publishing.scheduling import Scheduling
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
+
+if TYPE_CHECKING:
+    from bot.loading import Loaded
 
 
 class Console:
@@ -22,9 +30,13 @@ class Console:
 
     def __init__(self) -> None:
         self._services = LateServices()
+        self._province = ""
+        self._asks_elsewhere = False
 
     def mount(self, app: web.Application, settings: Settings) -> None:
         """Add the console to the web server, under ``/admin``."""
+        self._province = settings.province or ""
+        self._asks_elsewhere = settings.rasa_url is not None
         console = create_console(
             self._services,
             key=installation_key(settings.home, settings.secret_key),
@@ -35,13 +47,29 @@ class Console:
 
     def give_store(self, store: ProcedureStore) -> None:
         """The records can be read. May be called from the thread that loads."""
-        self._services.give(services_on(store, word_notice=lambda notice: announced(notice).text))
+        services = services_on(
+            store,
+            word_notice=lambda notice: announced(notice).text,
+            preview=ConsolePreview(store, province=self._province),
+            is_loading=not self._asks_elsewhere,
+        )
+        self._services.give(services)
 
-    def give_assistant(self, replier: Replier) -> None:
-        """The assistant is there: officials can ask it, beside the log of what citizens ask."""
+    def give_assistant(self, loaded: Loaded, loop: asyncio.AbstractEventLoop) -> Scheduling | None:
+        """The assistant answers: it asks the test questions, and officials try questions and drafts. Return the schedules.
+
+        Where a Rasa server elsewhere answers, it sees no draft: nothing is asked, and nothing held back.
+        """
         services = self._services.current
-        if services is not None:
-            self._services.give(replace(services, asking=asking_of(replier)))
+        if services is None:
+            return None
+        guard, chat = None, None
+        if loaded.trying is not None:
+            guard = QuestionGuard(loaded.assistant, loaded.trying, services.questions, loop, frozen=frozen_questions())
+            chat = ConsoleChat(loaded.trying)
+        ready = replace(guarded(services, guard, chat=chat), asking=asking_of(loaded.assistant))
+        self._services.give(ready)
+        return ready.scheduling
 
     def give_search(self) -> None:
         """The index that the chat searches is there."""

@@ -22,6 +22,7 @@ from bot.following.addresses import Addresses
 from bot.following.sender import Outlet
 from bot.installation_key import installation_key
 from bot.loading import Loaded, Report, load
+from bot.publishing_on_time import PublishingOnTime
 from bot.questions.logging_turns import LoggingTurns
 from bot.settings import Settings
 from bot.turn import Replier
@@ -34,6 +35,7 @@ from bot.web.late_records import LateRecords
 from bot.web.late_replier import LateReplier
 from bot.web.page_notices import PageNotices
 from bot.web.serving import listening, stop_requested
+from procedures.accounts.audit import AuditLog
 from procedures.sealing import Seal
 
 if TYPE_CHECKING:
@@ -77,7 +79,6 @@ async def serve(settings: Settings, *, announce: Callable[[str], None], report: 
         await asyncio.wait({loading, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if loading.done():
             await service.start(loading.result(), await asyncio.to_thread(dossiers_of, settings), seal_of(settings))
-            service.console.give_assistant(loading.result().assistant)
             if settings.rasa_url is None:
                 service.console.give_search()
             announce(f"Sẵn sàng: {service.procedures} thủ tục tại {address}")
@@ -121,6 +122,7 @@ async def _answer_until(stopping: asyncio.Task[None], telegram: _Telegram | None
     speaking = {
         asyncio.create_task(service.follow(telegram, stop_following)),
         asyncio.create_task(service.announce(telegram, stop_following)),
+        asyncio.create_task(service.publish_on_time(stop_following)),
     }
     if telegram is None:
         await stopping
@@ -156,6 +158,7 @@ class _Service:
         self._logging: LoggingTurns | None = None
         self._loaded: Loaded | None = None
         self._announcing: Announcing | None = None
+        self._on_time: PublishingOnTime | None = None
 
     async def start(self, loaded: Loaded, dossiers: DossierStore, seal: Seal) -> None:
         self._loaded = loaded
@@ -166,6 +169,9 @@ class _Service:
         self._logging = LoggingTurns(loaded.store.engine, seal)
         logged = self._logging.of(loaded.assistant)
         self.replier.give(self._announced(loaded, logged, seal), logged)
+        scheduling = self.console.give_assistant(loaded, asyncio.get_running_loop())
+        if scheduling is not None:
+            self._on_time = PublishingOnTime(scheduling, AuditLog(loaded.store.engine))
 
     def _announced(self, loaded: Loaded, replier: Replier, seal: Seal) -> Announcer:
         """Return a replier with the notices of the authority before its replies."""
@@ -185,6 +191,11 @@ class _Service:
 
             outlets.append(ChatNotices(telegram.application))
         await self._announcing.run(outlets, stop)
+
+    async def publish_on_time(self, stop: asyncio.Event) -> None:
+        """Publish what is scheduled until told to stop."""
+        if self._on_time is not None:
+            await self._on_time.run(stop)
 
     async def follow(self, telegram: _Telegram | None, stop: asyncio.Event) -> None:
         """Follow dossiers and tell of them until told to stop, where a source of dossiers is connected."""

@@ -86,10 +86,11 @@ def _previewed(
     fitting, here = fitted(record, case) if case else record, replace(situation, fit=fit, submission=handed_in)
     total = count_pages(fitting, (facet,), here)
     pages = (compose(fitting, (facet,), here, page=number + 1) for number in range(total))
-    return Previewed(_name_of(record, case), facet, tuple(pages))
+    return Previewed(name_of(record, case), facet, tuple(pages))
 
 
-def _name_of(record: Procedure, case: ChosenCases | None) -> str:
+def name_of(record: Procedure, case: ChosenCases | None) -> str:
+    """Return what people read for a choice of cases."""
     if case is None:
         return EVERYBODY
     return "; ".join(map(case_name, chosen_names(record, case))) or NO_CASE

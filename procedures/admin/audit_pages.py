@@ -16,6 +16,7 @@ from wtforms.validators import Optional
 
 from procedures.accounts.audit import AuditEntry, AuditFilter
 from procedures.accounts.permissions import ROLE_NAMES, Role
+from procedures.admin.draft_pages import DROPPED
 from procedures.admin.forms import queried, stripped
 from procedures.admin.labels import ACTIONS, FIELDS
 from procedures.admin.paging import page_number, paging
@@ -91,6 +92,8 @@ def _cell(text: str) -> str:
 def _shown(value: Any) -> str:
     """Return what was before or after, on one line."""
     if isinstance(value, dict):
+        if DROPPED in value:
+            return "giữ trọn bản nháp, lấy lại được ở trang Lịch sử"
         parts = ((FIELDS.get(name, name), _shown(_named(name, each))) for name, each in value.items())
         return "; ".join(f"{name}: {said}" for name, said in parts if said)
     if value is None or isinstance(value, bool):

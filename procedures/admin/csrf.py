@@ -14,6 +14,8 @@ from wtforms.csrf.core import CSRF as FormCsrf  # noqa: N811  # the base class, 
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.validators import ValidationError
 
+from procedures.admin.posted_fields import posted_field
+
 CSRF = "csrf"
 """Name of the token in the session, and of the field of a form."""
 CSRF_HEADER = "X-CSRF-Token"
@@ -65,8 +67,7 @@ async def refuse_forged(request: web.Request, handler: Handler) -> web.StreamRes
     session = await get_session(request)
     given = request.headers.get(CSRF_HEADER)
     if given is None:
-        field = (await request.post()).get(CSRF)
-        given = field if isinstance(field, str) else ""
+        given = await posted_field(request, CSRF)
     form = _TokenOnly(data={CSRF: given}, meta={"csrf_context": session})
     form[CSRF].data = given
     if not form.validate():

@@ -42,8 +42,8 @@ async def post_attach(request: web.Request) -> web.Response:
     after = {"code": procedure.code, "facets": form.muc.data, "phrasings": form.phrasings}
 
     def attach(teaching: Teaching, actor: str) -> int:
-        options = {"phrasings": form.phrasings, "facets": form.muc.data}
-        return teaching.attach(group.id, procedure.code, actor=actor, **options)
+        facets = form.muc.data or ()
+        return teaching.attach(group.id, procedure.code, actor=actor, phrasings=form.phrasings, facets=facets)
 
     return await _done(
         request, group, "question.attached", f"Đã gắn vào “{procedure.name}”. {_LIVE}", attach, after=after
@@ -58,7 +58,7 @@ async def post_answer(request: web.Request) -> web.Response:
     if not form.validate():
         return await group_page(request, group, problem=first_error(form), answer=form)
     until = form.het_han.data.isoformat() if form.het_han.data else ""
-    after = {"text": form.tra_loi.data, "source": form.nguon.data, "valid_until": until}
+    after: dict[str, Any] = {"text": form.tra_loi.data, "source": form.nguon.data, "valid_until": until}
     after["phrasings"] = form.phrasings
 
     def answer(teaching: Teaching, actor: str) -> int:
@@ -113,7 +113,7 @@ async def post_correct(request: web.Request) -> web.Response:
     form = CorrectForm(await posted(request), examples=examples)
     if not form.validate():
         return await group_page(request, group, problem=first_error(form), correct=form)
-    intent, facets, phrasings = form.y_dinh.data, form.muc_hoi.data, form.phrasings
+    intent, facets, phrasings = form.y_dinh.data, form.muc_hoi.data or [], form.phrasings
 
     def correct(teaching: Teaching, actor: str) -> int:
         return teaching.correct(group.id, intent, actor=actor, facets=facets, phrasings=phrasings)

@@ -26,7 +26,7 @@ class Boxes(SelectMultipleField):
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what is not in the list."""
-        known = {value for value, _ in self.choices}
+        known = {value for value, *_ in self.iter_choices()}
         if not set(self.data or ()) <= known:
             raise ValidationError("Danh sách vừa thay đổi. Anh/chị xem và chọn lại.")
 
@@ -89,12 +89,13 @@ class TeachingForm(Form):
     def __init__(self, formdata: Any = None, *, examples: tuple[Example, ...] = (), **values: Any) -> None:
         by_key = {question_key(example.text): example.text for example in examples}
         super().__init__(formdata, **{"cach_hoi": list(by_key), **values})
+        self._wordings = by_key
         self.cach_hoi.choices = list(by_key.items())
 
     @property
     def phrasings(self) -> tuple[str, ...]:
         """The wordings that were ticked."""
-        return tuple(text for key, text in self.cach_hoi.choices if key in self.cach_hoi.data)
+        return tuple(text for key, text in self._wordings.items() if key in (self.cach_hoi.data or ()))
 
     def validate_cach_hoi(self, field: Boxes) -> None:
         """Want one wording at least."""

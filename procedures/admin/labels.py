@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from procedures.accounts.permissions import ROLE_NAMES, Role
+from procedures.accounts.permissions import ROLE_NAMES, Permission, Role
+from procedures.publishing.comparing import Change
+from procedures.publishing.versions import VersionOrigin
 from procedures.records import CaseRole, ChannelMethod, Fee, FeeKind, FeeType, Level, ProcessingTime, TimeUnit
 from procedures.validity import Validity
 
@@ -54,6 +56,22 @@ ACTIONS: dict[str, str] = {
     "notice.withdrawn": "rút thông báo",
     "notice.sending": "gửi thông báo",
     "notice.stopped": "dừng gửi thông báo",
+    "draft.created": "soạn thủ tục mới",
+    "draft.saved": "lưu bản nháp",
+    "draft.rebased": "ghép bản nháp với bản đang dùng",
+    "draft.discarded": "bỏ bản nháp",
+    "draft.brought_back": "lấy lại bản nháp",
+    "procedure.published": "công bố thủ tục",
+    "procedure.scheduled": "đặt lịch công bố",
+    "procedure.rolled_back": "khôi phục phiên bản cũ",
+    "schedule.cancelled": "hủy lịch công bố",
+    "schedule.done": "công bố theo lịch",
+    "schedule.refused": "lịch công bố bị từ chối",
+    "check_question.added": "thêm câu hỏi kiểm tra",
+    "check_question.removed": "bỏ câu hỏi kiểm tra",
+    "phrasing.added": "thêm cách nói",
+    "phrasing.removed": "tắt cách nói",
+    "phrasing.undone": "hoàn tác cách nói",
     "channel.off": "tắt kênh",
     "channel.on": "bật lại kênh",
     "question.attached": "gắn câu hỏi vào thủ tục",
@@ -82,8 +100,30 @@ FIELDS: dict[str, str] = {
     "handed_to": "chuyển cho",
     "intent": "ý định",
     "action": "việc",
+    "reason": "lý do",
+    "overruled": "bỏ qua câu hỏi kiểm tra",
+    "goes_live_at": "công bố lúc",
+    "version": "phiên bản khôi phục",
+    "question": "câu hỏi",
+    "phrasing": "cách nói",
+    "in_console": "thêm ở đây",
+    "off": "đã tắt",
+    "name": "tên",
 }
 """What the audit log calls the parts of something before and after; others add theirs."""
+CHANGES: dict[Change, str] = {
+    Change.CHANGED: "sửa",
+    Change.ADDED: "thêm",
+    Change.REMOVED: "bỏ",
+    Change.MOVED: "đổi chỗ",
+}
+VERSION_ORIGINS: dict[VersionOrigin, str] = {
+    VersionOrigin.BASELINE: "trước khi sửa ở đây",
+    VersionOrigin.IMPORT: "đổi từ nguồn",
+    VersionOrigin.CONSOLE: "công bố",
+    VersionOrigin.SCHEDULE: "công bố theo lịch",
+    VersionOrigin.ROLLBACK: "khôi phục",
+}
 _FEE_TYPES = {
     FeeType.CHARGE: "Lệ phí",
     FeeType.SERVICE_FEE: "Phí",
@@ -145,5 +185,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "case_role_name": lambda role: CASE_ROLES[role],
     "state_name": lambda state: STATES.get(state, state),
     "origin_name": lambda origin: ORIGINS.get(origin, origin),
+    "change_name": lambda change: CHANGES[change],
+    "version_origin_name": lambda origin: VERSION_ORIGINS[origin],
+    "permission": Permission,
     "action_name": lambda action: ACTIONS.get(action, action),
 }

@@ -11,6 +11,7 @@ from procedures.accounts.permissions import Permission
 
 NAVIGATION: tuple[tuple[str, str, Permission], ...] = (
     ("Thủ tục", "procedures", Permission.READ),
+    ("Bản nháp", "drafts", Permission.READ),
     ("Hộp thư câu hỏi", "inbox", Permission.READ),
     ("Đưa dữ liệu vào", "imports", Permission.IMPORT),
     ("Thông báo", "notices", Permission.NOTICES),

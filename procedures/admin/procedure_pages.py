@@ -12,6 +12,7 @@ from wtforms.validators import Optional
 from procedures.admin.forms import queried, stripped
 from procedures.admin.labels import LEVELS, STATES
 from procedures.admin.paging import page_number, paging
+from procedures.admin.reach import may_change, shown_record
 from procedures.admin.rendering import midnight_in_vietnam, render
 from procedures.admin.services import ConsoleServices, services_of
 from procedures.admin.signing_in import actor_of
@@ -52,15 +53,34 @@ async def get_procedures(request: web.Request) -> web.Response:
     find = partial(_find, services, form, offset=offset)
     page = await asyncio.to_thread(find)
     place = paging(request, total=page.total, size=_SIZE)
-    return render(request, "procedures.html", form=form, records=page.records, paging=place)
+    codes = [record.code for record in page.records]
+    drafts = await asyncio.to_thread(services.drafts.authors, codes)
+    waiting = await asyncio.to_thread(services.scheduling.waiting, codes)
+    return render(
+        request,
+        "procedures.html",
+        form=form,
+        records=page.records,
+        paging=place,
+        drafts=drafts,
+        waiting=waiting,
+    )
 
 
 async def get_procedure(request: web.Request) -> web.Response:
-    """Show a record as it is stored."""
-    services = services_of(request)
-    procedure = await asyncio.to_thread(services.store.get, request.match_info["code"])
-    actor = actor_of(request)
-    return render(request, "procedure.html", procedure=procedure, may_change=actor.may_change(procedure))
+    """Show a record as it is stored, or as it is drafted where it was never published."""
+    services, code = services_of(request), request.match_info["code"]
+    live, draft = await asyncio.to_thread(shown_record, services, code)
+    waiting = await asyncio.to_thread(services.scheduling.waiting, [code])
+    return render(
+        request,
+        "procedure.html",
+        procedure=live or (draft.record if draft else None),
+        is_live=live is not None,
+        draft=draft,
+        waiting=waiting.get(code),
+        may_change=may_change(actor_of(request), live, draft),
+    )
 
 
 def _find(services: ConsoleServices, form: ProcedureFilterForm, *, offset: int) -> RecordPage:

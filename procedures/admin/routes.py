@@ -11,16 +11,26 @@ from procedures.admin import (
     account_pages,
     audit_pages,
     channel_pages,
+    check_question_pages,
+    draft_pages,
     entrance,
+    form_pages,
     inbox_actions,
     inbox_pages,
     my_account,
     notice_pages,
+    phrasing_pages,
+    preview_pages,
     procedure_pages,
+    publish_pages,
     taught_pages,
     trying_pages,
+    version_pages,
 )
 from procedures.admin.route import PUBLIC, Route
+
+_QUESTIONS = "/thu-tuc/{code}/cau-hoi"
+_PHRASINGS = "/thu-tuc/{code}/cach-noi"
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/", Permission.OWN_ACCOUNT, entrance.get_home, "home"),
@@ -33,6 +43,8 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/toi/phien", Permission.OWN_ACCOUNT, my_account.post_end_sessions, "my-sessions"),
     # records
     Route("GET", "/thu-tuc", Permission.READ, procedure_pages.get_procedures, "procedures"),
+    Route("GET", "/thu-tuc/moi", Permission.EDIT, draft_pages.get_new_record, "new-record"),
+    Route("POST", "/thu-tuc/moi", Permission.EDIT, draft_pages.post_new_record, "new-record"),
     Route("GET", "/thu-tuc/{code}", Permission.READ, procedure_pages.get_procedure, "procedure"),
     # what people asked, and what is taught
     Route("GET", "/hop-thu", Permission.READ, inbox_pages.get_inbox, "inbox"),
@@ -50,6 +62,35 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/hop-thu/{id}/chuyen", Permission.TEACH, inbox_actions.post_hand, "hand-question"),
     Route("POST", "/hop-thu/{id}/bo-qua", Permission.TEACH, inbox_actions.post_dismiss, "dismiss-question"),
     Route("POST", "/hop-thu/{id}/y-dinh", Permission.TEACH, inbox_actions.post_correct, "correct-question"),
+    # their drafts
+    Route("GET", "/ban-nhap", Permission.READ, draft_pages.get_drafts, "drafts"),
+    Route("GET", "/thu-tuc/{code}/sua", Permission.EDIT, form_pages.get_form, "form"),
+    Route("POST", "/thu-tuc/{code}/sua", Permission.EDIT, form_pages.post_form, "form"),
+    Route("POST", "/thu-tuc/{code}/sua/kiem-tra", Permission.EDIT, form_pages.post_check, "form-check"),
+    Route("POST", "/thu-tuc/{code}/bo-ban-nhap", Permission.EDIT, draft_pages.post_discard, "discard"),
+    Route("POST", "/thu-tuc/{code}/lay-lai", Permission.EDIT, draft_pages.post_bring_back, "bring-back"),
+    Route("POST", "/thu-tuc/{code}/ghep", Permission.EDIT, publish_pages.post_rebase, "rebase"),
+    Route("GET", "/thu-tuc/{code}/xem-truoc", Permission.READ, preview_pages.get_preview, "preview"),
+    Route("GET", "/thu-tuc/{code}/thu", Permission.READ, preview_pages.get_try, "trial"),
+    Route("POST", "/thu-tuc/{code}/thu", Permission.READ, preview_pages.post_try, "trial"),
+    Route("POST", "/thu-tuc/{code}/thu/lai", Permission.READ, preview_pages.post_try_anew, "trial-anew"),
+    # publishing, now or later, and what was published
+    Route("GET", "/thu-tuc/{code}/cong-bo", Permission.READ, publish_pages.get_publish, "publish"),
+    Route("POST", "/thu-tuc/{code}/cong-bo", Permission.PUBLISH, publish_pages.post_publish, "publish"),
+    Route("GET", "/lich-cong-bo", Permission.READ, publish_pages.get_schedules, "schedules"),
+    Route("POST", "/lich-cong-bo/{id}/huy", Permission.PUBLISH, publish_pages.post_cancel, "cancel-schedule"),
+    Route("GET", "/thu-tuc/{code}/lich-su", Permission.READ, version_pages.get_history, "history"),
+    Route("GET", "/thu-tuc/{code}/so-sanh", Permission.READ, version_pages.get_comparison, "comparison"),
+    Route("POST", "/thu-tuc/{code}/khoi-phuc", Permission.PUBLISH, version_pages.post_roll_back, "roll-back"),
+    # their test questions and phrasings
+    Route("GET", _QUESTIONS, Permission.READ, check_question_pages.get_questions, "check-questions"),
+    Route("POST", _QUESTIONS, Permission.EDIT, check_question_pages.post_question, "check-questions"),
+    Route("POST", f"{_QUESTIONS}/bo", Permission.EDIT, check_question_pages.post_remove, "remove-check-question"),
+    Route("POST", f"{_QUESTIONS}/hoi", Permission.EDIT, check_question_pages.post_run, "run-check-questions"),
+    Route("GET", _PHRASINGS, Permission.READ, phrasing_pages.get_phrasings, "phrasings"),
+    Route("POST", _PHRASINGS, Permission.TEACH, phrasing_pages.post_add, "phrasings"),
+    Route("POST", f"{_PHRASINGS}/tat", Permission.TEACH, phrasing_pages.post_remove, "remove-phrasing"),
+    Route("POST", f"{_PHRASINGS}/hoan-tac", Permission.TEACH, phrasing_pages.post_undo, "undo-phrasing"),
     # notices of the authority
     Route("GET", "/thong-bao", Permission.NOTICES, notice_pages.get_notices, "notices"),
     Route("GET", "/thong-bao/moi", Permission.NOTICES, notice_pages.get_new_notice, "new-notice"),

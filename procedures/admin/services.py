@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from aiohttp import web
@@ -12,10 +12,19 @@ from procedures.accounts.audit import AuditLog
 from procedures.accounts.session_store import SessionStore
 from procedures.accounts.store import AccountStore
 from procedures.admin.asking import Asking
+from procedures.admin.draft_answers import DraftChat, DraftPreview
+from procedures.admin.try_talks import TryTalks
 from procedures.public_notices.notice import PublicNotice
 from procedures.public_notices.notice_book import NoticeBook
 from procedures.public_notices.sendings import Sendings
 from procedures.public_notices.switches import Switches
+from procedures.publishing.check_questions import CheckQuestions
+from procedures.publishing.drafts import DraftStore
+from procedures.publishing.guarding import Guard
+from procedures.publishing.phrasings import Phrasings
+from procedures.publishing.publishing import Publishing
+from procedures.publishing.scheduling import Scheduling
+from procedures.publishing.versions import VersionStore
 from procedures.questions.inbox import Inbox
 from procedures.questions.taught import TaughtList
 from procedures.questions.teaching import Teaching
@@ -43,7 +52,10 @@ def plain_notice(notice: PublicNotice) -> str:
 
 @dataclass(frozen=True)
 class ConsoleServices:
-    """All that pages need. Without ``search`` (the index is still being built) names are looked through instead."""
+    """All that pages need. Without ``search`` (the index is still being built) names are looked through instead.
+
+    ``is_loading`` as long as the assistant is not there that asks the test questions: nothing is published before.
+    """
 
     store: ProcedureStore
     accounts: AccountStore
@@ -56,16 +68,34 @@ class ConsoleServices:
     inbox: Inbox
     teaching: Teaching
     taught: TaughtList
+    drafts: DraftStore
+    versions: VersionStore
+    phrasings: Phrasings
+    questions: CheckQuestions
+    publishing: Publishing
+    scheduling: Scheduling
+    talks: TryTalks
+    guard: Guard | None = None
+    preview: DraftPreview | None = None
+    chat: DraftChat | None = None
+    is_loading: bool = False
     search: Search | None = None
     word_notice: WordNotice = plain_notice
     asking: Asking | None = None  # where the assistant is not loaded yet
 
 
 def services_on(
-    store: ProcedureStore, *, search: Search | None = None, word_notice: WordNotice = plain_notice
+    store: ProcedureStore,
+    *,
+    search: Search | None = None,
+    word_notice: WordNotice = plain_notice,
+    preview: DraftPreview | None = None,
+    needs_second_person: bool = False,
+    is_loading: bool = False,
 ) -> ConsoleServices:
     """Return the services that work on the database of a store."""
     engine = store.engine
+    publishing = Publishing(store, needs_second_person=needs_second_person)
     return ConsoleServices(
         store=store,
         accounts=AccountStore(engine),
@@ -78,8 +108,32 @@ def services_on(
         inbox=Inbox(engine),
         teaching=Teaching(engine),
         taught=TaughtList(engine),
+        drafts=DraftStore(store),
+        versions=VersionStore(engine),
+        phrasings=Phrasings(store),
+        questions=CheckQuestions(engine),
+        publishing=publishing,
+        scheduling=Scheduling(store, publishing),
+        talks=TryTalks(),
+        preview=preview,
+        is_loading=is_loading,
         search=search,
         word_notice=word_notice,
+    )
+
+
+def guarded(
+    services: ConsoleServices, guard: Guard | None, *, chat: DraftChat | None, needs_second_person: bool = False
+) -> ConsoleServices:
+    """Return the services once the assistant is there: it asks the test questions, and drafts can be talked to."""
+    publishing = Publishing(services.store, guard=guard, needs_second_person=needs_second_person)
+    return replace(
+        services,
+        publishing=publishing,
+        scheduling=Scheduling(services.store, publishing),
+        guard=guard,
+        chat=chat,
+        is_loading=False,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
+from typing import Any
 
 from aiohttp import web
 from aiohttp_session import get_session
@@ -34,7 +35,13 @@ async def get_taught(request: web.Request) -> web.Response:
     lessons = await asyncio.to_thread(lambda: services.taught.find(kind, limit=_SIZE, offset=offset))
     place = paging(request, total=await asyncio.to_thread(services.taught.count, kind), size=_SIZE)
     today = datetime.now(VIETNAM).date()
-    context = {"kinds": KINDS, "kind": kind, "facet_words": facet_words, "today": today, **rights(request)}
+    context: dict[str, Any] = {
+        "kinds": KINDS,
+        "kind": kind,
+        "facet_words": facet_words,
+        "today": today,
+        **rights(request),
+    }
     return render(request, "taught.html", lessons=lessons, paging=place, **context)
 
 

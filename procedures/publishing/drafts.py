@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from procedures.importers.codes import MalformedCode
 from procedures.interchange import from_json_object, to_json_object
@@ -54,11 +55,23 @@ class DraftStore:
         with self._store.engine.connect() as connection:
             return find_draft(connection, code)
 
-    def list(self) -> tuple[Draft, ...]:
-        """Return all drafts, saved last first."""
+    def list(self, *, limit: int | None = None, offset: int = 0) -> tuple[Draft, ...]:
+        """Return drafts, saved last first; all of them unless told otherwise."""
         query = select(DraftRow.__table__).order_by(DraftRow.saved_at.desc(), DraftRow.code)
         with self._store.engine.connect() as connection:
-            return tuple(map(draft_of, connection.execute(query)))
+            return tuple(map(draft_of, connection.execute(query.limit(limit).offset(offset))))
+
+    def count(self) -> int:
+        """Return how many drafts there are."""
+        with self._store.engine.connect() as connection:
+            number: int = connection.execute(select(func.count()).select_from(DraftRow)).scalar_one()
+            return number
+
+    def authors(self, codes: Iterable[str]) -> dict[str, str]:
+        """Return who saved last, for those of these procedures that have a draft."""
+        query = select(DraftRow.code, DraftRow.author).where(DraftRow.code.in_(list(codes)))
+        with self._store.engine.connect() as connection:
+            return {row.code: row.author for row in connection.execute(query)}
 
     def begin(self, code: str, *, actor: str, now: datetime) -> Draft:
         """Return the draft of a procedure, begun from the stored record when there is none.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -89,6 +90,26 @@ class Scheduling:
         query = query.where(ScheduleRow.state.in_([state.value for state in states])) if states else query
         with self._store.engine.connect() as connection:
             return tuple(map(_schedule, connection.execute(query)))
+
+    def get(self, identifier: str) -> Schedule:
+        """Return one schedule, whatever became of it.
+
+        Raises:
+            ScheduleMissing: there is none.
+        """
+        with self._store.engine.connect() as connection:
+            one = _find(connection, identifier)
+        if one is None:
+            raise ScheduleMissing(identifier)
+        return one
+
+    def waiting(self, codes: Iterable[str]) -> dict[str, datetime]:
+        """Return when those of these procedures go live that wait."""
+        query = select(ScheduleRow.code, ScheduleRow.goes_live_at).where(
+            ScheduleRow.code.in_(list(codes)), ScheduleRow.state == ScheduleState.WAITING.value
+        )
+        with self._store.engine.connect() as connection:
+            return {row.code: row.goes_live_at for row in connection.execute(query)}
 
     def cancel(self, identifier: str) -> Draft:
         """Give the draft of a schedule that waits, or was refused, back to its editors.
