@@ -15,6 +15,8 @@ from procedures.public_notices.notice import PublicNotice
 from procedures.public_notices.notice_book import NoticeBook
 from procedures.public_notices.sendings import Sendings
 from procedures.public_notices.switches import Switches
+from procedures.questions.figure_book import FigureBook
+from procedures.questions.turn_list import TurnList
 from procedures.record_list import RecordList
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
@@ -49,6 +51,8 @@ class ConsoleServices:
     notices: NoticeBook
     sendings: Sendings
     switches: Switches
+    figures: FigureBook
+    turns: TurnList
     search: Search | None = None
     word_notice: WordNotice = plain_notice
 
@@ -67,6 +71,8 @@ def services_on(
         notices=NoticeBook(engine),
         sendings=Sendings(engine),
         switches=Switches(engine),
+        figures=FigureBook(engine),
+        turns=TurnList(engine),
         search=search,
         word_notice=word_notice,
     )
