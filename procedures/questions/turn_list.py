@@ -106,8 +106,5 @@ def _parts(connection: Connection, turns: Sequence[str]) -> _Parts:
 
 def _listed(row: Any, parts: _Parts) -> ListedTurn:
     values = {name: value for name, value in row._mapping.items() if name != "id"}
-    named = {name: tuple(parts.get((row.id, part), ())) for name, part in _NAMES}
-    return ListedTurn(**values, **named)
-
-
-_NAMES = (("procedures", "procedure"), ("facets", "facet"))
+    procedures, facets = (tuple(parts.get((row.id, part), ())) for part in ("procedure", "facet"))
+    return ListedTurn(**values, procedures=procedures, facets=facets)
