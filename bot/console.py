@@ -56,7 +56,7 @@ class Console:
         self._services.give(services)
 
     def give_assistant(self, loaded: Loaded, loop: asyncio.AbstractEventLoop) -> Scheduling | None:
-        """The assistant answers: it asks the test questions, and officials try questions and drafts. Return the schedules.
+        """The assistant answers: it asks the test questions, officials try questions and drafts. Return the schedules.
 
         Where a Rasa server elsewhere answers, it sees no draft: nothing is asked, and nothing held back.
         """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -101,6 +101,12 @@ class RecordList:
             if kept is None or kept[0] != revision:
                 self._choices = kept = (revision, _choices(connection))
             return kept[1]
+
+    def names(self, codes: Iterable[str]) -> Mapping[str, str]:
+        """Return the names of the records that there are of these codes."""
+        query = select(_ROW.code, _ROW.name).where(_ROW.code.in_(sorted(codes)))
+        with self._engine.connect() as connection:
+            return dict(connection.execute(query).tuples().all())
 
     def agencies(self) -> tuple[str, ...]:
         """Return the names of all agencies that have records of their own."""

@@ -12,11 +12,13 @@ from bot.questions.logged_replier import LoggedReplier
 from bot.questions.writer import Writer
 from bot.turn import Replier
 from procedures.engine import DatabaseUnavailable
+from procedures.questions.figure_book import FigureBook
 from procedures.questions.turn_log import TurnLog
 from procedures.sealing import Seal
 
 _log = logging.getLogger(__name__)
 _A_DAY = 24 * 60 * 60.0
+_BETWEEN_SUMS = 60.0
 
 
 class LoggingTurns:
@@ -26,15 +28,18 @@ class LoggingTurns:
         self._purged = TurnLog(engine, seal.fingerprint)  # not the writer's: one instance, one thread
         self._writer = Writer(TurnLog(engine, seal.fingerprint))
         self._writer.start()
+        self._figures = FigureBook(engine)
         self._purging = asyncio.create_task(self._purge_daily())
+        self._summing = asyncio.create_task(self._sum_up())
 
     def of(self, replier: Replier) -> LoggedReplier:
         """Return the replier with its turns logged."""
         return LoggedReplier(replier, self._writer)
 
     async def close(self) -> None:
-        """Stop purging, and write what is waiting."""
+        """Stop purging and summing up, and write what is waiting."""
         self._purging.cancel()
+        self._summing.cancel()
         await self._writer.close()
 
     async def _purge_daily(self) -> None:
@@ -46,3 +51,12 @@ class LoggingTurns:
             else:
                 _log.info("deleted %d expired questions and turns", gone)
             await asyncio.sleep(_A_DAY)
+
+    async def _sum_up(self) -> None:
+        """Keep the sums of each day ready, so that whoever opens the figures does not wait for them."""
+        while True:
+            try:
+                await asyncio.to_thread(self._figures.sum_up)
+            except DatabaseUnavailable as error:
+                _log.warning("the figures of the day could not be summed up: %s", error)
+            await asyncio.sleep(_BETWEEN_SUMS)

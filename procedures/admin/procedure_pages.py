@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 
 from aiohttp import web
@@ -13,15 +16,18 @@ from procedures.admin.forms import queried, stripped
 from procedures.admin.labels import LEVELS, STATES
 from procedures.admin.paging import page_number, paging
 from procedures.admin.reach import may_change, shown_record
-from procedures.admin.rendering import midnight_in_vietnam, render
+from procedures.admin.rendering import VIETNAM, midnight_in_vietnam, render
 from procedures.admin.services import ConsoleServices, services_of
 from procedures.admin.signing_in import actor_of
+from procedures.questions.figures import Period
 from procedures.record_list import RecordFilter, RecordPage
 from procedures.records import Level
 
 _SIZE = 30
 _FOUND = 60
 """Candidates of a search: the right one is among the first ten, the rest is for the filters."""
+_RECENT_DAYS = 30
+_EVERY = 100_000
 
 
 class ProcedureFilterForm(Form):
@@ -38,6 +44,7 @@ class ProcedureFilterForm(Form):
     trang_thai = SelectField("Trạng thái", validate_choice=False)
     cu_hon = DateField("Chưa cập nhật từ ngày", [Optional()])
     thieu_cach_noi = BooleanField("Chưa có cách nói đời thường")
+    hoi_nhieu = BooleanField(f"Hỏi nhiều nhất ({_RECENT_DAYS} ngày qua)")
 
 
 async def get_procedures(request: web.Request) -> web.Response:
@@ -50,7 +57,8 @@ async def get_procedures(request: web.Request) -> web.Response:
     form.trang_thai.choices = [("", "Mọi trạng thái"), *((name, STATES.get(name, name)) for name in choices.states)]
     form.validate()
     offset = (page_number(request) - 1) * _SIZE
-    find = partial(_find, services, form, offset=offset)
+    asked = await asyncio.to_thread(_asked, services) if form.hoi_nhieu.data else {}
+    find = partial(_find, services, form, asked, offset=offset)
     page = await asyncio.to_thread(find)
     place = paging(request, total=page.total, size=_SIZE)
     codes = [record.code for record in page.records]
@@ -64,6 +72,7 @@ async def get_procedures(request: web.Request) -> web.Response:
         paging=place,
         drafts=drafts,
         waiting=waiting,
+        asked=asked,
     )
 
 
@@ -83,8 +92,31 @@ async def get_procedure(request: web.Request) -> web.Response:
     )
 
 
-def _find(services: ConsoleServices, form: ProcedureFilterForm, *, offset: int) -> RecordPage:
-    return services.records.find(_wanted(services, form), limit=_SIZE, offset=offset)
+def _find(services: ConsoleServices, form: ProcedureFilterForm, asked: Mapping[str, int], *, offset: int) -> RecordPage:
+    wanted = _wanted(services, form)
+    if form.hoi_nhieu.data:
+        wanted = replace(wanted, codes=_most_asked(wanted.codes, asked))
+    return services.records.find(wanted, limit=_SIZE, offset=offset)
+
+
+def _asked(services: ConsoleServices) -> Mapping[str, int]:
+    """Return how many turns of the last days answered each procedure, most first."""
+    today = datetime.now(VIETNAM).date()
+    period = Period(today - timedelta(days=_RECENT_DAYS - 1), today)
+    return dict(services.figures.read(period, top=_EVERY).procedures)
+
+
+def _most_asked(found: tuple[str, ...] | None, asked: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the codes that were asked about, most first; of a search, those that it found."""
+    return tuple(code for code in asked if found is None or code in set(found))
+
+
+def _searched(services: ConsoleServices, text: str) -> tuple[str, ...] | None:
+    """Return the codes that a question may mean, best first, each with the twins that it stands for."""
+    if services.search is None:
+        return None
+    found = services.search(text, limit=_FOUND)
+    return tuple(dict.fromkeys(code for each in found for code in (each.code, *each.same)))
 
 
 def _wanted(services: ConsoleServices, form: ProcedureFilterForm) -> RecordFilter:
@@ -100,11 +132,3 @@ def _wanted(services: ConsoleServices, form: ProcedureFilterForm) -> RecordFilte
         stale_before=midnight_in_vietnam(form.cu_hon.data) if form.cu_hon.data else None,
         without_alias=form.thieu_cach_noi.data,
     )
-
-
-def _searched(services: ConsoleServices, text: str) -> tuple[str, ...] | None:
-    """Return the codes that a question may mean, best first, each with the twins that it stands for."""
-    if services.search is None:
-        return None
-    found = services.search(text, limit=_FOUND)
-    return tuple(dict.fromkeys(code for each in found for code in (each.code, *each.same)))

@@ -75,6 +75,7 @@ def worded_number(number: int) -> str:
 _FILTERS: dict[str, Callable[..., Any]] = {
     "moment": worded_moment,
     "day": worded_date,
+    "date": lambda day: f"{day:%d/%m/%Y}",
     "number": worded_number,
     **labels.FILTERS,
 }

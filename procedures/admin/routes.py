@@ -14,6 +14,7 @@ from procedures.admin import (
     check_question_pages,
     draft_pages,
     entrance,
+    figure_pages,
     form_pages,
     inbox_actions,
     inbox_pages,
@@ -103,6 +104,12 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/thong-bao/{id}/dung", Permission.NOTICES, notice_pages.post_stop, "stop-notice"),
     Route("GET", "/kenh", Permission.CHANNELS, channel_pages.get_channels, "channels"),
     Route("POST", "/kenh/{channel}", Permission.CHANNELS, channel_pages.post_channel, "channel"),
+    # figures
+    Route("GET", "/so-lieu", Permission.FIGURES, figure_pages.get_figures, "figures"),
+    Route("GET", "/so-lieu/luot", Permission.FIGURES, figure_pages.get_turns, "figure-turns"),
+    Route("GET", "/so-lieu.csv", Permission.FIGURES, figure_pages.get_csv, "figures-csv"),
+    Route("GET", "/so-lieu.xlsx", Permission.FIGURES, figure_pages.get_xlsx, "figures-xlsx"),
+    Route("GET", "/so-lieu/bao-cao.pdf", Permission.FIGURES, figure_pages.get_report, "figures-report"),
     # other people's accounts
     Route("GET", "/tai-khoan", Permission.ACCOUNTS, account_pages.get_accounts, "accounts"),
     Route("GET", "/tai-khoan/moi", Permission.ACCOUNTS, account_pages.get_new_account, "new-account"),

@@ -25,9 +25,11 @@ from procedures.publishing.phrasings import Phrasings
 from procedures.publishing.publishing import Publishing
 from procedures.publishing.scheduling import Scheduling
 from procedures.publishing.versions import VersionStore
+from procedures.questions.figure_book import FigureBook
 from procedures.questions.inbox import Inbox
 from procedures.questions.taught import TaughtList
 from procedures.questions.teaching import Teaching
+from procedures.questions.turn_list import TurnList
 from procedures.record_list import RecordList
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
@@ -75,6 +77,8 @@ class ConsoleServices:
     publishing: Publishing
     scheduling: Scheduling
     talks: TryTalks
+    figures: FigureBook
+    turns: TurnList
     guard: Guard | None = None
     preview: DraftPreview | None = None
     chat: DraftChat | None = None
@@ -117,6 +121,8 @@ def services_on(
         talks=TryTalks(),
         preview=preview,
         is_loading=is_loading,
+        figures=FigureBook(engine),
+        turns=TurnList(engine),
         search=search,
         word_notice=word_notice,
     )

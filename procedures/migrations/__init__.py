@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from procedures.engine import for_writing
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest revision in ``versions/``; kept here so that an up-to-date database opens without loading Alembic."""
 
 

@@ -24,11 +24,10 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def figure_tables(figures: Figures, *, name_of: NameOf = str) -> tuple[Table, ...]:
-    """Return every figure in tables; ``name_of`` gives the name of a procedure's code."""
-    total = tuple((LABELS[name], number) for name, number in asdict(figures.total).items())
+def figure_tables(figures: Figures, *, name_of: NameOf = str, before: Figures | None = None) -> tuple[Table, ...]:
+    """Return every figure in tables; ``name_of`` gives the name of a procedure's code, ``before`` is compared with."""
     return (
-        Table("Tổng hợp", ("Chỉ số", "Số lượng"), total),
+        *((_total(figures),) if before is None else (_asked_for(figures, before), _total(figures, before))),
         _counts("Theo ngày", "Ngày", figures.by_day, _day),
         _counts("Theo giờ", "Giờ", figures.by_hour, lambda hour: f"{hour:02}:00"),
         _counts("Theo kênh", "Kênh", figures.by_channel, lambda channel: CHANNELS.get(channel, channel)),
@@ -66,6 +65,27 @@ def to_xlsx(tables: Iterable[Table]) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _total(figures: Figures, before: Figures | None = None) -> Table:
+    now, then = asdict(figures.total), asdict(before.total) if before else {}
+    headings = ("Chỉ số", "Số lượng", *(("Kỳ trước",) if before else ()))
+    rows = ((LABELS[name], now[name], *((then[name],) if before else ())) for name in now)
+    return Table("Tổng hợp", headings, tuple(rows))
+
+
+def _asked_for(figures: Figures, before: Figures) -> Table:
+    """Say which figures these are."""
+    period = figures.period
+    province = "Tất cả" if period.province is None else period.province or UNKNOWN_PROVINCE
+    rows = (
+        ("Từ ngày", _day(period.first.isoformat())),
+        ("Đến hết ngày", _day(period.last.isoformat())),
+        ("Kênh", CHANNELS.get(period.channel, period.channel) if period.channel else "Mọi kênh"),
+        ("Tỉnh, thành phố", province),
+        ("Kỳ trước", f"{_day(before.period.first.isoformat())} đến {_day(before.period.last.isoformat())}"),
+    )
+    return Table("Kỳ số liệu", ("Mục", "Giá trị"), rows)
 
 
 def _counts(title: str, first: str, rows: Mapping[Any, Counts], shown: Callable[[Any], str]) -> Table:

@@ -1,10 +1,8 @@
-"""The figures of a period, each of them a sum over the rows of the log."""
+"""The figures of a period, each of them a sum over the rows of the log. Pages read them by ``FigureBook``."""
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, fu
 from procedures.questions.tables import TurnPartRow, TurnRow
 from procedures.questions.turn_record import ASKED
 
-_TOP = 20
-_KEPT = 32
+TOP = 20
 _KIND, _AFTER = TurnRow.kind, TurnRow.after_clarification
 
 
@@ -63,7 +60,7 @@ class Figures:
     median_latency_ms: float
 
 
-def read_figures(engine: Engine, period: Period, *, top: int = _TOP) -> Figures:
+def read_figures(engine: Engine, period: Period, *, top: int = TOP) -> Figures:
     """Count the rows of a period.
 
     Raises:
@@ -72,7 +69,7 @@ def read_figures(engine: Engine, period: Period, *, top: int = _TOP) -> Figures:
     with engine.connect() as connection:
         return Figures(
             period=period,
-            total=_counts(connection.execute(_within(select(*_SUMS), period)).mappings().one()),
+            total=_counts(connection.execute(within(select(*_SUMS), period)).mappings().one()),
             by_day=_by(connection, TurnRow.day, period),
             by_hour=_by(connection, TurnRow.hour, period),
             by_channel=_by(connection, TurnRow.channel, period),
@@ -89,18 +86,22 @@ def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 _IS_QUESTION = _KIND.in_(sorted(ASKED))
+CONDITIONS: dict[str, ColumnElement[bool]] = {
+    "questions": _IS_QUESTION,
+    "answered_at_once": and_(_KIND == "answer", not_(_AFTER)),
+    "answered_after_clarification": and_(_KIND == "answer", _AFTER),
+    "clarified": _KIND == "clarify",
+    "unanswered": _KIND == "decline",
+    "handed_over": _KIND == "handoff",
+    "look_ups": _KIND == "status",
+    "talk": not_(_IS_QUESTION),
+    "followings": TurnRow.followed.is_(True),
+    "good_ratings": TurnRow.rating > 0,
+    "bad_ratings": TurnRow.rating < 0,
+}
+"""Which turns each of ``Counts`` counts."""
 _SUMS = (
-    _number(_IS_QUESTION).label("questions"),
-    _number(and_(_KIND == "answer", not_(_AFTER))).label("answered_at_once"),
-    _number(and_(_KIND == "answer", _AFTER)).label("answered_after_clarification"),
-    _number(_KIND == "clarify").label("clarified"),
-    _number(_KIND == "decline").label("unanswered"),
-    _number(_KIND == "handoff").label("handed_over"),
-    _number(_KIND == "status").label("look_ups"),
-    _number(not_(_IS_QUESTION)).label("talk"),
-    _number(TurnRow.followed.is_(True)).label("followings"),
-    _number(TurnRow.rating > 0).label("good_ratings"),
-    _number(TurnRow.rating < 0).label("bad_ratings"),
+    *(_number(condition).label(name) for name, condition in CONDITIONS.items()),
     func.count(func.distinct(TurnRow.conversation)).label("conversations"),
 )
 
@@ -109,7 +110,8 @@ def _counts(row: Mapping[Any, Any]) -> Counts:
     return Counts(**{name: int(row[name]) for name in Counts.__dataclass_fields__})
 
 
-def _within(query: Select[Any], period: Period) -> Select[Any]:
+def within(query: Select[Any], period: Period) -> Select[Any]:
+    """Narrow a query of turns to a period."""
     query = query.where(TurnRow.day.between(period.first.isoformat(), period.last.isoformat()))
     if period.province is not None:
         query = query.where(TurnRow.province == period.province)
@@ -117,7 +119,7 @@ def _within(query: Select[Any], period: Period) -> Select[Any]:
 
 
 def _by(connection: Connection, column: Any, period: Period) -> dict[Any, Counts]:
-    query = _within(select(column.label("by"), *_SUMS), period).group_by(column).order_by(column)
+    query = within(select(column.label("by"), *_SUMS), period).group_by(column).order_by(column)
     return {row["by"]: _counts(row) for row in connection.execute(query).mappings()}
 
 
@@ -126,37 +128,14 @@ def _parts(
 ) -> tuple[tuple[str, int], ...]:
     number = func.count()
     query = select(TurnPartRow.value, number).join(TurnRow, TurnRow.id == TurnPartRow.turn)
-    query = _within(query, period).where(TurnPartRow.part == part, *conditions).group_by(TurnPartRow.value)
+    query = within(query, period).where(TurnPartRow.part == part, *conditions).group_by(TurnPartRow.value)
     rows = connection.execute(query.order_by(number.desc(), TurnPartRow.value).limit(top)).tuples()
     return tuple((value, count) for value, count in rows)
 
 
 def _median_latency(connection: Connection, period: Period) -> float:
-    count = connection.execute(_within(select(func.count()).select_from(TurnRow), period)).scalar_one()
+    count = connection.execute(within(select(func.count()).select_from(TurnRow), period)).scalar_one()
     if not count:
         return 0.0
-    query = _within(select(TurnRow.latency_ms), period).order_by(TurnRow.latency_ms).offset((count - 1) // 2).limit(1)
+    query = within(select(TurnRow.latency_ms), period).order_by(TurnRow.latency_ms).offset((count - 1) // 2).limit(1)
     return float(connection.execute(query).scalar_one())
-
-
-class KeptFigures:
-    """Reads figures at most once a minute for a period: a page of them must not wait for a month of rows each time."""
-
-    def __init__(self, engine: Engine, *, seconds: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
-        self._engine = engine
-        self._seconds = seconds
-        self._clock = clock
-        self._kept: OrderedDict[Period, tuple[float, Figures]] = OrderedDict()
-
-    def read(self, period: Period) -> Figures:
-        """Return the figures of a period, not older than a minute."""
-        known = self._kept.get(period)
-        now = self._clock()
-        if known is not None and now - known[0] < self._seconds:
-            return known[1]
-        figures = read_figures(self._engine, period)
-        self._kept[period] = (now, figures)
-        self._kept.move_to_end(period)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return figures

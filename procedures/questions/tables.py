@@ -44,6 +44,27 @@ class TurnPartRow(Base):
     value: Mapped[str] = mapped_column(CODE, primary_key=True)
 
 
+class DayRow(Base):
+    """A day that has turns. ``changes`` counts what was written to it; the day's sums hold while it is ``summed``."""
+
+    __tablename__ = "question_days"
+
+    day: Mapped[str] = mapped_column(String(10), primary_key=True)
+    changes: Mapped[int]
+    summed: Mapped[int]
+
+
+class DaySumsRow(Base):
+    """The figures of a day in one channel or in all (``*``), of one province or of all (``*``)."""
+
+    __tablename__ = "question_day_sums"
+
+    day: Mapped[str] = mapped_column(String(10), ForeignKey("question_days.day", ondelete="CASCADE"), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(16), primary_key=True)
+    province: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sums: Mapped[dict[str, Any]] = mapped_column(DOCUMENT)
+
+
 class GroupRow(Base):
     """Questions that are alike, and what has become of them."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, select, update
 
 from procedures.engine import for_writing
+from procedures.questions.day_changes import note_changes, note_deleted_before
 from procedures.questions.likeness import LONGEST_KEY, Alike, question_key
 from procedures.questions.tables import GroupRow, InboxActionRow, OpenQuestionRow, TurnPartRow, TurnRow
 from procedures.questions.turn_record import Occasion, Rating, TurnRecord
@@ -65,6 +66,7 @@ class TurnLog:
             procedures.engine.DatabaseUnavailable: nothing was written; the same may be given again.
         """
         records = [each for each in noted if isinstance(each, TurnRecord)]
+        days = set(map(_day_of, records))
         try:
             with self._writing.begin() as connection:
                 self._insert(connection, records)
@@ -72,7 +74,8 @@ class TurnLog:
                     if isinstance(each, TurnRecord):
                         self._take_in(connection, each)
                     else:
-                        self._rate(connection, each)
+                        days.update(self._rate(connection, each))
+                note_changes(connection, days)
         except Exception:
             self._alike = None  # groups of a transaction that failed are not there
             raise
@@ -82,6 +85,7 @@ class TurnLog:
         with self._writing.begin() as connection:
             words = connection.execute(delete(OpenQuestionRow).where(OpenQuestionRow.expires_at <= now)).rowcount
             rows = connection.execute(delete(TurnRow).where(TurnRow.at <= now - self._row_days)).rowcount
+            note_deleted_before(connection, _day_at(now - self._row_days))
             has_words = exists().where(OpenQuestionRow.group_id == GroupRow.id)
             connection.execute(delete(GroupRow).where(~has_words, GroupRow.state != "done"))
             connection.execute(update(GroupRow).where(~has_words).values(key=""))  # what was done can still be undone
@@ -99,13 +103,12 @@ class TurnLog:
             connection.execute(insert(TurnPartRow), parts)
 
     def _row(self, record: TurnRecord) -> dict[str, Any]:
-        local = record.at.astimezone(VIETNAM)
-        day = local.date().isoformat()
+        day = _day_of(record)
         return {
             "id": record.id,
             "at": record.at,
             "day": day,
-            "hour": local.hour,
+            "hour": record.at.astimezone(VIETNAM).hour,
             "channel": record.channel,
             "conversation": self._of_day(record.conversation, day),
             "kind": record.kind,
@@ -132,16 +135,18 @@ class TurnLog:
             _remember(self._recent, record.id, record)
             _remember(self._latest, record.conversation, record)
 
-    def _rate(self, connection: Connection, rating: Rating) -> None:
+    def _rate(self, connection: Connection, rating: Rating) -> tuple[str, ...]:
+        """Rate a turn; return its day, or nothing where there is no such turn."""
         found = connection.execute(select(TurnRow.day, TurnRow.conversation).where(TurnRow.id == rating.turn)).first()
         if found is None or found.conversation != self._of_day(rating.conversation, found.day):
-            return
+            return ()
         mine = update(TurnRow).where(TurnRow.id == rating.turn)
         connection.execute(mine.values(rating=1 if rating.good else -1))
         record = self._recent.get(rating.turn)
         if record is not None and not rating.good:
             connection.execute(mine.values(occasion=Occasion.BAD_RATING.value))
             self._keep_words(connection, record, Occasion.BAD_RATING)
+        return (found.day,)
 
     def _keep_words(self, connection: Connection, record: TurnRecord, occasion: Occasion) -> None:
         known = occasion is not record.occasion  # for another reason, perhaps
@@ -187,6 +192,14 @@ class TurnLog:
         group: int = connection.execute(_NEW_GROUP, row).scalar_one()
         self._groups(connection).add(group, key)
         return group
+
+
+def _day_of(record: TurnRecord) -> str:
+    return _day_at(record.at)
+
+
+def _day_at(moment: datetime) -> str:
+    return moment.astimezone(VIETNAM).date().isoformat()
 
 
 def _remember(memory: OrderedDict[str, TurnRecord], key: str, record: TurnRecord) -> None:

@@ -3,12 +3,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from procedures.accounts.permissions import Role
 from procedures.accounts.scope import Scope, ScopeKind
 from procedures.admin.services import ConsoleServices
+from procedures.questions.turn_log import TurnLog
+from procedures.questions.turn_record import TurnRecord
 from procedures.records import Agency, Level
 from procedures.search.candidate import Candidate
 from tests.procedures.admin.console import signed_in
@@ -105,3 +108,23 @@ async def test_people_read_why_they_may_not_change_a_record(filled: ConsoleServi
         missing = await browser.get("/thu-tuc/9.999999")
         assert missing.status == 404
         assert "Không có trang này" in await missing.text()
+
+
+async def test_the_most_asked_come_first_with_how_often_and_within_a_search(filled: ConsoleServices) -> None:
+    now = datetime.now(timezone.utc)
+    log = TurnLog(filled.store.engine, lambda told: told[-60:])
+    asked = ["1.000003"] * 3 + ["1.000001"] * 2 + ["9.999999"] * 5
+    log.write([TurnRecord(f"{n}", now, "web", f"{n}", "answer", procedures=(code,)) for n, code in enumerate(asked)])
+    long_ago = now - timedelta(days=40)
+    log.write([TurnRecord(f"old{n}", long_ago, "web", f"{n}", "answer", procedures=("1.004222",)) for n in range(9)])
+    async with signed_in(filled, Role.VIEWER) as browser:
+        text = await (await browser.get("/thu-tuc?hoi_nhieu=y")).text()
+        assert codes_in(text) == ["1.000003", "1.000001"]
+        assert re.findall(r'<td class="short">(\d)</td>', text) == ["3", "2"]
+        assert codes_in(await (await browser.get("/thu-tuc?hoi_nhieu=y&cap=province")).text()) == ["1.000003"]
+
+    def search(query: str, *, limit: int) -> Sequence[Candidate]:
+        return (Candidate("1.004222", "x", 0.9), Candidate("1.000001", "y", 0.2), Candidate("1.000003", "z", 0.1))
+
+    async with signed_in(replace(filled, search=search), Role.VIEWER) as browser:
+        assert codes_in(await (await browser.get("/thu-tuc?q=x&hoi_nhieu=y")).text()) == ["1.000003", "1.000001"]
