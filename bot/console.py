@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from aiohttp import web
 
@@ -20,9 +21,12 @@ class Console:
 
     def __init__(self) -> None:
         self._services = LateServices()
+        self._uploads: Path | None = None
+        self._portal_url = ""
 
     def mount(self, app: web.Application, settings: Settings) -> None:
         """Add the console to the web server, under ``/admin``."""
+        self._uploads, self._portal_url = settings.home / "uploads", settings.portal_url
         console = create_console(
             self._services,
             key=installation_key(settings.home, settings.secret_key),
@@ -33,7 +37,14 @@ class Console:
 
     def give_store(self, store: ProcedureStore) -> None:
         """The records can be read. May be called from the thread that loads."""
-        self._services.give(services_on(store, word_notice=lambda notice: announced(notice).text))
+        self._services.give(
+            services_on(
+                store,
+                word_notice=lambda notice: announced(notice).text,
+                uploads=self._uploads,
+                portal_url=self._portal_url,
+            )
+        )
 
     def give_search(self) -> None:
         """The index that the chat searches is there."""

@@ -14,6 +14,8 @@ from wtforms.csrf.core import CSRF as FormCsrf  # noqa: N811  # the base class, 
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.validators import ValidationError
 
+from procedures.admin.uploading import first_field, is_upload
+
 CSRF = "csrf"
 """Name of the token in the session, and of the field of a form."""
 CSRF_HEADER = "X-CSRF-Token"
@@ -48,6 +50,13 @@ class _SessionToken(FormCsrf):
             raise ValidationError("forged")
 
 
+async def _sent_token(request: web.Request) -> str:
+    if is_upload(request):
+        return await first_field(request, CSRF)
+    field = (await request.post()).get(CSRF)
+    return field if isinstance(field, str) else ""
+
+
 class _TokenOnly(Form):
     """The part of every form that says which session it belongs to."""
 
@@ -65,8 +74,7 @@ async def refuse_forged(request: web.Request, handler: Handler) -> web.StreamRes
     session = await get_session(request)
     given = request.headers.get(CSRF_HEADER)
     if given is None:
-        field = (await request.post()).get(CSRF)
-        given = field if isinstance(field, str) else ""
+        given = await _sent_token(request)
     form = _TokenOnly(data={CSRF: given}, meta={"csrf_context": session})
     form[CSRF].data = given
     if not form.validate():

@@ -12,9 +12,12 @@ from procedures.admin import (
     audit_pages,
     channel_pages,
     entrance,
+    import_pages,
     my_account,
     notice_pages,
     procedure_pages,
+    review_item_pages,
+    review_pages,
 )
 from procedures.admin.route import PUBLIC, Route
 
@@ -42,6 +45,21 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/thong-bao/{id}/dung", Permission.NOTICES, notice_pages.post_stop, "stop-notice"),
     Route("GET", "/kenh", Permission.CHANNELS, channel_pages.get_channels, "channels"),
     Route("POST", "/kenh/{channel}", Permission.CHANNELS, channel_pages.post_channel, "channel"),
+    # bringing data in
+    Route("GET", "/dua-vao", Permission.IMPORT, import_pages.get_imports, "imports"),
+    Route("POST", "/dua-vao/tep", Permission.IMPORT, import_pages.post_upload, "upload-import"),
+    Route("POST", "/dua-vao/cong", Permission.IMPORT, import_pages.post_fetch, "fetch-import"),
+    Route("POST", "/dua-vao/dang-cho", Permission.IMPORT, import_pages.post_waiting, "waiting-import"),
+    Route("GET", "/dua-vao/{review}", Permission.IMPORT, review_pages.get_review, "review"),
+    Route("POST", "/dua-vao/{review}/quyet-dinh", Permission.IMPORT, review_pages.post_decide_all, "decide-review"),
+    Route("POST", "/dua-vao/{review}/ap-dung", Permission.IMPORT, review_pages.post_apply, "apply-review"),
+    Route("POST", "/dua-vao/{review}/hoan-tac", Permission.IMPORT, review_pages.post_undo, "undo-review"),
+    Route("POST", "/dua-vao/{review}/xem-lai", Permission.IMPORT, review_pages.post_look_again, "look-again"),
+    Route("POST", "/dua-vao/{review}/bo", Permission.IMPORT, review_pages.post_discard, "discard-review"),
+    Route("POST", "/dua-vao/{review}/doc-lai", Permission.IMPORT, review_pages.post_read_again, "read-review"),
+    Route("GET", "/dua-vao/{review}/bo-qua.csv", Permission.IMPORT, review_pages.get_skips, "review-skips"),
+    Route("GET", "/dua-vao/{review}/{code}", Permission.IMPORT, review_item_pages.get_item, "review-item"),
+    Route("POST", "/dua-vao/{review}/{code}", Permission.IMPORT, review_item_pages.post_item, "review-item"),
     # other people's accounts
     Route("GET", "/tai-khoan", Permission.ACCOUNTS, account_pages.get_accounts, "accounts"),
     Route("GET", "/tai-khoan/moi", Permission.ACCOUNTS, account_pages.get_new_account, "new-account"),

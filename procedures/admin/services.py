@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Protocol
 
 from aiohttp import web
@@ -16,6 +18,7 @@ from procedures.public_notices.notice_book import NoticeBook
 from procedures.public_notices.sendings import Sendings
 from procedures.public_notices.switches import Switches
 from procedures.record_list import RecordList
+from procedures.reviewing.review_work import ReviewWork
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
 
@@ -49,14 +52,20 @@ class ConsoleServices:
     notices: NoticeBook
     sendings: Sendings
     switches: Switches
+    reviewing: ReviewWork
     search: Search | None = None
     word_notice: WordNotice = plain_notice
 
 
 def services_on(
-    store: ProcedureStore, *, search: Search | None = None, word_notice: WordNotice = plain_notice
+    store: ProcedureStore,
+    *,
+    search: Search | None = None,
+    word_notice: WordNotice = plain_notice,
+    uploads: Path | None = None,
+    portal_url: str = "",
 ) -> ConsoleServices:
-    """Return the services that work on the database of a store."""
+    """Return the services that work on the database of a store; ``uploads`` is where files arrive."""
     engine = store.engine
     return ConsoleServices(
         store=store,
@@ -67,6 +76,7 @@ def services_on(
         notices=NoticeBook(engine),
         sendings=Sendings(engine),
         switches=Switches(engine),
+        reviewing=ReviewWork(store, uploads or Path(gettempdir()) / "motcua-uploads", portal_url=portal_url),
         search=search,
         word_notice=word_notice,
     )

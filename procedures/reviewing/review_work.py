@@ -124,14 +124,14 @@ class ReviewWork:
 
     def _apply(self, review: Review, actor: str, tell: Tell) -> None:
         reason = f"Nhận từ «{review.name}» (bản đối chiếu số {review.id})"
-        noting = _noting(VersionOrigin.IMPORT, review.actor, actor, reason)
+        noting = _noting(VersionOrigin.IMPORT, actor, reason)
         counting = _counting("Đang áp dụng", review.applied + review.to_apply, tell, review.applied)
         after = self.reviews.apply(review.id, actor=actor, noting=noting, progress=counting)
         self._audit.record(actor, "review.applied", f"review:{review.id}", _told(review), _told(after))
 
     def _undo(self, review: Review, actor: str, tell: Tell) -> None:
         reason = f"Hoàn tác bản đối chiếu số {review.id} («{review.name}»)"
-        noting = _noting(VersionOrigin.ROLLBACK, actor, actor, reason)
+        noting = _noting(VersionOrigin.ROLLBACK, actor, reason)
         counting = _counting("Đang hoàn tác", review.applied, tell)
         undone = self.reviews.undo(review.id, actor=actor, noting=noting, progress=counting)
         after = {"restored": undone.restored, "changed_since": list(undone.changed_since)}
@@ -152,8 +152,8 @@ def _counting(step: str, total: int, tell: Tell, before: int = 0) -> Callable[[i
     return lambda done: tell(Progress(step, before + done, total))
 
 
-def _noting(origin: VersionOrigin, author: str, publisher: str, reason: str) -> Noting:
-    publication = Publication(origin, author, publisher, reason, datetime.now(timezone.utc).replace(microsecond=0))
+def _noting(origin: VersionOrigin, actor: str, reason: str) -> Noting:
+    publication = Publication(origin, actor, actor, reason, datetime.now(timezone.utc).replace(microsecond=0))
 
     def keep(connection: Connection, written: Sequence[Written]) -> None:
         for each in written:

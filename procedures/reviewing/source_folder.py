@@ -9,7 +9,8 @@ from enum import Enum
 from pathlib import Path
 from tempfile import mkdtemp
 
-_NOTE = "source.json"
+_NOTE = ".source"
+"""No file that is uploaded is called so: their names begin with no dot."""
 _ARRIVING = "arriving-"
 
 
