@@ -13,6 +13,7 @@ from procedures.admin.csrf import refuse_forged
 from procedures.admin.errors import show_errors
 from procedures.admin.guard import NEEDS, enforce_permissions
 from procedures.admin.headers import add_headers
+from procedures.admin.record_form.pages import STATIC as FORM_STATIC
 from procedures.admin.rendering import SITE_STATIC, render, set_up_templates
 from procedures.admin.route import PUBLIC, Route
 from procedures.admin.routes import ROUTES
@@ -21,7 +22,7 @@ from procedures.admin.session_storage import ConsoleStorage
 from procedures.sealing import Seal
 
 PREFIX = "/admin"
-_STATIC = Path(__file__).with_name("static")
+_FILES = {"/static/": (Path(__file__).with_name("static"), "static"), "/static-form/": (FORM_STATIC, "form-static")}
 
 
 def create_console(
@@ -66,9 +67,9 @@ def _add_routes(app: web.Application, routes: Iterable[Route]) -> dict[web.Abstr
         if not isinstance(resource, web.Resource) or resource.canonical != route.path:
             raise ValueError(f"two paths are named {route.name}: {resource.canonical}, {route.path}")
         table[resource.add_route(route.method, route.handler)] = route
-    static = app.router.add_static("/static/", _STATIC, name="static")
-    for of_files in static:
-        table[of_files] = Route(of_files.method, "/static/", PUBLIC, of_files.handler, "static")
+    for path, (folder, name) in _FILES.items():
+        for of_files in app.router.add_static(path, folder, name=name):
+            table[of_files] = Route(of_files.method, path, PUBLIC, of_files.handler, "static")
     return table
 
 

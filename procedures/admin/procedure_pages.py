@@ -63,6 +63,14 @@ async def get_procedure(request: web.Request) -> web.Response:
     return render(request, "procedure.html", procedure=procedure, may_change=actor.may_change(procedure))
 
 
+def codes_wanted(services: ConsoleServices, request: web.Request, most: int) -> tuple[str, ...]:
+    """Return the codes of the records that an address asks for, as the list shows them."""
+    form = ProcedureFilterForm(queried(request))
+    form.validate()
+    found = services.records.find(_wanted(services, form), limit=most)
+    return tuple(record.code for record in found.records)
+
+
 def _find(services: ConsoleServices, form: ProcedureFilterForm, *, offset: int) -> RecordPage:
     return services.records.find(_wanted(services, form), limit=_SIZE, offset=offset)
 

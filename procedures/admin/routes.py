@@ -11,16 +11,21 @@ from procedures.admin import (
     account_pages,
     audit_pages,
     channel_pages,
+    citation_pages,
     entrance,
     import_pages,
     my_account,
     notice_pages,
+    office_pages,
+    override_pages,
     procedure_pages,
     review_item_pages,
     review_pages,
+    table_pages,
 )
 from procedures.admin.route import PUBLIC, Route
 
+_OVERRIDE = "/quy-dinh-tinh/{code}/{id}"
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/", Permission.OWN_ACCOUNT, entrance.get_home, "home"),
     Route("GET", "/dang-nhap", PUBLIC, entrance.get_sign_in, "entrance"),
@@ -33,6 +38,24 @@ ROUTES: tuple[Route, ...] = (
     # records
     Route("GET", "/thu-tuc", Permission.READ, procedure_pages.get_procedures, "procedures"),
     Route("GET", "/thu-tuc/{code}", Permission.READ, procedure_pages.get_procedure, "procedure"),
+    Route("GET", "/thu-tuc.xlsx", Permission.READ, table_pages.get_table, "procedures-table"),
+    Route("GET", "/dan-chieu", Permission.READ, citation_pages.get_citations, "citations"),
+    Route("GET", "/dan-chieu.csv", Permission.READ, citation_pages.get_citations_csv, "citations-csv"),
+    # offices, and what provinces rule for themselves: live as soon as it is saved
+    Route("GET", "/noi-tiep-nhan", Permission.READ, office_pages.get_offices, "offices"),
+    Route("GET", "/noi-tiep-nhan/moi", office_pages.NEEDS, office_pages.get_new_office, "new-office"),
+    Route("POST", "/noi-tiep-nhan/moi", office_pages.NEEDS, office_pages.post_new_office, "new-office"),
+    Route("GET", "/noi-tiep-nhan/{id}", Permission.READ, office_pages.get_office, "office"),
+    Route("POST", "/noi-tiep-nhan/{id}", office_pages.NEEDS, office_pages.post_office, "office"),
+    Route("POST", "/noi-tiep-nhan/{id}/bo", office_pages.NEEDS, office_pages.post_remove, "remove-office"),
+    Route("POST", "/noi-tiep-nhan/{id}/hoan-tac", office_pages.NEEDS, office_pages.post_undo, "undo-office"),
+    Route("GET", "/quy-dinh-tinh", Permission.READ, override_pages.get_overrides, "overrides"),
+    Route("GET", "/quy-dinh-tinh/moi", override_pages.NEEDS, override_pages.get_new_override, "new-override"),
+    Route("POST", "/quy-dinh-tinh/moi", override_pages.NEEDS, override_pages.post_new_override, "new-override"),
+    Route("GET", _OVERRIDE, Permission.READ, override_pages.get_override, "override"),
+    Route("POST", _OVERRIDE, override_pages.NEEDS, override_pages.post_override, "override"),
+    Route("POST", f"{_OVERRIDE}/bo", override_pages.NEEDS, override_pages.post_remove, "remove-override"),
+    Route("POST", f"{_OVERRIDE}/hoan-tac", override_pages.NEEDS, override_pages.post_undo, "undo-override"),
     # notices of the authority
     Route("GET", "/thong-bao", Permission.NOTICES, notice_pages.get_notices, "notices"),
     Route("GET", "/thong-bao/moi", Permission.NOTICES, notice_pages.get_new_notice, "new-notice"),

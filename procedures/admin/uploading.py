@@ -75,11 +75,7 @@ async def receive(request: web.Request, folder: Path, *, most: int) -> Upload:
 
 
 def safe_name(name: str) -> str:
-    """Return the last part of a name with what any file system can hold.
-
-    >>> safe_name("../../etc/Thủ tục:\\x00 2026.JSON")
-    'Thủ tục_ 2026.JSON'
-    """
+    """Return the last part of a name, with nothing in it that some file system can't hold."""
     last = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1]).replace("\x00", "")
     kept = re.sub(r"[^\w .()-]", "_", last).strip(" .")
     stem, dot, suffix = kept.partition(".")
