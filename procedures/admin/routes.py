@@ -70,9 +70,9 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/kenh/{channel}", Permission.CHANNELS, channel_pages.post_channel, "channel"),
     # bringing data in
     Route("GET", "/dua-vao", Permission.IMPORT, import_pages.get_imports, "imports"),
-    Route("POST", "/dua-vao/tep", Permission.IMPORT, import_pages.post_upload, "upload-import"),
-    Route("POST", "/dua-vao/cong", Permission.IMPORT, import_pages.post_fetch, "fetch-import"),
-    Route("POST", "/dua-vao/dang-cho", Permission.IMPORT, import_pages.post_waiting, "waiting-import"),
+    Route("POST", "/dua-vao/tep", Permission.IMPORT, import_pages.post_upload, "upload-data"),
+    Route("POST", "/dua-vao/cong", Permission.IMPORT, import_pages.post_fetch, "fetch-data"),
+    Route("POST", "/dua-vao/dang-cho", Permission.IMPORT, import_pages.post_waiting, "waiting-data"),
     Route("GET", "/dua-vao/{review}", Permission.IMPORT, review_pages.get_review, "review"),
     Route("POST", "/dua-vao/{review}/quyet-dinh", Permission.IMPORT, review_pages.post_decide_all, "decide-review"),
     Route("POST", "/dua-vao/{review}/ap-dung", Permission.IMPORT, review_pages.post_apply, "apply-review"),

@@ -54,7 +54,7 @@ async def test_a_table_goes_out_is_edited_and_comes_in_as_a_review(services: Con
         sheet = book.worksheets[0]
         headings = [cell.value for cell in sheet[1]]
         assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [RULED]
-        sheet.cell(2, headings.index("Ghi chú") + 1).value = "sửa trong bảng"
+        sheet.cell(2, headings.index("ghi chú") + 1).value = "sửa trong bảng"
         edited = io.BytesIO()
         book.save(edited)
         response = await upload(browser, edited.getvalue(), "thu-tuc.xlsx")
