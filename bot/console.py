@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -32,11 +33,14 @@ class Console:
         self._services = LateServices()
         self._province = ""
         self._asks_elsewhere = False
+        self._uploads: Path | None = None
+        self._portal_url = ""
 
     def mount(self, app: web.Application, settings: Settings) -> None:
         """Add the console to the web server, under ``/admin``."""
         self._province = settings.province or ""
         self._asks_elsewhere = settings.rasa_url is not None
+        self._uploads, self._portal_url = settings.home / "uploads", settings.portal_url
         console = create_console(
             self._services,
             key=installation_key(settings.home, settings.secret_key),
@@ -52,6 +56,8 @@ class Console:
             word_notice=lambda notice: announced(notice).text,
             preview=ConsolePreview(store, province=self._province),
             is_loading=not self._asks_elsewhere,
+            uploads=self._uploads,
+            portal_url=self._portal_url,
         )
         self._services.give(services)
 

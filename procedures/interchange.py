@@ -82,6 +82,15 @@ def office_from_json_object(data: dict[str, Any]) -> Office:
     return _structured(data, Office)
 
 
+def value_from_json(value: Any, kind: Any) -> Any:
+    """Build a part of a record, of a type of ``procedures.records``, from what an interchange object says of it.
+
+    Raises:
+        cattrs.BaseValidationError: it does not describe one.
+    """
+    return _converter.structure(value, kind)
+
+
 def _structured(data: dict[str, Any], record: type[_Record]) -> _Record:
     fields = {key: value for key, value in data.items() if key != "schema"}
     try:

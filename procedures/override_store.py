@@ -50,6 +50,15 @@ class OverrideStore:
                 connection.execute(insert(OverrideRow), [_row(override) for override in changed])
         return len(changed)
 
+    def replace(self, old: Key | None, new: Override | None) -> None:
+        """Put one override in the place of another, in one transaction; either may be none."""
+        keys = [key for key in (old, new.key if new else None) if key is not None]
+        with self._writing.begin() as connection:
+            for key in keys:
+                connection.execute(delete(OverrideRow).where(*_is(key)))
+            if new is not None:
+                connection.execute(insert(OverrideRow), [_row(new)])
+
     def remove(self, keys: Iterable[Key]) -> int:
         """Take overrides out; return how many there were."""
         with self._writing.begin() as connection:

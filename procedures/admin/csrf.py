@@ -15,6 +15,7 @@ from wtforms.csrf.core import CSRFTokenField
 from wtforms.validators import ValidationError
 
 from procedures.admin.posted_fields import posted_field
+from procedures.admin.uploading import first_field, is_upload
 
 CSRF = "csrf"
 """Name of the token in the session, and of the field of a form."""
@@ -67,7 +68,7 @@ async def refuse_forged(request: web.Request, handler: Handler) -> web.StreamRes
     session = await get_session(request)
     given = request.headers.get(CSRF_HEADER)
     if given is None:
-        given = await posted_field(request, CSRF)
+        given = await (first_field(request, CSRF) if is_upload(request) else posted_field(request, CSRF))
     form = _TokenOnly(data={CSRF: given}, meta={"csrf_context": session})
     form[CSRF].data = given
     if not form.validate():

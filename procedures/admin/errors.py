@@ -14,6 +14,7 @@ from procedures.engine import DatabaseUnavailable
 from procedures.public_notices.notice_book import NoticeNotFound
 from procedures.questions.inbox_group import GroupNotFound
 from procedures.records import ProcedureNotFound
+from procedures.reviewing.review import ReviewNotFound
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ async def show_errors(request: web.Request, handler: Handler) -> web.StreamRespo
         if error.status < 400:
             raise
         return _answer(request, error)
-    except (ProcedureNotFound, NoSuchAccount, NoticeNotFound, GroupNotFound):
+    except (ProcedureNotFound, NoSuchAccount, NoticeNotFound, GroupNotFound, ReviewNotFound):
         return _page(request, 404)
     except Exception as error:
         _log.exception("%s %s failed", request.method, request.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from wtforms import DateField, Form, SelectField
 from wtforms.validators import Optional
@@ -59,7 +60,7 @@ class FigureForm(Form):
         return Period(first, last, province=province, channel=self.kenh.data or None)
 
     def _days(self, today: date) -> tuple[date, date]:
-        if self.ky.data == FROM_TO and not self.problem():
+        if self.ky.data == FROM_TO and self.tu.data and self.den.data and not self.problem():
             return self.tu.data, self.den.data
         if self.ky.data == THIS_WEEK:
             return today - timedelta(days=today.weekday()), today
@@ -70,7 +71,7 @@ class FigureForm(Form):
         return first, today
 
 
-def figure_form(fields: object, actor: Actor) -> FigureForm:
+def figure_form(fields: Any, actor: Actor) -> FigureForm:
     """Return the form for a person: whose reach is a province sees the figures of that province."""
     form = FigureForm(fields)
     own = province_of(actor)

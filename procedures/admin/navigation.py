@@ -14,6 +14,8 @@ NAVIGATION: tuple[tuple[str, str, Permission], ...] = (
     ("Bản nháp", "drafts", Permission.READ),
     ("Hộp thư câu hỏi", "inbox", Permission.READ),
     ("Đưa dữ liệu vào", "imports", Permission.IMPORT),
+    ("Nơi tiếp nhận", "offices", Permission.READ),
+    ("Riêng của tỉnh", "overrides", Permission.READ),
     ("Thông báo", "notices", Permission.NOTICES),
     ("Bật tắt kênh", "channels", Permission.CHANNELS),
     ("Số liệu", "figures", Permission.FIGURES),

@@ -27,10 +27,7 @@ async def posted_pairs(request: web.Request) -> list[tuple[str, str]]:
 
 
 async def posted_field(request: web.Request, name: str) -> str:
-    """Return one field of a POST, of an upload as well; empty where it was not sent."""
-    if request.content_type != _URLENCODED:
-        field = (await request.post()).get(name)
-        return field if isinstance(field, str) else ""
+    """Return one field of a POST; empty where it was not sent."""
     return next((value for each, value in await posted_pairs(request) if each == name), "")
 
 

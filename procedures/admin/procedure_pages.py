@@ -119,6 +119,14 @@ def _searched(services: ConsoleServices, text: str) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(code for each in found for code in (each.code, *each.same)))
 
 
+def codes_wanted(services: ConsoleServices, request: web.Request, most: int) -> tuple[str, ...]:
+    """Return the codes of the records that an address asks for, as the list shows them."""
+    form = ProcedureFilterForm(queried(request))
+    form.validate()
+    found = services.records.find(_wanted(services, form), limit=most)
+    return tuple(record.code for record in found.records)
+
+
 def _wanted(services: ConsoleServices, form: ProcedureFilterForm) -> RecordFilter:
     text = form.q.data or ""
     level = form.cap.data if form.cap.data in {known.value for known in Level} else None

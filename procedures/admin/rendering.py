@@ -17,6 +17,7 @@ from procedures.admin import labels
 from procedures.admin.csrf import CSRF, csrf_token
 from procedures.admin.flashes import take_flashes
 from procedures.admin.navigation import navigation_of
+from procedures.admin.override_ids import override_id
 from procedures.admin.session_storage import SIGNED_IN
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -77,6 +78,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "day": worded_date,
     "date": lambda day: f"{day:%d/%m/%Y}",
     "number": worded_number,
+    "override_id": override_id,
     **labels.FILTERS,
 }
 

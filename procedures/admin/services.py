@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Protocol
 
 from aiohttp import web
@@ -31,6 +33,7 @@ from procedures.questions.taught import TaughtList
 from procedures.questions.teaching import Teaching
 from procedures.questions.turn_list import TurnList
 from procedures.record_list import RecordList
+from procedures.reviewing.review_work import ReviewWork
 from procedures.search.candidate import Candidate
 from procedures.store import ProcedureStore
 
@@ -79,6 +82,7 @@ class ConsoleServices:
     talks: TryTalks
     figures: FigureBook
     turns: TurnList
+    reviewing: ReviewWork
     guard: Guard | None = None
     preview: DraftPreview | None = None
     chat: DraftChat | None = None
@@ -96,8 +100,10 @@ def services_on(
     preview: DraftPreview | None = None,
     needs_second_person: bool = False,
     is_loading: bool = False,
+    uploads: Path | None = None,
+    portal_url: str = "",
 ) -> ConsoleServices:
-    """Return the services that work on the database of a store."""
+    """Return the services that work on the database of a store; ``uploads`` is where files arrive."""
     engine = store.engine
     publishing = Publishing(store, needs_second_person=needs_second_person)
     return ConsoleServices(
@@ -123,6 +129,7 @@ def services_on(
         is_loading=is_loading,
         figures=FigureBook(engine),
         turns=TurnList(engine),
+        reviewing=ReviewWork(store, uploads or Path(gettempdir()) / "motcua-uploads", portal_url=portal_url),
         search=search,
         word_notice=word_notice,
     )

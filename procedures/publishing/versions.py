@@ -20,7 +20,7 @@ class VersionOrigin(str, Enum):
     """How a version came about."""
 
     BASELINE = "baseline"  # as the record was before anybody touched it in the console
-    IMPORT = "import"  # as it was before a publication, after something else than the console had changed it
+    IMPORT = "import"  # brought in; or as it was before a publication, after an import had changed it
     CONSOLE = "console"
     SCHEDULE = "schedule"
     ROLLBACK = "rollback"

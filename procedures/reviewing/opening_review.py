@@ -28,16 +28,15 @@ _LONGEST_CODE = 64
 
 def read_into_review(
     store: ProcedureStore,
+    number: int,
     source: Iterable[Incoming],
     *,
-    name: str,
-    actor: str,
     complete: bool,
     edits: bool,
     progress: Callable[[int], None] | None,
-) -> int:
-    """Store a review of what a source yields, and return its number. Broken off, it stays in state ``READING``."""
-    number = _begin(store, name=name, actor=actor, edits=edits)
+) -> None:
+    """Fill a review that was begun with what a source yields. Broken off, it stays in state ``READING``."""
+    _empty(store, number)
     records = _RecordsUnderReview(store, number, edits=edits)
     heard = _Heard(records.bases)
     report = import_records(records, heard.listening(source), progress=progress)
@@ -45,20 +44,20 @@ def read_into_review(
     if complete:
         records.withdraw(heard.codes)
     _finish(store, number, report, complete=complete)
-    return number
 
 
-def waiting_into_review(store: ProcedureStore, *, name: str, actor: str) -> int:
-    """Store a review of what earlier imports left undecided, and return its number."""
-    number = _begin(store, name=name, actor=actor, edits=False)
+def waiting_into_review(store: ProcedureStore, number: int, *, progress: Callable[[int], None] | None) -> None:
+    """Fill a review that was begun with what earlier imports left undecided."""
+    _empty(store, number)
     records = _RecordsUnderReview(store, number, edits=False)
     codes = local_edits.LocalEdits(store.engine).waiting_codes()
     for start in range(0, len(codes), BATCH):
         with store.engine.connect() as connection:
             sources = local_edits.read(connection, codes[start : start + BATCH])
         records.save(source.record for source in sources.values())
+        if progress is not None:
+            progress(min(start + BATCH, len(codes)))
     _finish(store, number, ImportReport(), complete=False)
-    return number
 
 
 class _Heard:
@@ -152,7 +151,8 @@ class _RecordsUnderReview:
                 connection.execute(insert(ReviewItemRow), rows)
 
 
-def _begin(store: ProcedureStore, *, name: str, actor: str, edits: bool) -> int:
+def begin_review(store: ProcedureStore, *, name: str, actor: str, edits: bool) -> int:
+    """Store a review that holds nothing yet, and return its number."""
     values = {
         "name": name[:_LONGEST_NAME],
         "actor": actor,
@@ -169,6 +169,13 @@ def _begin(store: ProcedureStore, *, name: str, actor: str, edits: bool) -> int:
     return number
 
 
+def _empty(store: ProcedureStore, number: int) -> None:
+    """Take out what an earlier reading, that was broken off, put in."""
+    with store.writing() as content:
+        for table in (ReviewItemRow, ReviewSkipRow):
+            content.connection.execute(delete(table).where(table.review == number))
+
+
 def _finish(store: ProcedureStore, number: int, report: ImportReport, *, complete: bool) -> None:
     skips = [_skip(number, position, entry) for position, entry in enumerate(report.skipped, start=1)]
     values = {
@@ -180,7 +187,8 @@ def _finish(store: ProcedureStore, number: int, report: ImportReport, *, complet
         connection = content.connection
         if skips:
             connection.execute(insert(ReviewSkipRow), skips)
-        connection.execute(update(ReviewRow).where(ReviewRow.id == number).values(values))
+        reading = (ReviewRow.id == number, ReviewRow.state == ReviewState.READING.value)
+        connection.execute(update(ReviewRow).where(*reading).values(values))
 
 
 def _skip(number: int, position: int, entry: Entry) -> dict[str, object]:

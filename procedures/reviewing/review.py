@@ -82,9 +82,29 @@ class Review:
     skipped: int
     counts: Mapping[ItemKind, int]
     undecided: int
-    stale: int
+    states: Mapping[ItemState, int]
     applied_by: str = ""
     applied_at: datetime | None = None
+
+    @property
+    def stale(self) -> int:
+        """How many records changed here after they were held against the source."""
+        return self.states.get(ItemState.STALE, 0)
+
+    @property
+    def applied(self) -> int:
+        """How many records are applied."""
+        return self.states.get(ItemState.APPLIED, 0)
+
+    @property
+    def to_apply(self) -> int:
+        """How many records are decided and not applied yet."""
+        return self.states.get(ItemState.WAITING, 0) - self.undecided
+
+    @property
+    def total(self) -> int:
+        """How many records it holds."""
+        return sum(self.counts.values())
 
     @property
     def nothing_to_do(self) -> bool:

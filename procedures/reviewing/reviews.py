@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
 from procedures import local_edits
 from procedures.importers.incoming import Incoming
@@ -17,7 +17,7 @@ from procedures.local_edits import SourceRecord
 from procedures.records import Procedure
 from procedures.reviewing.applying import Batches, Noting, now
 from procedures.reviewing.item_rows import items_of, row_of
-from procedures.reviewing.opening_review import read_into_review, waiting_into_review
+from procedures.reviewing.opening_review import begin_review, read_into_review, waiting_into_review
 from procedures.reviewing.review import (
     Decision,
     Item,
@@ -72,14 +72,39 @@ class Reviews:
             edits: it is a table that was edited outside: its changes are ours, not those of a source.
             progress: told now and then how many records were read.
         """
-        number = read_into_review(
-            self._store, source, name=name, actor=actor, complete=complete, edits=edits, progress=progress
-        )
-        return self.get(number)
+        number = self.begin(name=name, actor=actor, edits=edits)
+        return self.read(number, source, complete=complete, progress=progress)
 
     def open_waiting(self, *, name: str, actor: str) -> Review:
         """Open a review of what ``motcua import`` left undecided: edited here, and changed at the source since."""
-        return self.get(waiting_into_review(self._store, name=name, actor=actor))
+        return self.read_waiting(self.begin(name=name, actor=actor))
+
+    def begin(self, *, name: str, actor: str, edits: bool = False) -> int:
+        """Return the number of a new review; what it is about is read by ``read`` or ``read_waiting``."""
+        return begin_review(self._store, name=name, actor=actor, edits=edits)
+
+    def read(
+        self,
+        number: int,
+        source: Iterable[Incoming],
+        *,
+        complete: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> Review:
+        """Read the source of a review that was begun, or whose reading was broken off; see ``open``.
+
+        Raises:
+            WrongState: it was read, or discarded.
+        """
+        edits = self._demand_reading(number).edits
+        read_into_review(self._store, number, source, complete=complete, edits=edits, progress=progress)
+        return self.get(number)
+
+    def read_waiting(self, number: int, *, progress: Callable[[int], None] | None = None) -> Review:
+        """Fill a review that was begun with what ``motcua import`` left undecided; see ``read``."""
+        self._demand_reading(number)
+        waiting_into_review(self._store, number, progress=progress)
+        return self.get(number)
 
     def get(self, number: int) -> Review:
         """Return a review.
@@ -97,15 +122,39 @@ class Reviews:
             return tuple(_review(connection, row) for row in connection.execute(query).all())
 
     def items(
-        self, number: int, *, kinds: Collection[ItemKind] = (), after: str = "", limit: int = 50
+        self,
+        number: int,
+        *,
+        kinds: Collection[ItemKind] = (),
+        undecided: bool = False,
+        text: str = "",
+        after: str = "",
+        limit: int = 50,
+        offset: int = 0,
     ) -> tuple[Item, ...]:
-        """Return records of a review after a code, in the order of codes."""
-        query = _items(number).where(ReviewItemRow.code > after).order_by(ReviewItemRow.code).limit(limit)
-        if kinds:
-            query = query.where(ReviewItemRow.kind.in_([kind.value for kind in kinds]))
+        """Return records of a review after a code, in the order of codes.
+
+        Args:
+            number: of the review.
+            kinds: of the records; all where there is none.
+            undecided: only those that nobody has decided.
+            text: part of the name, or the beginning of the code.
+            after: a code.
+            limit: how many at most.
+            offset: how many of them to pass over.
+        """
+        query = _items(number).where(ReviewItemRow.code > after, *_narrowed(kinds, text, undecided=undecided))
+        query = query.order_by(ReviewItemRow.code).limit(limit).offset(offset)
         with self._store.engine.connect() as connection:
             edits = _row(connection, number).edits
             return tuple(items_of(connection, connection.execute(query).all(), edits=edits))
+
+    def count(self, number: int, *, kinds: Collection[ItemKind] = (), undecided: bool = False, text: str = "") -> int:
+        """Return how many records ``items`` finds."""
+        query = select(func.count()).select_from(ReviewItemRow)
+        query = query.where(ReviewItemRow.review == number, *_narrowed(kinds, text, undecided=undecided))
+        with self._store.engine.connect() as connection:
+            return connection.execute(query).scalar_one()
 
     def item(self, number: int, code: str) -> Item:
         """Return one record of a review.
@@ -119,6 +168,12 @@ class Reviews:
             if not rows:
                 raise ReviewNotFound(f"Bản đối chiếu này không có thủ tục {code}.")
             return items_of(connection, rows, edits=edits)[0]
+
+    def _demand_reading(self, number: int) -> Review:
+        review = self.get(number)
+        if review.state is not ReviewState.READING:
+            raise WrongState("Bản đối chiếu này đã đọc xong hoặc đã bỏ.")
+        return review
 
     def skips(self, number: int) -> tuple[Skip, ...]:
         """Return what of the source could not be read."""
@@ -194,7 +249,14 @@ class Reviews:
             connection.execute(delete(ReviewItemRow).where(ReviewItemRow.review == number))
             _set_state(connection, number, ReviewState.DISCARDED)
 
-    def apply(self, number: int, *, actor: str, noting: Noting | None = None) -> Review:
+    def apply(
+        self,
+        number: int,
+        *,
+        actor: str,
+        noting: Noting | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Review:
         """Write what was decided, batch by batch; broken off, call it again. What is undecided stays for later.
 
         Raises:
@@ -206,8 +268,11 @@ class Reviews:
             _demand(row, (ReviewState.OPEN, ReviewState.APPLYING))
             _set_state(connection, number, ReviewState.APPLYING, applied_by=actor, applied_at=now())
         batches = Batches(self._store, number, edits=row.edits, actor=actor, noting=noting)
-        while batches.apply_next():
-            pass
+        applied = 0
+        while some := batches.apply_next():
+            applied += some
+            if progress is not None:
+                progress(applied)
         with self._store.writing() as content:
             connection = content.connection
             left = _items(number).where(ReviewItemRow.state.in_([ItemState.WAITING.value, ItemState.STALE.value]))
@@ -215,7 +280,14 @@ class Reviews:
             _set_state(connection, number, ReviewState.OPEN if some_left else ReviewState.APPLIED)
         return self.get(number)
 
-    def undo(self, number: int, *, actor: str, noting: Noting | None = None) -> Undone:
+    def undo(
+        self,
+        number: int,
+        *,
+        actor: str,
+        noting: Noting | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Undone:
         """Make the records that a review wrote what they were before, but for those that were changed since.
 
         Raises:
@@ -232,11 +304,25 @@ class Reviews:
             changed += since
             if not found:
                 break
+            if progress is not None:
+                progress(looked_at)
         if not changed:
             with self._store.writing() as content:
                 connection = content.connection
                 _set_state(connection, number, ReviewState.UNDONE)
         return Undone(looked_at - len(changed), tuple(changed))
+
+
+def _narrowed(kinds: Collection[ItemKind], text: str, *, undecided: bool) -> list[Any]:
+    conditions: list[Any] = []
+    if kinds:
+        conditions.append(ReviewItemRow.kind.in_([kind.value for kind in kinds]))
+    if undecided:
+        conditions += [ReviewItemRow.decision == Decision.NONE.value, ReviewItemRow.state == ItemState.WAITING.value]
+    if text:
+        named = ReviewItemRow.name.icontains(text, autoescape=True)
+        conditions.append(or_(named, ReviewItemRow.code.startswith(text, autoescape=True)))
+    return conditions
 
 
 def _still_said(theirs: Procedure, ours: Procedure | None, source: SourceRecord | None, *, edits: bool) -> Procedure:
@@ -269,11 +355,12 @@ def _review(connection: Connection, row: Row[Any]) -> Review:
     columns = (ReviewItemRow.kind, ReviewItemRow.decision, ReviewItemRow.state)
     counted = select(*columns, func.count()).where(ReviewItemRow.review == row.id).group_by(*columns)
     kinds: Counter[ItemKind] = Counter()
-    undecided = stale = 0
+    states: Counter[ItemState] = Counter()
+    undecided = 0
     for kind, decision, state, number in connection.execute(counted):
         kinds[ItemKind(kind)] += number
         undecided += number if decision == Decision.NONE.value and state == ItemState.WAITING.value else 0
-        stale += number if state == ItemState.STALE.value else 0
+        states[ItemState(state)] += number
     skipped = select(func.count()).select_from(ReviewSkipRow).where(ReviewSkipRow.review == row.id)
     return Review(
         id=row.id,
@@ -287,7 +374,7 @@ def _review(connection: Connection, row: Row[Any]) -> Review:
         skipped=connection.execute(skipped).scalar_one(),
         counts=dict(kinds),
         undecided=undecided,
-        stale=stale,
+        states=dict(states),
         applied_by=row.applied_by,
         applied_at=row.applied_at,
     )

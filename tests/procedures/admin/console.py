@@ -35,7 +35,9 @@ def console_services(folder: Path) -> ConsoleServices:
     """Services on a new database with two records."""
     store = open_store(f"sqlite:///{folder / 'motcua.db'}", seed=False)
     store.save([full(), plain()])
-    return replace(services_on(store), accounts=AccountStore(store.engine, passwords=cheap_passwords()))
+    return replace(
+        services_on(store, uploads=folder / "uploads"), accounts=AccountStore(store.engine, passwords=cheap_passwords())
+    )
 
 
 def add_account(services: ConsoleServices, name: str, role: Role, scope: Scope = EVERYTHING, **fields: str) -> Account:

@@ -14,7 +14,7 @@ from procedures.admin.routes import ROUTES
 from procedures.admin.services import ConsoleServices
 from tests.procedures.admin.console import Browser, add_account, open_console, signed_in
 
-SAMPLES = {"code": "1.004222", "id": "0" * 32, "channel": "web"}
+SAMPLES = {"code": "1.004222", "id": "0" * 32, "channel": "web", "review": "1"}
 """What stands in for the parts of a path in braces: a new name of a part must be given a value here."""
 WHO_MAY: dict[Permission, set[Role]] = {
     Permission.OWN_ACCOUNT: set(Role),
