@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientResponse
 
+from procedures.admin.application import PREFIX
 from procedures.admin.draft_answers import Said
 from procedures.publishing.guarding import FailedQuestion
 from procedures.records import Procedure
-from tests.procedures.admin.console import PREFIX, Browser
+from tests.procedures.admin.console import Browser
 from tests.procedures.admin.record_form.browser_fields import fields_of, typed
 
 CODE = "1.004222"

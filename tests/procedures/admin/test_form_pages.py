@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from procedures.accounts.audit import AuditFilter
 from procedures.accounts.permissions import Role
 from procedures.accounts.scope import Scope, ScopeKind
+from procedures.admin.application import PREFIX
 from procedures.admin.services import ConsoleServices
 from procedures.records import Agency, Paper
-from tests.procedures.admin.console import PREFIX, signed_in
+from tests.procedures.admin.console import signed_in
 from tests.procedures.admin.record_form.browser_fields import fields_of, typed
 from tests.procedures.admin.record_pages import CODE, URLENCODED, drafted, opened, saved
 from tests.procedures.sample_records import full
