@@ -38,6 +38,7 @@ class TurnPartRow(Base):
     """A procedure or a facet that a turn answered."""
 
     __tablename__ = "question_turn_parts"
+    __table_args__ = (Index("ix_question_turn_parts_part_value", "part", "value"),)
 
     turn: Mapped[str] = mapped_column(String(24), ForeignKey("question_turns.id", ondelete="CASCADE"), primary_key=True)
     part: Mapped[str] = mapped_column(String(16), primary_key=True)  # procedure, facet

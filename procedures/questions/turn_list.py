@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, exists, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 
 from procedures.questions.figures import CONDITIONS, Period, within
 from procedures.questions.tables import TurnPartRow, TurnRow
@@ -25,6 +25,8 @@ _SHOWN = (
     TurnRow.rating,
     TurnRow.latency_ms,
 )
+APART = "conversations"
+"""The measure that counts conversations, not turns."""
 _Parts = Mapping[tuple[str, str], list[str]]
 
 
@@ -58,11 +60,11 @@ class ListedTurn:
 
 @dataclass(frozen=True)
 class TurnPage:
-    """A part of the turns, newest first; how many there are in all, and in how many conversations."""
+    """A part of the turns, newest first; how many there are in all and, where it was asked, in how many conversations."""
 
     turns: tuple[ListedTurn, ...]
     total: int
-    conversations: int
+    conversations: int | None
 
 
 class TurnList:
@@ -75,12 +77,14 @@ class TurnList:
         """Return a page of the turns that a figure counts."""
         newest = (TurnRow.day.desc(), TurnRow.at.desc(), TurnRow.id)
         rows = _narrowed(select(*_SHOWN), wanted).order_by(*newest).limit(limit).offset(offset)
-        numbers = _narrowed(select(func.count(), func.count(func.distinct(TurnRow.conversation))), wanted)
+        total = _narrowed(select(func.count()).select_from(TurnRow), wanted)
+        within_them = _narrowed(select(func.count(func.distinct(TurnRow.conversation))), wanted)
         with self._engine.connect() as connection:
-            total, conversations = connection.execute(numbers).tuples().one()
+            number: int = connection.execute(total).scalar_one()
+            apart: int | None = connection.execute(within_them).scalar_one() if wanted.measure == APART else None
             found = connection.execute(rows).all()
             parts = _parts(connection, [row.id for row in found])
-        return TurnPage(tuple(_listed(row, parts) for row in found), total, conversations)
+        return TurnPage(tuple(_listed(row, parts) for row in found), number, apart)
 
 
 def _narrowed(query: Select[Any], wanted: TurnFilter) -> Select[Any]:
@@ -91,8 +95,8 @@ def _narrowed(query: Select[Any], wanted: TurnFilter) -> Select[Any]:
         query = query.where(TurnRow.hour == wanted.hour)
     for part, value in (("procedure", wanted.procedure), ("facet", wanted.facet)):
         if value:
-            mine = exists().where(TurnPartRow.turn == TurnRow.id, TurnPartRow.part == part, TurnPartRow.value == value)
-            query = query.where(mine)
+            mine = select(TurnPartRow.turn).where(TurnPartRow.part == part, TurnPartRow.value == value)
+            query = query.where(TurnRow.id.in_(mine))
     return query
 
 

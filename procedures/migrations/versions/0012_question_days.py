@@ -25,9 +25,11 @@ def upgrade() -> None:
         sa.Column("province", sa.String(64), primary_key=True),
         sa.Column("sums", DOCUMENT, nullable=False),
     )
+    op.create_index("ix_question_turn_parts_part_value", "question_turn_parts", ["part", "value"])
     op.execute("INSERT INTO question_days (day, changes, summed) SELECT DISTINCT day, 1, 0 FROM question_turns")
 
 
 def downgrade() -> None:
+    op.drop_index("ix_question_turn_parts_part_value", "question_turn_parts")
     op.drop_table("question_day_sums")
     op.drop_table("question_days")
