@@ -60,7 +60,7 @@ class ListedTurn:
 
 @dataclass(frozen=True)
 class TurnPage:
-    """A part of the turns, newest first; how many there are in all and, where it was asked, in how many conversations."""
+    """A part of the turns, newest first; how many there are and, where it was asked, in how many conversations."""
 
     turns: tuple[ListedTurn, ...]
     total: int
