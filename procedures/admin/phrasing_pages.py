@@ -21,7 +21,7 @@ from procedures.admin.services import ConsoleServices, services_of
 from procedures.admin.signing_in import actor_of
 from procedures.publishing.phrasings import PhrasingChange, Phrasings, PhrasingState
 
-_LONGEST = 200
+_LONGEST = 500
 _ORIGINS = {"record": "theo nguồn", "seed": "đi kèm sản phẩm", "console": "thêm ở đây"}
 _UNDO = "undo_phrasing"
 Change = Callable[[Phrasings, str, str], PhrasingChange | None]

@@ -80,8 +80,8 @@ async def test_mistakes_are_said_beside_the_field_and_as_one_types(services: Con
         response = await saved(browser, pairs)
         checked = await browser.client.post(f"{PREFIX}{FORM}/kiem-tra", data=urlencode(pairs), headers=URLENCODED)
         problems = (await checked.json())["problems"]
-    assert response.status == 422
-    assert "31/02/2026" in await response.text()
+        assert response.status == 422
+        assert "31/02/2026" in await response.text()
     assert "validity-valid_until" in {problem["name"] for problem in problems}
     assert services.drafts.find(CODE) is None
 
