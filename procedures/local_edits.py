@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
+from procedures.content_rows import batches
 from procedures.interchange import from_json_object, to_json_object
 from procedures.record_changes import Change, compare, split_path, three_way
 from procedures.records import Origin, Procedure, Source
 from procedures.tables import ProcedureRow, SourceRecordRow
 
-_BATCH = 500
 _LONGEST_NAME = 200
 WHOLE = ""
 """Path of a change that is the record itself: edited there, gone here, or the other way round."""
@@ -116,7 +115,7 @@ def _aliases(record: Procedure | None) -> set[str]:
 def read(connection: Connection, codes: Iterable[str]) -> dict[str, SourceRecord]:
     """Return what sources say of those records that are not as they say, by code."""
     found = {}
-    for batch in _batches(codes):
+    for batch in batches(codes):
         rows = connection.execute(select(SourceRecordRow.__table__).where(SourceRecordRow.code.in_(batch)))
         found.update({row.code: _record(dict(row._mapping)) for row in rows})
     return found
@@ -131,7 +130,7 @@ def write(connection: Connection, sources: Iterable[SourceRecord], ours: dict[st
         ours: those of the records that we have, by code.
     """
     now = datetime.now(timezone.utc).replace(microsecond=0)
-    for batch in _batches(sources):
+    for batch in batches(sources):
         connection.execute(delete(SourceRecordRow).where(SourceRecordRow.code.in_([each.code for each in batch])))
         rows = [_row(each, ours.get(each.code), now) for each in batch if _is_needed(each, ours.get(each.code))]
         if rows:
@@ -140,7 +139,7 @@ def write(connection: Connection, sources: Iterable[SourceRecord], ours: dict[st
 
 def forget(connection: Connection, codes: Iterable[str]) -> None:
     """Take records for as their sources say them."""
-    for batch in _batches(codes):
+    for batch in batches(codes):
         connection.execute(delete(SourceRecordRow).where(SourceRecordRow.code.in_(batch)))
 
 
@@ -183,9 +182,3 @@ def _record(row: dict[str, Any]) -> SourceRecord:
         row["aliases_edited"],
         row["edited_by"],
     )
-
-
-def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch

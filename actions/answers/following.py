@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from actions.answers import payloads
-from actions.answers.footer import VIETNAM, worded_day
+from actions.answers.footer import worded_day
 from actions.answers.readable import one_line, shorten
 from actions.answers.reply import Button, Reply
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport
 from procedures.dossiers.subscription import Channel, Known
+from procedures.vietnam_time import VIETNAM
 
 MOST = 20
 """Dossiers one conversation may follow."""

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta, timezone
 
 from actions.answers.readable import one_line, shorten
 from procedures.records import Decision, Procedure, Source
+from procedures.vietnam_time import VIETNAM
 
-VIETNAM = timezone(timedelta(hours=7))
 PORTAL = "https://dichvucong.gov.vn"
 
 _NAME_CHARS = 300

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from actions.answers.footer import VIETNAM, worded_day
+from actions.answers.footer import worded_day
+from procedures.vietnam_time import VIETNAM
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _JUST_NOW = timedelta(minutes=5)

@@ -12,12 +12,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 
 from actions.answers import following as wording
-from actions.answers.footer import VIETNAM
 from actions.answers.reply import Button, Reply
 from actions.dossiers.lookup import Lookup
 from actions.folding import folded_words
 from procedures.dossiers.report import DossierReport
 from procedures.dossiers.subscription import Known, Look, NewNotice, Subscription, due_on, known_from
+from procedures.vietnam_time import VIETNAM
 from procedures.working_days.calendar import WorkingCalendar
 
 FOLLOWED_FOR = timedelta(days=180)

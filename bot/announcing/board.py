@@ -57,7 +57,7 @@ class Board:
         return tuple(
             notice
             for notice in self._published
-            if notice.shows_at(now) and _is_due(notice, seen, now) and _right_place(notice, province)
+            if notice.shows_at(now) and _is_due(notice, seen, now) and notice.is_in(province)
         )
 
     def shown(self, conversation: str, notices: Collection[PublicNotice]) -> None:
@@ -92,7 +92,3 @@ class Board:
 def _is_due(notice: PublicNotice, seen: dict[tuple[str, int], datetime], now: datetime) -> bool:
     at = seen.get((notice.id, notice.edition))
     return at is None or (notice.emergency and now - at >= _AGAIN)
-
-
-def _right_place(notice: PublicNotice, province: str) -> bool:
-    return not notice.provinces or not province or province in notice.provinces

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from actions.answers.footer import VIETNAM
 from actions.answers.reply import Reply
 from procedures.provinces import with_kind
 from procedures.public_notices.notice import PublicNotice
 from procedures.public_notices.reader_book import Consent
+from procedures.vietnam_time import VIETNAM
 
 _AT_REST = (
     "Một Cửa đang tạm dừng ở kênh này. Anh/chị quay lại sau giúp nhé. "

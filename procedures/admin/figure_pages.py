@@ -13,13 +13,14 @@ from procedures.admin.figure_form import figure_form, period_before, province_of
 from procedures.admin.figure_view import charts, tiles
 from procedures.admin.forms import queried
 from procedures.admin.paging import page_number, paging
-from procedures.admin.rendering import VIETNAM, render
+from procedures.admin.rendering import render
 from procedures.admin.services import ConsoleServices, services_of
 from procedures.admin.signing_in import actor_of
 from procedures.questions.figure_labels import CHANNELS, FACETS, LABELS, UNKNOWN_PROVINCE
 from procedures.questions.figure_tables import Table, figure_tables, to_csv, to_xlsx
 from procedures.questions.figures import Figures, Period
 from procedures.questions.turn_list import TurnFilter
+from procedures.vietnam_time import VIETNAM
 
 _SIZE = 50
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")

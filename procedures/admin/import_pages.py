@@ -73,7 +73,6 @@ async def post_upload(request: web.Request) -> web.Response:
         raise await _back(request, f"Tệp lớn quá {MOST_BYTES // 1024**2} MB. Anh/chị nén lại hoặc chia nhỏ.") from None
     finally:
         await asyncio.to_thread(work.folder.drop, folder / "tệp")
-    await _begun(request, number, note)
     raise _to_review(request, number)
 
 
@@ -86,7 +85,6 @@ async def post_fetch(request: web.Request) -> web.Response:
     limit = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
     note = SourceNote(SourceKind.PORTAL, f"Cổng {work.portal_url}", complete=not limit, limit=limit)
     number = await asyncio.to_thread(partial(work.begin, note, actor=actor.name, allowed=allowed_of(actor)))
-    await _begun(request, number, note)
     raise _to_review(request, number)
 
 
@@ -97,7 +95,6 @@ async def post_waiting(request: web.Request) -> web.Response:
     work, actor = services_of(request).reviewing, actor_of(request)
     note = SourceNote(SourceKind.WAITING, "Phần chờ quyết định của các lần nạp trước")
     number = await asyncio.to_thread(partial(work.begin, note, actor=actor.name))
-    await _begun(request, number, note)
     raise _to_review(request, number)
 
 
@@ -125,12 +122,6 @@ def _wrong_with(path: Path) -> str:
     except NothingToRead as error:
         return str(error)
     return "" if path.stat().st_size else f"Tệp «{path.name}» không có gì bên trong."
-
-
-async def _begun(request: web.Request, number: int, note: SourceNote) -> None:
-    record = services_of(request).audit.record
-    after = {"name": note.name, "kind": note.kind.value, "complete": note.complete}
-    await asyncio.to_thread(record, actor_of(request).name, "review.begun", f"review:{number}", None, after)
 
 
 async def _back(request: web.Request, words: str) -> web.HTTPSeeOther:

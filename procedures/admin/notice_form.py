@@ -11,9 +11,9 @@ from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from procedures.admin.forms import REQUIRED, at_most, required, stripped
-from procedures.admin.rendering import VIETNAM
 from procedures.provinces import provinces
 from procedures.public_notices.notice import LONGEST_TEXT, LONGEST_TITLE, PublicNotice
+from procedures.vietnam_time import VIETNAM
 
 _FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M"]
 _USUAL = timedelta(days=7)

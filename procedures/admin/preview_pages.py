@@ -11,11 +11,12 @@ from aiohttp import web
 from procedures.admin.draft_answers import DraftPreview, Said
 from procedures.admin.posted_fields import posted_field
 from procedures.admin.reach import may_change, shown_record
-from procedures.admin.rendering import VIETNAM, render
+from procedures.admin.rendering import render
 from procedures.admin.services import services_of
 from procedures.admin.signing_in import actor_of
 from procedures.publishing.drafts import Draft
 from procedures.records import Procedure
+from procedures.vietnam_time import VIETNAM
 
 _MORNING = time(9)  # of another day: offices are open
 _LONGEST = 1000

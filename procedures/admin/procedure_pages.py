@@ -16,12 +16,13 @@ from procedures.admin.forms import queried, stripped
 from procedures.admin.labels import LEVELS, STATES
 from procedures.admin.paging import page_number, paging
 from procedures.admin.reach import may_change, shown_record
-from procedures.admin.rendering import VIETNAM, midnight_in_vietnam, render
+from procedures.admin.rendering import midnight_in_vietnam, render
 from procedures.admin.services import ConsoleServices, services_of
 from procedures.admin.signing_in import actor_of
 from procedures.questions.figures import Period
 from procedures.record_list import RecordFilter, RecordPage
 from procedures.records import Level
+from procedures.vietnam_time import VIETNAM
 
 _SIZE = 30
 _FOUND = 60

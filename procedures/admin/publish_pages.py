@@ -20,7 +20,7 @@ from procedures.admin.forms import at_most, first_error, posted, stripped
 from procedures.admin.notice_form import Moment
 from procedures.admin.posted_fields import posted_field, posted_number
 from procedures.admin.reach import may_change, refuse_out_of_reach, shown_record
-from procedures.admin.rendering import VIETNAM, render, worded_moment
+from procedures.admin.rendering import render, worded_moment
 from procedures.admin.services import services_of
 from procedures.admin.signing_in import actor_of
 from procedures.publishing.comparing import Difference, compare
@@ -36,6 +36,7 @@ from procedures.publishing.guarding import Overruling
 from procedures.publishing.scheduling import Schedule, ScheduleState
 from procedures.publishing.versions import Version
 from procedures.records import Procedure
+from procedures.vietnam_time import VIETNAM
 
 _LOADING = "Trợ lý đang nạp nên chưa hỏi được câu hỏi kiểm tra. Anh/chị đợi khoảng một phút rồi bấm lại."
 _NO_MOMENT = "Anh/chị chọn ngày và giờ công bố."

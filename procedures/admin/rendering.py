@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,10 @@ from procedures.admin.flashes import take_flashes
 from procedures.admin.navigation import navigation_of
 from procedures.admin.override_ids import override_id
 from procedures.admin.session_storage import SIGNED_IN
+from procedures.vietnam_time import VIETNAM
 
 TEMPLATES = Path(__file__).with_name("templates")
 SITE_STATIC = web.AppKey("site_static", str)
-VIETNAM = timezone(timedelta(hours=7))
 
 
 def set_up_templates(app: web.Application) -> None:

@@ -108,7 +108,6 @@ async def post_apply(request: web.Request) -> web.Response:
     """Write what was decided, in the background."""
     actor = actor_of(request).name
     await _done(request, lambda work, number: work.apply(number, actor=actor))
-    await note(request, "review.applying")
     raise to_review(request)
 
 
@@ -116,7 +115,6 @@ async def post_undo(request: web.Request) -> web.Response:
     """Make the records what they were, in the background."""
     actor = actor_of(request).name
     await _done(request, lambda work, number: work.undo(number, actor=actor))
-    await note(request, "review.undoing")
     raise to_review(request)
 
 

@@ -15,13 +15,14 @@ from procedures.admin.inbox_forms import AnswerFields
 from procedures.admin.inbox_pages import may_for_everybody, number_in, rights
 from procedures.admin.paging import page_number, paging
 from procedures.admin.question_labels import KINDS, facet_words
-from procedures.admin.rendering import VIETNAM, render
+from procedures.admin.rendering import render
 from procedures.admin.services import services_of
 from procedures.admin.signing_in import actor_of
 from procedures.questions.lesson import FaqAnswer, LessonKind
 from procedures.questions.taught import Taught
 from procedures.questions.teaching import CannotReword
 from procedures.questions.training_export import training_yaml
+from procedures.vietnam_time import VIETNAM
 
 _SIZE = 30
 

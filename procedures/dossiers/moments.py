@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from dateutil.parser import isoparse  # type: ignore[import-untyped]
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+from procedures.vietnam_time import VIETNAM
+
 _YEARS = range(2000, 2101)  # .NET's 0001-01-01 and Unix's 1970-01-01 stand for "no date"
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 _DIGITS = {14: "%Y%m%d%H%M%S", 8: "%Y%m%d"}

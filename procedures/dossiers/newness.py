@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time
 
-from procedures.dossiers.moments import VIETNAM
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport, Nearness
+from procedures.vietnam_time import VIETNAM
 
 
 def is_older(report: DossierReport, known: DossierReport) -> bool:

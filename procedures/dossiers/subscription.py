@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport, Nearness
-
-_VIETNAM = timezone(timedelta(hours=7))
+from procedures.vietnam_time import VIETNAM
 
 
 class Channel(Enum):
@@ -77,7 +76,7 @@ class Known:
 
 def due_on(report: DossierReport) -> date | None:
     """Return the day in Vietnam for which the result is promised."""
-    return report.due_at.astimezone(_VIETNAM).date() if report.due_at else None
+    return report.due_at.astimezone(VIETNAM).date() if report.due_at else None
 
 
 def known_from(report: DossierReport, heard_at: datetime) -> Known:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from procedures.dossiers.labels import official_label, status_of
-from procedures.dossiers.moments import VIETNAM, read_moment
+from procedures.dossiers.moments import read_moment
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport, Nearness
 from procedures.records import ProcedureError
+from procedures.vietnam_time import VIETNAM
 
 AHEAD = timedelta(hours=1)
 """How far a source's clock may be ahead of ours."""

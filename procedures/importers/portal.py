@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta, timezone
+from datetime import date
 
 from procedures.importers.codes import MalformedCode, split_code
 from procedures.importers.incoming import Found, Incoming, Skipped
@@ -37,9 +37,9 @@ from procedures.records import (
     Source,
     Step,
 )
+from procedures.vietnam_time import VIETNAM
 
 PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
-VIETNAM = timezone(timedelta(hours=7))  # no daylight saving since 1975
 _LEVEL_FLAGS = {
     "isMinistry": Level.MINISTRY,
     "isProvince": Level.PROVINCE,

@@ -49,8 +49,11 @@ class PublicNotice:
 
     def is_for(self, province: str, topics: Collection[str]) -> bool:
         """Tell whether it concerns a turn; where the province is not known, notices of every province do."""
-        right_place = not self.provinces or not province or province in self.provinces
-        return right_place and (not self.topics or not set(self.topics).isdisjoint(topics))
+        return self.is_in(province) and (not self.topics or not set(self.topics).isdisjoint(topics))
+
+    def is_in(self, province: str) -> bool:
+        """Tell whether it concerns a province; ``province`` is empty where it is not known."""
+        return not self.provinces or not province or province in self.provinces
 
 
 class NoticeInvalid(ProcedureError):

@@ -14,8 +14,8 @@ from procedures.questions.day_changes import note_changes, note_deleted_before
 from procedures.questions.likeness import LONGEST_KEY, Alike, question_key
 from procedures.questions.tables import GroupRow, InboxActionRow, OpenQuestionRow, TurnPartRow, TurnRow
 from procedures.questions.turn_record import Occasion, Rating, TurnRecord
+from procedures.vietnam_time import VIETNAM
 
-VIETNAM = timezone(timedelta(hours=7))
 TEXT_DAYS = 180
 """How long words are kept."""
 ROW_DAYS = 800
@@ -76,8 +76,8 @@ class TurnLog:
                     else:
                         days.update(self._rate(connection, each))
                 note_changes(connection, days)
-        except Exception:
-            self._alike = None  # groups of a transaction that failed are not there
+        except Exception:  # raised again: groups of a transaction that failed are not there
+            self._alike = None
             raise
 
     def purge(self, now: datetime) -> int:

@@ -77,7 +77,7 @@ class Background:
                 work(lambda progress: self._tell(number, progress))
         except (ReviewError, NothingToRead, PortalError, DatabaseUnavailable) as error:
             failure = _said(error)
-        except Exception:
+        except Exception:  # the thread's outermost frame: whoever waits is told, the next work goes on
             _log.exception("work for review %s failed", number)
             failure = _BROKEN
         with self._guard:

@@ -32,7 +32,7 @@ _NO_SOURCE = "Nguồn của bản đối chiếu này không còn. Anh/chị b�
 
 
 class ReviewWork:
-    """Begins the work and tells how far it is."""
+    """Begins the work, tells how far it is, and keeps in the audit log when it began and ended."""
 
     def __init__(self, store: ProcedureStore, folder: Path, *, portal_url: str = "") -> None:
         self._store = store
@@ -56,6 +56,8 @@ class ReviewWork:
         edits = arrived is not None and is_table(arrived)
         number = self.reviews.begin(name=note.name, actor=actor, edits=edits)
         self.folder.keep(number, note, arrived)
+        about = {"name": note.name, "kind": note.kind.value, "complete": note.complete}
+        self._audit.record(actor, "review.begun", f"review:{number}", after=about)
         self.read(number, actor=actor, allowed=allowed)
         return number
 
@@ -123,6 +125,7 @@ class ReviewWork:
             return await download.run(lambda done, total: tell(Progress("Đang tải từ cổng", done, total)))
 
     def _apply(self, review: Review, actor: str, tell: Tell) -> None:
+        self._audit.record(actor, "review.applying", f"review:{review.id}")
         reason = f"Nhận từ «{review.name}» (bản đối chiếu số {review.id})"
         noting = _noting(VersionOrigin.IMPORT, actor, reason)
         counting = _counting("Đang áp dụng", review.applied + review.to_apply, tell, review.applied)
@@ -130,6 +133,7 @@ class ReviewWork:
         self._audit.record(actor, "review.applied", f"review:{review.id}", _told(review), _told(after))
 
     def _undo(self, review: Review, actor: str, tell: Tell) -> None:
+        self._audit.record(actor, "review.undoing", f"review:{review.id}")
         reason = f"Hoàn tác bản đối chiếu số {review.id} («{review.name}»)"
         noting = _noting(VersionOrigin.ROLLBACK, actor, reason)
         counting = _counting("Đang hoàn tác", review.applied, tell)

@@ -6,7 +6,6 @@ from datetime import date, datetime, timezone
 from decimal import Decimal
 from typing import Any
 
-from actions.answers.footer import VIETNAM
 from procedures.records import (
     Agency,
     Case,
@@ -28,6 +27,7 @@ from procedures.records import (
     Step,
     TimeUnit,
 )
+from procedures.vietnam_time import VIETNAM
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=VIETNAM)
 TODAY = NOW.date()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.answers.footer import VIETNAM
 from actions.submission_day import named_moment, names_lunar_day, without_day
+from procedures.vietnam_time import VIETNAM
 
 NOW = datetime(2026, 11, 21, 9, 15, tzinfo=VIETNAM)  # a Saturday
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from actions.answers.footer import VIETNAM
 from actions.services import Services
 from procedures.opening import open_store
+from procedures.vietnam_time import VIETNAM
 from procedures.working_days.announcements import SHIPPED, read_calendar
 from tests.actions.records import detailed
 from tests.actions.talk import Talk

@@ -11,10 +11,10 @@ from actions.answers.dossier_late import message_to_send
 from actions.answers.dossier_meanings import MEANINGS
 from actions.answers.dossier_parts import DossierPart, part_reply
 from actions.answers.dossier_status import DossierView, status_reply, why_not_late
-from actions.answers.footer import VIETNAM
 from actions.answers.moments import seen
 from procedures.dossiers.national_status import NationalStatus as S
 from procedures.dossiers.report import DossierReport, Nearness
+from procedures.vietnam_time import VIETNAM
 from procedures.working_days.announcements import SHIPPED, read_calendar
 
 CODE = "H17.00-261105-0012"

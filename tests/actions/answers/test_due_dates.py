@@ -9,10 +9,10 @@ import pytest
 from actions.answers.compose import compose, count_pages
 from actions.answers.due_dates import due_blocks
 from actions.answers.facets import Facet
-from actions.answers.footer import VIETNAM
 from actions.answers.situation import Situation
 from actions.answers.submission import Submission
 from procedures.records import CaseTime, ChannelMethod, Procedure, ProcessingTime, TimeUnit
+from procedures.vietnam_time import VIETNAM
 from procedures.working_days.announcements import SHIPPED, read_calendar
 from tests.actions.records import NOW, SEVEN_DAYS, TODAY, catalogue_only, channel, detailed
 

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import pytest
 
-from actions.answers.footer import VIETNAM
 from actions.answers.offices import map_link, office_blocks
 from procedures.offices.hours import UNKNOWN_HOURS, WHOLE_DAY, OpeningHours
 from procedures.offices.office import Coordinates, Office, OfficeKind
+from procedures.vietnam_time import VIETNAM
 from procedures.working_days.announcements import SHIPPED, read_calendar
 from tests.procedures.offices.samples import FULL, USUAL, office
 

@@ -14,8 +14,8 @@ from actions.dossiers.da_nang import DaNangProvider
 from actions.dossiers.national_exchange import NationalExchangeProvider
 from actions.dossiers.provider import DossierProvider
 from actions.dossiers.vnpt_igate import VnptIgateProvider
-from procedures.dossiers.moments import VIETNAM
 from procedures.dossiers.unknown_labels import UnknownLabels
+from procedures.vietnam_time import VIETNAM
 from tests.fakes import da_nang_server, igate_server, national_exchange_server
 from tests.fakes.dossier_server import DossierServer
 

@@ -7,9 +7,9 @@ import pytest
 
 from actions.dossiers.provider import DossierUnavailable, Trouble
 from procedures.dossiers.labels import official_label
-from procedures.dossiers.moments import VIETNAM
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport, Nearness
+from procedures.vietnam_time import VIETNAM
 from tests.actions.dossiers.sources import CODE, NOW, OTHER_CODE, Source
 from tests.fakes.dossier_server import Fault
 

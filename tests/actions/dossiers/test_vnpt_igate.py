@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from procedures.dossiers.moments import VIETNAM
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport, Nearness
+from procedures.vietnam_time import VIETNAM
 from tests.actions.dossiers.sources import CODE, NOW, OTHER_CODE, Source
 
 NAMES = [{"languageId": 46, "name": "Birth registration"}, {"languageId": 228, "name": "Đăng ký khai sinh"}]

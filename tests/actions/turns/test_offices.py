@@ -7,11 +7,11 @@ from datetime import datetime
 
 import pytest
 
-from actions.answers.footer import VIETNAM
 from actions.services import Services
 from procedures.offices.office import Coordinates, OfficeKind
 from procedures.records import Agency
 from procedures.store import ProcedureStore
+from procedures.vietnam_time import VIETNAM
 from tests.actions.records import detailed
 from tests.actions.talk import Said, Talk
 from tests.actions.turns.conftest import BIRTH, STAY

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import pytest
 
-from actions.answers.footer import VIETNAM
 from actions.answers.payloads import at_place
 from actions.dialogue_state import SLOT
 from actions.services import Services
@@ -15,6 +14,7 @@ from procedures.offices.hours import OpeningHours
 from procedures.offices.office import OfficeKind
 from procedures.records import Agency, ChannelMethod
 from procedures.store import ProcedureStore
+from procedures.vietnam_time import VIETNAM
 from procedures.working_days.announcements import SHIPPED, read_calendar
 from tests.actions.records import channel, detailed
 from tests.actions.talk import Said, Talk

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import pytest
 
-from actions.answers.footer import VIETNAM
 from bot.trying.overlaid_index import OverlaidIndex
 from bot.trying.overlay import OverlaidStore, Overlay, answering_with, current_overlay, overlaid_now
 from bot.trying.try_it import TryIt
@@ -17,6 +16,7 @@ from procedures.opening import open_store
 from procedures.records import Procedure
 from procedures.search import ProcedureIndex
 from procedures.store import ProcedureStore
+from procedures.vietnam_time import VIETNAM
 from tests.procedures.sample_records import plain
 
 LIVE = plain("1.000001", name="Đăng ký thường trú", category="Cư trú")

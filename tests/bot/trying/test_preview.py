@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from actions.answers.facets import LABELS, Facet
-from actions.answers.footer import VIETNAM
 from bot.trying.preview import EVERYBODY, NO_CASE, choices_of, preview
 from procedures.records import Case, CaseRole, Channel, ChannelMethod, Fee, FeeKind, Paper, Procedure
 from procedures.validity import Validity
+from procedures.vietnam_time import VIETNAM
 from tests.procedures.sample_records import full, plain
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 import pytest
 
-from actions.answers.footer import VIETNAM
 from bot.assistant import Assistant
 from bot.trying.overlaid_index import OverlaidIndex
 from bot.trying.try_it import TryIt
@@ -18,6 +17,7 @@ from nlu.components import live_index
 from procedures.records import FeeKind, Procedure
 from procedures.store import ProcedureStore
 from procedures.validity import Validity
+from procedures.vietnam_time import VIETNAM
 
 pytestmark = pytest.mark.model
 PERMANENT = "1.004222"

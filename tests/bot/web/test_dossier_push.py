@@ -23,11 +23,11 @@ from bot.web.dossiers.pushed import read_item
 from bot.web.dossiers.receiving import Receiving
 from bot.web.dossiers.tokens import PushSessions, PushTokens
 from procedures.dossier_store import EMBEDDED, NATIONAL_POSTS, DossierStore
-from procedures.dossiers.moments import VIETNAM
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport, Nearness
 from procedures.opening import open_dossiers
 from procedures.sealing import Seal
+from procedures.vietnam_time import VIETNAM
 from tests.bot.web.conftest import ready
 from tests.fakes.replier import FakeReplier
 from tests.procedures.dossiers.samples import CODE

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from procedures.dossiers.moments import VIETNAM
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport, Nearness
+from procedures.vietnam_time import VIETNAM
 
 CODE = "H17.00-241105-0012"
 NOW = datetime(2024, 11, 20, 9, 0, tzinfo=VIETNAM)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procedures.dossiers.moments import VIETNAM, read_moment
+from procedures.dossiers.moments import read_moment
+from procedures.vietnam_time import VIETNAM
 
 MORNING = datetime(2026, 6, 8, 14, 7, 53, tzinfo=VIETNAM)
 MIDNIGHT = datetime(2026, 6, 8, tzinfo=VIETNAM)

@@ -12,7 +12,6 @@ from openpyxl import Workbook
 
 from bot.dossier_intake import READERS
 from procedures.dossier_store import EMBEDDED, DossierStore, Judgement
-from procedures.dossiers.moments import VIETNAM
 from procedures.dossiers.national_status import NationalStatus
 from procedures.dossiers.report import DossierReport
 from procedures.dossiers.taking_in import Teller
@@ -22,6 +21,7 @@ from procedures.importers.dossier_reading import read_dossiers
 from procedures.importers.reading import NothingToRead
 from procedures.opening import open_dossiers
 from procedures.sealing import Seal
+from procedures.vietnam_time import VIETNAM
 from tests.procedures.dossiers.samples import CODE, NOW
 
 HEAD = "Mã hồ sơ,Chủ hồ sơ,Điện thoại,Trạng thái,Tên thủ tục,Ngày tiếp nhận,Ngày hẹn trả,Đơn vị xử lý,Nội dung bổ sung"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
-from procedures.questions.turn_log import VIETNAM
 from procedures.questions.turn_record import Guess, Rating, TurnRecord
+from procedures.vietnam_time import VIETNAM
 
 CODES = tuple(f"1.{number:06}" for number in range(1, 60))
 FACETS = ("papers", "fee", "time", "place", "steps", "overview")
