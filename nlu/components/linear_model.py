@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
@@ -16,6 +18,7 @@ from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
+from nlu.components.merged_features import MergedFeatures
 from nlu.components.word_hints import HINT
 
 Floats = NDArray[np.float32]
@@ -118,11 +121,11 @@ def fit_exclusive(
     # Stopped before it converges, to keep training short; 30 rounds (and only features of three examples) declined 5 %
     # of what is in scope instead of 3 %
     learner = LogisticRegression(C=strength, max_iter=60, tol=1e-3, multi_class="multinomial", class_weight="balanced")
-    matrix = vocabulary.matrix(examples)
+    merged = MergedFeatures.of(vocabulary.matrix(examples))
     with catch_warnings():
         simplefilter("ignore", ConvergenceWarning)
-        learner.fit(matrix, list(labels))
-    weights, bias = learner.coef_, learner.intercept_
+        learner.fit(merged.matrix, list(labels))
+    weights, bias = merged.spread(learner.coef_), learner.intercept_
     if len(weights) == 1:  # of two labels scikit-learn keeps only the second
         weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
     labels = tuple(map(str, learner.classes_))
@@ -134,13 +137,15 @@ def fit_several(
 ) -> LinearModel:
     """Fit a model that gives each message any number of labels (one logistic regression a label)."""
     vocabulary = Vocabulary.of(examples)
-    matrix = vocabulary.matrix(examples)
+    merged = MergedFeatures.of(vocabulary.matrix(examples))
     names = sorted({label for several in labels for label in several})
-    columns, bias = [], []
-    for name in names:
+
+    def fit(name: str) -> LogisticRegression:
         learner = LogisticRegression(C=strength, solver="liblinear", tol=1e-2, class_weight="balanced")
-        learner.fit(matrix, [name in several for several in labels])
-        columns.append(learner.coef_[0])
-        bias.append(learner.intercept_[0])
-    weights = np.array(columns, dtype=np.float32).T.copy()
-    return LinearModel(tuple(names), vocabulary, weights, np.array(bias, dtype=np.float32), False)
+        return learner.fit(merged.matrix, [name in several for several in labels])
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # liblinear works outside the interpreter lock
+        learners = list(threads.map(fit, names))
+    weights = merged.spread(np.vstack([learner.coef_ for learner in learners]))
+    bias = np.array([learner.intercept_[0] for learner in learners], dtype=np.float32)
+    return LinearModel(tuple(names), vocabulary, weights.T.astype(np.float32), bias, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import subprocess
@@ -20,6 +21,13 @@ from bot.remote_rasa import RemoteRasa
 pytestmark = pytest.mark.model
 
 STARTS_WITHIN_SECONDS = 120
+SMALL_CONFIG = "recipe: default.v1\nlanguage: vi\npipeline:\n- name: KeywordIntentClassifier\npolicies: []\n"
+SMALL_EXAMPLES = """
+version: "3.1"
+nlu:
+- {intent: greet, examples: "- xin chào\\n- chào bạn\\n"}
+- {intent: goodbye, examples: "- tạm biệt\\n- hẹn gặp lại\\n"}
+"""
 
 
 async def test_sql_tracker_store_keeps_a_conversation(model_path: Path, tmp_path: Path):
@@ -37,17 +45,25 @@ async def test_sql_tracker_store_keeps_a_conversation(model_path: Path, tmp_path
     assert tracker.get_slot("dialogue_state") == {"topic": "x"}
 
 
-def test_training_again_takes_everything_from_the_cache(model_path: Path, tmp_path: Path):
+def test_training_again_takes_everything_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     # The cache is an SQLAlchemy table and a folder; what it restores is not trained again.
-    from bot import model
+    from rasa.model_training import train
 
-    seen: list[str] = []
-    model.train(tmp_path, lambda done, total, name: seen.append(name))
-    again: list[tuple[int, int]] = []
-    model.train(tmp_path, lambda done, total, name: again.append((done, total)))
-    assert list(tmp_path.glob("motcua-*.tar.gz")) == [model.path_in(tmp_path)]
-    assert seen
-    assert again[-1][0] > 0
+    monkeypatch.setenv("RASA_CACHE_DIRECTORY", str(tmp_path / "cache"))
+    (tmp_path / "config.yml").write_text(SMALL_CONFIG, encoding="utf-8")
+    (tmp_path / "nlu.yml").write_text(SMALL_EXAMPLES, encoding="utf-8")
+    (tmp_path / "domain.yml").write_text("intents: [greet, goodbye]", encoding="utf-8")
+    said: list[list[str]] = []
+    for output in ("first", "second"):
+        files = {name: str(tmp_path / f"{name}.yml") for name in ("domain", "config")}
+        with _training_log() as messages:
+            train(
+                **files, training_files=str(tmp_path / "nlu.yml"), output=str(tmp_path / output), force_training=False
+            )
+        said.append(messages)
+    assert [len([each for each in messages if "Restored" in each]) for messages in said] == [0, 1]
+    assert any("Finished training" in each for each in said[0])
+    assert not any("Finished training" in each for each in said[1])
 
 
 async def test_rasa_run_with_an_action_server_answers_as_in_process(model_path: Path, tmp_path: Path):
@@ -82,6 +98,26 @@ async def test_a_rasa_server_that_is_down_is_said_calmly():
     await assistant.close()
     assert turn.kind == "decline"
     assert "trục trặc" in turn.replies[0].text
+
+
+@contextmanager
+def _training_log() -> Iterator[list[str]]:
+    """Collect what Rasa says of the components that it trains or restores."""
+    messages: list[str] = []
+
+    class Collecting(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger, handler = logging.getLogger("rasa.engine.training.hooks"), Collecting()
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
 @contextmanager
