@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,22 @@ def model_path(pytestconfig: pytest.Config) -> Path:
 
 
 @pytest.fixture(scope="session")
-def starter_store(tmp_path_factory: pytest.TempPathFactory) -> ProcedureStore:
+def seeded_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file as the first opening leaves it. To be copied: filling one takes seconds."""
+    from procedures.opening import open_store
+
+    path = tmp_path_factory.mktemp("seeded") / "motcua.db"
+    open_store(f"sqlite:///{path}").engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def starter_store(seeded_database: Path, tmp_path_factory: pytest.TempPathFactory) -> ProcedureStore:
     """A store that holds the starter records, in a SQLite file of its own. Read only, please."""
     from procedures.opening import open_store
 
-    return open_store(f"sqlite:///{tmp_path_factory.mktemp('starter') / 'motcua.db'}")
+    path = shutil.copy(seeded_database, tmp_path_factory.mktemp("starter"))
+    return open_store(f"sqlite:///{path}")
 
 
 @pytest.fixture(scope="session")

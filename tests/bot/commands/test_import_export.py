@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,9 @@ from tests.procedures.sample_records import full, plain
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, seeded_database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "home").mkdir()
+    shutil.copy(seeded_database, tmp_path / "home")
     monkeypatch.setenv("MOTCUA_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("MOTCUA_DATABASE_URL", raising=False)
     monkeypatch.chdir(tmp_path)
@@ -125,6 +128,7 @@ def test_offices_are_imported_and_exported(tmp_path: Path) -> None:
 
 
 def test_an_empty_sheet_of_offices_is_written_without_a_database(home: Path, tmp_path: Path) -> None:
+    shutil.rmtree(home)
     result = run("export", "offices", tmp_path / "mau.xlsx", "--template")
     assert (result.exit_code, (tmp_path / "mau.xlsx").is_file(), home.exists()) == (0, True, False)
 
