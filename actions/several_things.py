@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from actions.content_words import content_words
 from actions.folding import folded_words
+from actions.log_odds import log_odds
 from actions.message_words import OPERATION_PHRASES
 from procedures.search.candidate import Candidate
 
@@ -36,16 +37,22 @@ _ASKED_LAST = re.compile(
     r"\b(?:gi|chi|j|bao nhieu|bn|bao lau|dau|mo|the nao|sao|rang)\b(?: \w+){0,2}$|\bmay \w+(?: \w+)?$"
 )
 _MARK_AT_END = re.compile(r"[.;,?!\n]\s*$")
+_LITTLE = 2e-3
 _FEWEST = 1  # content words of a part
 _JOINTS_TRIED = 5
 _BESIDE_JOINT = 2  # words on either side of "and" by which it is known as a part of one name
 _SAID = 0.16  # least score of each part when the message says that it asks about two …
-_ASKED_EACH = 0.3  # … when "còn" follows a question, or both parts begin alike: "đổi tên …, đổi tên …" …
+_ASKED_EACH = 0.3  # … when "còn" follows a question, or "and" joins parts that both ask or begin alike …
+_ASKED_THEN = 0.4  # … when "rồi" stands between two questions: "thu hồi biển số ra sao rồi đăng ký xe mới thế nào" …
 _ASKED_IN_TURN = 0.5  # … when only a mark parts two questions: "tách thửa mấy ngày, sang tên mấy ngày" …
-_JOINED = 0.6  # … when "and" joins them …
+_JOINED = 0.55  # … when "and" joins them …
 _BESIDE = 0.8  # … and when one only follows the other, or one procedure fits the whole message well,
 _OUTSHONE = 0.9  # that is, reaches this
 _NEVER = 2.0
+_TOLD = 0.02
+"""What the whole message must give to the procedure of a first part that asks nothing: "con em hộ nghèo và …" tells how
+things are and wants no procedure for it."""
+_OF_THE_WHOLE = 0.5  # how much the whole message counts beside a part: in the part alone "làm lại" may be missing
 
 
 _TWO_IN_TEXT = re.compile(
@@ -85,23 +92,33 @@ def parts_of(text: str, candidates: Sequence[Candidate], search: Search) -> tupl
     folded = " ".join(folded_words(text))
     said = any(sign.search(folded) for sign in (_TWO_THINGS, _BOTH, _TWICE))
     outshone = bool(candidates) and candidates[0].score >= _OUTSHONE
-    known = {code for candidate in candidates for code in (candidate.code, *candidate.same)}
+    whole = {code: candidate.score for candidate in candidates for code in (candidate.code, *candidate.same)}
     best: tuple[float, tuple[Part, ...]] = (0.0, ())
-    request = next((each for each in reversed(_SENTENCE.split(text)) if len(content_words(each)) > _FEWEST), "")
-    for joint, left, right in _splits(text if said else request):
+    for joint, left, right in _splits(text if said else _request(text)):
         if joint in _FOLDED_AND and not said and _is_inside_a_name(left, joint, right, candidates):
             continue
         limit = max(_SAID if said else _limit(joint, left, right, outshone=outshone), best[0])
-        second = _best((right, _carried(left, right)), search, known) if limit <= 1 else None
+        second = _best((right, _carried(left, right)), search, whole) if limit <= 1 else None
         if second is None or second.score < limit:
             continue
-        first = _best((left,), search, known)
+        first = _best((left,), search, whole)
         if first is None or first.score < limit or first.code in (second.code, *second.same):
+            continue
+        if not said and whole[_known(first, whole)] < _TOLD and not _asks(left):
             continue
         weaker = min(first.score, second.score)
         if weaker > best[0]:
             best = weaker, (Part(left, first), Part(right, second))
     return best[1] or (_foremost(text, candidates) if said else ())
+
+
+def _request(text: str) -> str:
+    """Return the last sentence that says anything; with the one before it when both are questions."""
+    sentences = [(each, len(content_words(each))) for each in _SENTENCE.split(text)]
+    both = [each for each, number in sentences if number >= _FEWEST][-2:]
+    if len(both) == 2 and all(map(_asks, both)):
+        return "? ".join(both)
+    return next((each for each, number in reversed(sentences) if number > _FEWEST), "")
 
 
 def _foremost(text: str, candidates: Sequence[Candidate]) -> tuple[Part, ...]:
@@ -114,12 +131,20 @@ def _limit(joint: str, left: str, right: str, *, outshone: bool) -> float:
     before, after = " ".join(folded_words(left)), folded_words(right)
     if joint == _FOLDED_BESIDES and (_MARK_AT_END.search(left) or _ASKED_LAST.search(before)) and _ASKS.search(before):
         return _ASKED_EACH
-    if not joint and _ASKED_LAST.search(before) and _ASKED_LAST.search(" ".join(after)):
+    both_ask = _asks(left) and _asks(right)
+    if not joint and both_ask:
         return _ASKED_IN_TURN
     if joint in _FOLDED_AND:
-        parallel = len(after) > _BESIDE_JOINT and f" {' '.join(after[:_BESIDE_JOINT])} " in f" {before} "
-        return _ASKED_EACH if parallel else _BESIDE if outshone else _JOINED
+        alike = len(after) > _BESIDE_JOINT and f" {' '.join(after[:_BESIDE_JOINT])} " in f" {before} "
+        return _ASKED_EACH if alike or both_ask else _BESIDE if outshone else _JOINED
+    if joint in _THEN and both_ask:
+        return _ASKED_THEN
     return _NEVER if outshone or joint not in _THEN else _BESIDE
+
+
+def _asks(part: str) -> bool:
+    """Tell whether a part ends in a question."""
+    return bool(_ASKED_LAST.search(" ".join(folded_words(part))))
 
 
 def _is_inside_a_name(left: str, joint: str, right: str, candidates: Sequence[Candidate]) -> bool:
@@ -165,7 +190,17 @@ def _carried(left: str, right: str) -> str:
     return "" if not done or any(f" {phrase} " in after for phrase in OPERATION_PHRASES) else f"{done} {right}"
 
 
-def _best(texts: Sequence[str], search: Search, known: set[str]) -> Candidate | None:
-    found = [each for text in texts if text for each in search(text)[:3]]
-    found.sort(key=lambda candidate: -candidate.score)
-    return next((each for each in found if not known.isdisjoint((each.code, *each.same))), None)
+def _best(texts: Sequence[str], search: Search, whole: Mapping[str, float]) -> Candidate | None:
+    """Return the likeliest of what the texts may mean, by themselves and within the whole message."""
+    found = [each for text in texts if text for each in search(text)[:3] if _known(each, whole)]
+    return max(found, key=lambda each: _weight(each, whole), default=None)
+
+
+def _weight(candidate: Candidate, whole: Mapping[str, float]) -> float:
+    within = log_odds(whole[_known(candidate, whole)], least=_LITTLE)
+    return log_odds(candidate.score, least=_LITTLE) + _OF_THE_WHOLE * within
+
+
+def _known(candidate: Candidate, whole: Mapping[str, float]) -> str:
+    """Return the code under which the whole message has this candidate as well; empty without one."""
+    return next((code for code in (candidate.code, *candidate.same) if code in whole), "")

@@ -10,9 +10,11 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADAT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.components.clauses import last_clauses
 from nlu.components.facet_tagging import OVERVIEW, Facet, facet_features, overview_confidence, tag_facets
 from nlu.components.linear_component import LinearComponent
 from nlu.components.linear_model import fit_several
+from nlu.components.message_syllables import syllables_of
 from nlu.components.vietnamese_tokenizer import syllables_in
 
 
@@ -33,12 +35,13 @@ class FacetTagger(LinearComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the intent that always asks, the least probabilities, and the inverse of the regularisation."""
+        """Return the intent that always asks, the least probabilities, what is read, and how loosely it is fitted."""
         return {
             "intent": "ask_procedure",
             "threshold": 0.6,
             "beside": 0.8,
             "strength": 15.0,
+            "max_characters": 2000,
         }
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -62,7 +65,14 @@ class FacetTagger(LinearComponent):
         if self._model is None:
             return ()
         syllables = syllables_in(message)
-        facets = tag_facets(self._model, syllables, threshold=self._config["threshold"], beside=self._config["beside"])
+        text = (message.get(TEXT) or "")[: self._config["max_characters"]]
+        facets = tag_facets(
+            self._model,
+            syllables,
+            threshold=self._config["threshold"],
+            beside=self._config["beside"],
+            clauses=[syllables_of(clause) for clause in last_clauses(text)],
+        )
         if facets or intent != self._config["intent"]:
             return facets
         return (Facet(OVERVIEW, overview_confidence(self._model, syllables)),)

@@ -12,7 +12,7 @@ def scored(*scores: float) -> list[Candidate]:
     return [Candidate(f"1.{place}", f"Thủ tục {place}", score) for place, score in enumerate(scores)]
 
 
-@pytest.mark.parametrize("scores", [(0.99, 0.9), (0.8, 0.4), (LIMITS.answer, 0.05), (0.8,), (1.0, 0.99)])
+@pytest.mark.parametrize("scores", [(0.99, 0.9), (0.85, 0.4), (LIMITS.answer, 0.03), (0.8,), (1.0, 0.99)])
 def test_a_clear_best_is_answered(scores: tuple[float, ...]):
     assert isinstance(decide(scored(*scores), LIMITS), Answer)
 

@@ -133,7 +133,8 @@ def test_who_asks_twice_means_two_things_even_if_they_fit_badly(text: str, found
     [
         ("khai sinh mấy ngày, tạm trú mấy ngày", 0.55, True),
         ("khai sinh o dau, tam tru o dau", 0.55, True),
-        ("khai sinh ở đâu; tạm trú bao nhiêu", 0.55, False),  # only the last sentence is looked at
+        ("khai sinh ở đâu; tạm trú bao nhiêu", 0.55, True),
+        ("khai sinh xong; tạm trú bao nhiêu", 0.55, False),  # only the last sentence is looked at
         ("khai sinh mấy ngày, tạm trú mấy ngày", 0.45, False),
         ("khai sinh rồi nhé, tạm trú mấy ngày", 0.55, False),
         ("khai sinh ở đâu, có tạm trú", 0.55, False),
@@ -233,3 +234,35 @@ def test_there_are_two_different_parts_of_the_message_or_none(text: str):
     assert len(parts) in (0, 2)
     assert len(set(_codes(parts))) == len(parts)
     assert all(set(folded_words(part.text)) <= set(folded_words(text)) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "weaker", "found"),
+    [
+        ("Khai sinh ở đâu? Tạm trú mấy ngày?", 0.55, True),
+        ("Khai sinh ở đâu. Tạm trú mấy ngày.", 0.45, False),
+        ("Em mới khai sinh. Tạm trú mấy ngày?", 0.9, False),
+        ("khai sinh ở đâu rồi tạm trú thế nào", 0.45, True),
+        ("khai sinh ở đâu và tạm trú thế nào", 0.35, True),
+        ("đi khai sinh và tạm trú thế nào", 0.5, False),
+    ],
+)
+def test_two_questions_are_two_things_though_they_stand_apart(text: str, weaker: float, found: bool):
+    assert bool(parts_of(text, ALL, _finding(0.9, **{"1_2": weaker}))) is found
+
+
+def test_how_things_are_is_no_first_procedure():
+    whole = (STAY, Candidate("1.1", "Đăng ký khai sinh", 0.01))
+    assert parts_of("em bé chưa khai sinh và tạm trú ở đâu", whole, _finding(0.9)) == ()
+    assert _codes(parts_of("khai sinh ở đâu và tạm trú ở đâu", whole, _finding(0.9))) == ["1.1", "1.2"]
+
+
+def test_the_whole_message_tells_apart_what_a_part_leaves_open():
+    again = Candidate("1.5", "Cấp lại thẻ căn cước", 0.4)
+    first = Candidate("1.6", "Cấp thẻ căn cước", 0.5)
+
+    def search(text: str) -> tuple[Candidate, ...]:
+        return (first, again) if "can cuoc" in " ".join(folded_words(text)) else (STAY,)
+
+    whole = (Candidate("1.5", "Cấp lại thẻ căn cước", 0.8), STAY, Candidate("1.6", "Cấp thẻ căn cước", 0.1))
+    assert _codes(parts_of("tạm trú và căn cước bị mất, hai cái đó", whole, search)) == ["1.2", "1.5"]

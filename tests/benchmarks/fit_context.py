@@ -3,7 +3,8 @@
 Every message of the conversations in ``nlu/conversations`` is put to the product's own features as if all messages
 before it had been answered rightly. Prints how often the right procedure comes first and among the first four, in five
 folds over whole conversations and on the development dialogues, then weights to paste. Wants the national catalogue
-imported. Whether a message sounds like going on is asked of a classifier that has not learned from its fold.
+imported. Whether a message sounds like going on is asked of a classifier that has not learned from its fold, and the
+messages are searched for in an index without them: most of those that stand by themselves are phrasings too.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest.mock import patch
 from zlib import crc32
 
 import numpy as np
@@ -31,12 +33,16 @@ from actions.incoming import Incoming, read_incoming
 from actions.services import Services, services
 from bot.loading import load
 from bot.settings import load_settings
+from nlu.components import live_index
 from nlu.components.conversation_examples import said_in
 from nlu.components.linear_model import LinearModel, fit_exclusive
 from nlu.components.message_syllables import syllables_of
 from nlu.components.procedure_linker import ProcedureLinker
 from nlu.components.text_variants import variants_of
 from nlu.components.word_hints import INTENT_WORDS, features_of
+from nlu.text.analysing import analyse
+from procedures.records import Procedure
+from procedures.search import ProcedureIndex
 
 ROOT = Path(__file__).parents[2]
 CONVERSATIONS = ROOT / "nlu" / "conversations"
@@ -69,8 +75,10 @@ def main() -> None:
     parse = loaded.assistant._engine._agent.processor.parse_message
     learned = [json.loads(line) for path in sorted(CONVERSATIONS.glob("*.jsonl")) for line in path.open("rb")]
     asked = [json.loads(line) for line in DEVELOPMENT.open("rb")]
-    cases = asyncio.run(_cases(learned, parse, services(), _hearers(learned)))
-    held = asyncio.run(_cases(asked, parse, services()))
+    index = ProcedureIndex(_without_messages(loaded.store.all(), learned), analyse=analyse)
+    with patch.object(live_index.shared(), "current", return_value=index):
+        cases = asyncio.run(_cases(learned, parse, services(), _hearers(learned)))
+        held = asyncio.run(_cases(asked, parse, services()))
     names, matrices = _matrices(cases, without)
     _, held_matrices = _matrices(held, without)
     folds = np.array([case.fold for case in cases])
@@ -84,6 +92,13 @@ def main() -> None:
     print(f"{len(cases)} messages, folds:", _said(found))
     print(f"{len(held)} development messages:", _said(_places(_of(held_matrices, held, None), weights)))
     print({name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)})
+
+
+def _without_messages(records: Iterable[Procedure], conversations: Sequence[Mapping[str, Any]]) -> Iterator[Procedure]:
+    """Yield the records without those phrasings that are messages of the conversations."""
+    said = {" ".join(turn["user"].split()) for each in conversations for turn in each["turns"]}
+    for record in records:
+        yield replace(record, aliases=tuple(alias for alias in record.aliases if alias not in said))
 
 
 async def _cases(

@@ -18,6 +18,7 @@ from time import perf_counter
 import yaml
 from sklearn.metrics import f1_score
 
+from nlu.components.clauses import last_clauses
 from nlu.components.facet_tagging import OVERVIEW, facet_features, tag_facets
 from nlu.components.linear_model import LinearModel, fit_exclusive, fit_several
 from nlu.components.message_syllables import syllables_of
@@ -101,7 +102,9 @@ def ask(
     """Return the intent and the facets that the models see in ``text``."""
     syllables = syllables_of(text)
     shares = models[0].probabilities(features_of(syllables, words=INTENT_WORDS))
-    facets = tuple(facet.name for facet in tag_facets(models[1], syllables, threshold=options.threshold))
+    clauses = [syllables_of(clause) for clause in last_clauses(text)]
+    asked = tag_facets(models[1], syllables, threshold=options.threshold, beside=options.beside, clauses=clauses)
+    facets = tuple(facet.name for facet in asked)
     return max(shares, key=lambda name: shares[name]), facets or (OVERVIEW,)
 
 
@@ -151,6 +154,7 @@ def main() -> None:
     parser.add_argument("--intent-strength", type=float, default=10.0)
     parser.add_argument("--facet-strength", type=float, default=10.0)
     parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--beside", type=float, default=0.0)
     parser.add_argument("--folds", type=int, default=FOLDS, help="how many of the five folds are asked")
     parser.add_argument("--misses", nargs="*", default=(), help="forms whose misses are printed")
     parser.add_argument("--phrasings", action="store_true", help="hold out single aliases instead of whole groups")

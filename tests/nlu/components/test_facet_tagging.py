@@ -100,3 +100,18 @@ def test_the_likeliest_facet_needs_no_more_than_the_threshold(model: LinearModel
     assert [facet.name for facet in tag_facets(model, syllables_of("mấy ngày có"), threshold=0.5, beside=1.0)] == [
         "time"
     ]
+
+
+def test_a_facet_counts_that_a_clause_surely_asks_for(model: LinearModel) -> None:
+    syllables = syllables_of("lệ phí bao nhiêu tiền, cần giấy tờ gì")
+    clauses = [syllables_of("lệ phí bao nhiêu tiền"), syllables_of("cần giấy tờ gì")]
+    assert tag_facets(model, syllables, threshold=0.9999) == ()
+    assert {facet.name for facet in tag_facets(model, syllables, threshold=0.9999, clauses=clauses)} == {
+        "fee",
+        "papers",
+    }
+
+
+def test_a_clause_asks_for_nothing_that_the_whole_message_excludes(model: LinearModel) -> None:
+    clauses = [syllables_of("lệ phí bao nhiêu tiền")]
+    assert tag_facets(model, syllables_of("em mới sinh con"), threshold=0.5, clauses=clauses) == ()
