@@ -35,12 +35,14 @@ class Console:
         self._asks_elsewhere = False
         self._uploads: Path | None = None
         self._portal_url = ""
+        self._second_person = False
 
     def mount(self, app: web.Application, settings: Settings) -> None:
         """Add the console to the web server, under ``/admin``."""
         self._province = settings.province or ""
         self._asks_elsewhere = settings.rasa_url is not None
         self._uploads, self._portal_url = settings.home / "uploads", settings.portal_url
+        self._second_person = settings.second_person
         console = create_console(
             self._services,
             key=installation_key(settings.home, settings.secret_key),
@@ -55,6 +57,7 @@ class Console:
             store,
             word_notice=lambda notice: announced(notice).text,
             preview=ConsolePreview(store, province=self._province),
+            needs_second_person=self._second_person,
             is_loading=not self._asks_elsewhere,
             uploads=self._uploads,
             portal_url=self._portal_url,

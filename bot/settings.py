@@ -18,6 +18,7 @@ from procedures.provinces import find_province
 
 _Value = TypeVar("_Value")
 
+_YES, _NO = frozenset({"có", "co", "yes", "true", "1"}), frozenset({"không", "khong", "no", "false", "0"})
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -40,6 +41,7 @@ class Settings:
     redis_url: str | None = field(default=None, repr=False)
     secret_key: str | None = field(default=None, repr=False)
     province: str | None = None
+    second_person: bool = False
     dossier_push_tokens: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     dossier_sources: Path | None = None
     log_level: int = logging.WARNING
@@ -61,6 +63,7 @@ VARIABLES: dict[str, str] = {
     "redis_url": "MOTCUA_REDIS_URL",
     "secret_key": "MOTCUA_SECRET_KEY",
     "province": "MOTCUA_PROVINCE",
+    "second_person": "MOTCUA_SECOND_PERSON",
     "dossier_push_tokens": "MOTCUA_DOSSIER_PUSH_TOKENS",
     "dossier_sources": "MOTCUA_DOSSIER_SOURCES",
     "log_level": "MOTCUA_LOG_LEVEL",
@@ -144,6 +147,7 @@ class _Reader:
             redis_url=self._read("redis_url", _redis_address, default=None),
             secret_key=self._read("secret_key", _secret_key, default=None),
             province=self._read("province", _province, default=None),
+            second_person=self._read("second_person", _yes_or_no, default=False),
             dossier_push_tokens=self._read("dossier_push_tokens", _push_tokens, default=()),
             dossier_sources=self._read("dossier_sources", _file, default=None),
             log_level=self._read("log_level", _level, default=logging.WARNING),
@@ -183,6 +187,12 @@ def _province(value: str) -> str:
     if province is None:
         raise _Unusable(f"“{value}” không phải là tên một trong 34 tỉnh, thành phố hiện nay.", "Huế")
     return province
+
+
+def _yes_or_no(value: str) -> bool:
+    if value.lower() not in _YES | _NO:
+        raise _Unusable(f"“{value}” không phải là có hay không.", "có")
+    return value.lower() in _YES
 
 
 def _folder(value: str) -> Path:

@@ -241,6 +241,7 @@ async def _page(
         form=form,
         refusal=refusal,
         may_publish=may_publish,
+        needs_another=services.publishing.needs_second_person and actor.name in draft.authors,
         may_edit=may_change(actor, live, draft),
         may_overrule=actor.may(Permission.OVERRIDE_GUARD),
         questions=await asyncio.to_thread(services.questions.of, draft.code),

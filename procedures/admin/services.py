@@ -135,11 +135,9 @@ def services_on(
     )
 
 
-def guarded(
-    services: ConsoleServices, guard: Guard | None, *, chat: DraftChat | None, needs_second_person: bool = False
-) -> ConsoleServices:
+def guarded(services: ConsoleServices, guard: Guard | None, *, chat: DraftChat | None) -> ConsoleServices:
     """Return the services once the assistant is there: it asks the test questions, and drafts can be talked to."""
-    publishing = Publishing(services.store, guard=guard, needs_second_person=needs_second_person)
+    publishing = services.publishing.guarded_by(guard)
     return replace(
         services,
         publishing=publishing,

@@ -31,7 +31,11 @@ class Publishing:
     def __init__(self, store: ProcedureStore, *, guard: Guard | None = None, needs_second_person: bool = False) -> None:
         self._store = store
         self._guard = guard
-        self._needs_second_person = needs_second_person
+        self.needs_second_person = needs_second_person
+
+    def guarded_by(self, guard: Guard | None) -> Publishing:
+        """Return the same, with the test questions asked."""
+        return Publishing(self._store, guard=guard, needs_second_person=self.needs_second_person)
 
     def publish(
         self,
@@ -95,7 +99,7 @@ class Publishing:
             draft = seen_draft(connection, code, edition)
         if not reason.strip():
             raise ReasonMissing(code)
-        if self._needs_second_person and publisher in draft.authors:
+        if self.needs_second_person and publisher in draft.authors:
             raise SamePerson(code, publisher)
         before = set(errors(draft.base)) if draft.base else set()
         mistakes = [problem for problem in errors(draft.record) if problem not in before]

@@ -38,6 +38,11 @@ def test_the_province_is_written_as_we_write_it(tmp_path: Path) -> None:
     assert load_settings({"MOTCUA_PROVINCE": "tp da nang", "MOTCUA_HOME": str(tmp_path)}).province == "Đà Nẵng"
 
 
+@pytest.mark.parametrize(("value", "wanted"), [("có", True), ("Yes", True), ("1", True), ("Không", False)])
+def test_a_second_person_is_wanted_or_not(value: str, wanted: bool) -> None:
+    assert load_settings({"MOTCUA_SECOND_PERSON": value}).second_person is wanted
+
+
 def test_file_in_the_current_folder_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".env").write_text("MOTCUA_PORT=9000\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -66,6 +71,7 @@ def test_empty_variable_counts_as_not_set() -> None:
         ("MOTCUA_REDIS_URL", "localhost:6379"),
         ("MOTCUA_SECRET_KEY", "short"),
         ("MOTCUA_LOG_LEVEL", "loud"),
+        ("MOTCUA_SECOND_PERSON", "maybe"),
         ("MOTCUA_DOSSIER_PUSH_TOKENS", "no pair"),
         ("MOTCUA_DOSSIER_PUSH_TOKENS", "desk=too-short"),
         ("MOTCUA_DOSSIER_PUSH_TOKENS", "desk=with spaces in its many characters"),

@@ -11,6 +11,7 @@ from procedures.accounts.audit import AuditFilter
 from procedures.accounts.permissions import Role
 from procedures.accounts.scope import Scope, ScopeKind
 from procedures.admin.services import ConsoleServices, guarded
+from procedures.publishing.publishing import Publishing
 from procedures.publishing.scheduling import ScheduleState
 from procedures.publishing.versions import VersionOrigin
 from procedures.records import Agency, Procedure
@@ -50,6 +51,22 @@ async def test_published_with_a_reason_and_seen_in_history_and_log(services: Con
     assert all(text in compared for text in ("Chuyển nơi thường trú.", "Tóm tắt &lt;i&gt;mới&lt;/i&gt;"))
     (entry,) = services.audit.find(AuditFilter(action="procedure.published"))
     assert (entry.before, entry.after["reason"]) == ({"Tóm tắt": "Chuyển nơi thường trú."}, "Theo NQ 12")
+
+
+async def test_whoever_wrote_the_draft_asks_a_colleague_where_the_place_wants_a_second_person(
+    services: ConsoleServices,
+) -> None:
+    services = replace(services, publishing=Publishing(services.store, needs_second_person=True))
+    edition = draft(services, author="publisher.0")
+    fields = {"edition": edition, "reason": "Theo NQ 12", "do": "now"}
+    async with signed_in(services, Role.PUBLISHER) as author:
+        shown = await (await author.get(PAGE)).text()
+        assert ("phải có người thứ hai" in shown, 'name="reason"' in shown) == (True, False)
+        assert "cần một người khác công bố" in await (await author.post(PAGE, fields)).text()
+    assert live(services).summary != "Tóm tắt <i>mới</i>"
+    async with signed_in(services, Role.PUBLISHER) as colleague:
+        assert (await colleague.post(PAGE, fields)).status == 303
+    assert live(services).summary == "Tóm tắt <i>mới</i>"
 
 
 async def test_another_edition_than_the_one_looked_at_is_not_published(services: ConsoleServices) -> None:
