@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from actions.content_words import without_parentheses
 from actions.folding import folded_words
+from actions.message_words import OPERATION_PHRASES
 from procedures.search.candidate import Candidate
 
 _LITTLE = 1e-4  # scores are told to four places
@@ -26,7 +27,8 @@ class Thresholds:
     answer: float = 0.25  # from here the best candidate is answered, if the next one is far enough behind
     lead: float = 8.0  # how many times the odds of the next one its odds must be
     named: float = 0.15  # enough for the best candidate when the message says its whole name
-    brief_gap: float = 0.5  # what must lie between them when the message is a bare noun: "kết hôn", "sổ đỏ"
+    brief_gap: float = 0.5  # what must lie between them when the message is brief: "đổi bằng lái"
+    topic: float = 0.02  # a bare noun ("sổ đỏ", "kết hôn") is answered only when no other candidate reaches this
     offer: float = 0.04  # below this nothing is found; candidates below it are not offered
     unmistakable: float = 0.8  # from here a message names a procedure whatever was offered; no others are mentioned
     likely: float = 0.68  # from here a single word beside a facet names another than the options offered
@@ -70,6 +72,8 @@ def decide(candidates: Sequence[Candidate], thresholds: Thresholds, *, text: str
     following = candidates[1].score if len(candidates) > 1 else 0.0
     words = folded_words(text)
     named = is_named_in_full(best, " ".join(words))
+    if not named and _only_names_a_thing(words) and following >= thresholds.topic:
+        return Clarify(_about_topic(candidates, thresholds))
     if 0 < len(words) <= _BRIEF and best.score - following < thresholds.brief_gap:
         return Answer(best) if named else Clarify(_options(candidates, thresholds))
     if best.score >= thresholds.answer and _odds(best.score) >= thresholds.lead * _odds(following):
@@ -109,6 +113,15 @@ def is_unmistakable(candidates: Sequence[Candidate], thresholds: Thresholds) -> 
 def is_likely(candidates: Sequence[Candidate], thresholds: Thresholds) -> bool:
     """Tell whether a few words beside a facet name a procedure, rather than fit some procedure by chance."""
     return bool(candidates) and candidates[0].score >= thresholds.likely
+
+
+def _only_names_a_thing(words: Sequence[str]) -> bool:
+    """Tell whether a message is a bare noun: what it names has many procedures, and nothing says which is wanted."""
+    return 0 < len(words) <= _BRIEF and not any(f" {phrase} " in f" {' '.join(words)} " for phrase in OPERATION_PHRASES)
+
+
+def _about_topic(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:
+    return tuple(each for each in candidates if each.score >= thresholds.topic)[: thresholds.options]
 
 
 def _options(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:

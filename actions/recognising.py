@@ -51,7 +51,7 @@ _NAMES = {"người thân": _kin()}
 @dataclass(frozen=True)
 class _Topic:
     code: str
-    alone: re.Pattern[str]
+    bare: re.Pattern[str]
     with_question: re.Pattern[str]
     with_whole: re.Pattern[str]
     any_phrase: re.Pattern[str]
@@ -61,13 +61,13 @@ class _Topic:
     @staticmethod
     def of(code: str, phrasings: Phrasings) -> _Topic:
         with_question = (*phrasings.alone, *phrasings.with_question)
-        every = (*with_question, *phrasings.with_whole)
-        alone, question, whole, unless = (
-            phrase_pattern(phrases, _NAMES)
-            for phrases in (phrasings.alone, with_question, phrasings.with_whole, phrasings.unless)
+        bare = (*phrasings.alone, *phrasings.bare)
+        every = (*with_question, *phrasings.bare, *phrasings.with_whole)
+        bare_pattern, question, whole, unless = (
+            phrase_pattern(phrases, _NAMES) for phrases in (bare, with_question, phrasings.with_whole, phrasings.unless)
         )
         groups = tuple(phrase_pattern(phrases, _NAMES) for phrases in phrasings.together)
-        return _Topic(code, alone, question, whole, phrase_pattern(every, _NAMES), groups, unless)
+        return _Topic(code, bare_pattern, question, whole, phrase_pattern(every, _NAMES), groups, unless)
 
     def weight(self, message: str) -> int:
         """Return how many letters of a message speak for this topic; 0 when it is not asked for."""
@@ -88,7 +88,7 @@ class _Topic:
         without_question = _QUESTION.sub(" ", rest)
         if without_question != rest:
             return bool(self.with_question.search(message)) and _only(without_question, _SAYS_LITTLE)
-        return bool(self.alone.search(message)) and _only(rest, _SAYS_LITTLE)
+        return bool(self.bare.search(message)) and _only(rest, _SAYS_LITTLE)
 
 
 class Recogniser:
@@ -99,7 +99,8 @@ class Recogniser:
         phrases = [
             phrase
             for each in phrasings.values()
-            for phrase in (*each.alone, *each.with_question, *each.with_whole, *(p for ps in each.together for p in ps))
+            for group in (each.alone, each.bare, each.with_question, each.with_whole, *each.together)
+            for phrase in group
         ]
         self._ours = sorted(word for word in phrase_words(phrases) if len(word) >= _REPAIRED)
         self._known = phrase_words([*phrases, *_WORDS["whole"], *_WORDS["question"]]) | _SAYS_A_PART

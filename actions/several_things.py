@@ -104,7 +104,7 @@ def parts_of(text: str, candidates: Sequence[Candidate], search: Search) -> tupl
         first = _best((left,), search, whole)
         if first is None or first.score < limit or first.code in (second.code, *second.same):
             continue
-        if not said and whole[_known(first, whole)] < _TOLD and not _asks(left):
+        if not said and whole[_known(first, whole)] < _TOLD and not _wants(left):
             continue
         weaker = min(first.score, second.score)
         if weaker > best[0]:
@@ -145,6 +145,12 @@ def _limit(joint: str, left: str, right: str, *, outshone: bool) -> float:
 def _asks(part: str) -> bool:
     """Tell whether a part ends in a question."""
     return bool(_ASKED_LAST.search(" ".join(folded_words(part))))
+
+
+def _wants(part: str) -> bool:
+    """Tell whether a part asks, or says what is to be done: "đăng ký khai sinh với …"."""
+    folded = f" {' '.join(folded_words(part))} "
+    return _asks(part) or any(f" {phrase} " in folded for phrase in OPERATION_PHRASES)
 
 
 def _is_inside_a_name(left: str, joint: str, right: str, candidates: Sequence[Candidate]) -> bool:

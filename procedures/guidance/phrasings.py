@@ -11,6 +11,7 @@ class Phrasings:
 
     Attributes:
         alone: enough by themselves: "sắp sinh con".
+        bare: enough only where nothing is asked; "nghỉ việc cần giấy tờ gì" asks for one procedure: "nghỉ việc".
         with_question: enough beside "phải làm gì", "cần giấy tờ gì": "mới cưới xong".
         with_whole: enough only beside words for all there is to do, since one procedure is called so too: "mua đất".
         together: enough when a phrase of every list is said, whatever else is.
@@ -18,6 +19,7 @@ class Phrasings:
     """
 
     alone: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     with_question: tuple[str, ...] = ()
     with_whole: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()

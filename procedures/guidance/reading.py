@@ -80,7 +80,7 @@ def _faults(topic: LifeEvent | Guide, stem: str) -> Iterator[str]:
 
 
 def _phrases(phrasings: Phrasings) -> Iterator[str]:
-    yield from (*phrasings.alone, *phrasings.with_question, *phrasings.with_whole, *phrasings.unless)
+    yield from (*phrasings.alone, *phrasings.bare, *phrasings.with_question, *phrasings.with_whole, *phrasings.unless)
     yield from (phrase for phrases in phrasings.together for phrase in phrases)
 
 

@@ -13,6 +13,13 @@ from actions.guidance import shipped_guidance
 
 GUIDANCE = shipped_guidance()
 WHOLE = {
+    "cưới vợ": "event.marriage",
+    "em sắp lấy chồng": "event.marriage",
+    "nghỉ việc": "event.leaving-job",
+    "về hưu": "event.retirement",
+    "đi nước ngoài": "event.going-abroad",
+    "mua đất": "event.buying-property",
+    "xây nhà": "event.house-building",
     "sắp sinh con cần làm những giấy tờ gì": "event.birth",
     "vo em sap de can chuan bi giay to gi": "event.birth",
     "trọn bộ giấy tờ khi sinh con gồm những gì": "event.birth",
@@ -54,6 +61,11 @@ WHOLE = {
     "hướng dẫn nộp hồ sơ online": "guide.submit-online",
 }
 SINGLE = (
+    "cưới vợ cần giấy tờ gì",
+    "nghỉ việc nộp hồ sơ ở đâu",
+    "mua đất lệ phí bao nhiêu",
+    "đi nước ngoài mấy ngày có",
+    "xây nhà xin phép ở đâu",
     "đăng ký khai sinh cần gì",
     "vợ em mới sinh, làm giấy khai sinh ở đâu",
     "kết hôn cần giấy tờ gì",
