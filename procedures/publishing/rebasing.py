@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from procedures.publishing.labels import item_label, label_of
+from procedures.field_labels import field_label, item_label
 from procedures.publishing.matching import identity
 from procedures.publishing.wording import heading, worded
 from procedures.records import Attachment, Fee, Procedure, ProcessingTime
@@ -52,7 +52,7 @@ class _Merging:
         merged = {}
         for field in fields(mine):
             name = field.name
-            words = label_of(type(mine), name)
+            words = field_label(type(mine), name)
             merged[name] = self._of(
                 getattr(base, name),
                 getattr(mine, name),

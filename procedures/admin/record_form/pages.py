@@ -19,7 +19,7 @@ from procedures.admin.record_form.problems import name_of, place_of
 from procedures.admin.record_form.record import SECTIONS, RecordForm
 from procedures.admin.record_form.said import said_apart
 from procedures.admin.record_form.view import LocalView, View, section_of
-from procedures.admin.record_form.wording import ORIGINS
+from procedures.field_labels import field_label, value_label
 
 STATIC = Path(__file__).with_name("static")
 """The script and the style sheet that the page must load: ``record_form.js`` and ``record_form.css``."""
@@ -37,6 +37,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters["day"] = _day
+_environment.filters["field_name"] = lambda part, field: field_label(type(part), field)
 
 
 def form_html(page: Page, *, action: str, check_action: str, hidden: Markup | None = None) -> Markup:
@@ -50,7 +51,7 @@ def form_html(page: Page, *, action: str, check_action: str, hidden: Markup | No
         hidden=hidden or Markup(),
         sections=SECTIONS,
         rendered=[_section(view, section) for section in SECTIONS],
-        origin=ORIGINS[page.base.source.origin],
+        origin=value_label(page.base.source.origin),
         basis=packed(page.base),
     )
 

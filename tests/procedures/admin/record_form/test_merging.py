@@ -74,7 +74,7 @@ def test_page_names_places_and_values_in_words() -> None:
     html = merge_html(Choose(BASE, MINE, THEIRS, 2), action="/form", who="Trần Thị Thử")
     for words in (
         "Trần Thị Thử",
-        "Cách nộp 1 › Lệ phí 1",
+        "Cách nộp 1 › Khoản thu 1",
         "Số tiền: 20.000",
         "Số tiền: 30.000",
         "Tên thủ tục",
@@ -114,4 +114,4 @@ def test_html_in_values_is_escaped() -> None:
 
 def test_nothing_is_said_as_nothing() -> None:
     assert said("") == said(()) == "(không có)"
-    assert said(None) == "Chưa biết"
+    assert said(None) == "Chưa rõ"
