@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from procedures.field_labels import field_label, item_label, path_label, value_label
 from procedures.record_changes import split_path
 from procedures.record_parts import ORDER, is_list
+from procedures.record_values import hint_of
 from procedures.records import Channel, ChannelMethod, Fee, FeeType, Procedure
 
 _LONGEST = 80
+_DAY, _SINCE = re.compile(r"(\d{4})-(\d\d)-(\d\d)"), r"từ \3/\2/\1"
 _KNOWN_BY: Mapping[type, type[ChannelMethod] | type[FeeType]] = {Channel: ChannelMethod, Fee: FeeType}
 """Items that are told apart by a value with words of its own."""
 
@@ -25,23 +27,11 @@ def label(path: str) -> str:
     return " › ".join(_said(list(split_path(path)))) if path else path_label("whole")
 
 
-def kind_of(path: str) -> Any:
-    """Return the type of what stands at a path of a record, ``None`` if it is not known."""
-    kind: Any = Procedure if path else None
-    words = list(split_path(path)) if path else []
-    while words and kind is not None:
-        name = words.pop(0)
-        kind = _hint(kind, name)
-        if kind is not None and is_list(name) and words:
-            kind = tuple[str, ...] if words.pop(0) == ORDER else get_args(kind)[0]
-    return kind
-
-
 def _said(words: list[str]) -> Iterator[str]:
     kind: Any = Procedure
     while words:
         name = words.pop(0)
-        owner, kind = kind, _hint(kind, name)
+        owner, kind = kind, hint_of(kind, name)
         called = name if kind is None else field_label(owner, name)
         if kind is not None and is_list(name) and words:
             kind = get_args(kind)[0]
@@ -50,21 +40,12 @@ def _said(words: list[str]) -> Iterator[str]:
             yield called
 
 
-def _hint(kind: Any, name: str) -> Any:
-    return _hints(kind).get(name) if isinstance(kind, type) else None
-
-
-@cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
-
-
 def _item(called: str, kind: type, key: str) -> str:
     if key == ORDER:
         return f"{called}: {path_label('order')}"
     first, _, rest = key.partition(" ")
     for value in _KNOWN_BY.get(kind, ()):
         if value.value == first:
-            return f"{item_label(kind)} {value_label(value).lower()} {rest}".strip()
+            return f"{item_label(kind)} {value_label(value).lower()} {_DAY.sub(_SINCE, rest)}".strip()
     words = key if len(key) <= _LONGEST else f"{key[:_LONGEST].rstrip()} …"
     return f"{called} «{words.strip('()') if key.startswith('(') and key.endswith(')') else words}»"

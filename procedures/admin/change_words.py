@@ -12,9 +12,9 @@ from typing import Any
 from cattrs import BaseValidationError
 
 from procedures.admin.record_form.said import NOTHING, said
-from procedures.interchange import value_from_json
 from procedures.record_changes import Change
-from procedures.record_labels import kind_of, label
+from procedures.record_labels import label
+from procedures.record_values import kind_of, value_of
 
 _MOST_WORDS = 700
 """Of a text whose words are compared; of a longer one the lines are."""
@@ -50,11 +50,10 @@ def worded(change: Change) -> ChangeWords:
 
 def value_words(path: str, value: Any) -> str:
     """Return the value of a part (as JSON) in Vietnamese words."""
-    if value is None:
-        return NOTHING
-    kind = kind_of(path)
+    if kind_of(path) is None:
+        return _plain(value)
     try:
-        return said(value_from_json(value, kind)) if kind is not None else _plain(value)
+        return said(value_of(path, value))
     except (BaseValidationError, ValueError, TypeError, KeyError):
         return _plain(value)
 
@@ -89,6 +88,8 @@ def _compared(parted: tuple[list[str], list[str]], before: str, after: str) -> I
 
 
 def _plain(value: Any) -> str:
+    if value is None:
+        return NOTHING
     if isinstance(value, list):
         return "\n".join(map(_plain, value)) or NOTHING
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

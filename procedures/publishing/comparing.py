@@ -1,4 +1,7 @@
-"""Two states of a record, field by field, inside cases, papers, fees, channels and steps as well."""
+"""Two states of a record, to be read: field by field, inside cases, papers, fees, channels and steps as well.
+
+Things are paired by what is most like them; why that is no way to put records together: procedures/record_changes.py.
+"""
 
 from __future__ import annotations
 

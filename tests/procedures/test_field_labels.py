@@ -86,7 +86,7 @@ def test_path_of_a_way_to_submit_names_the_way(method: ChannelMethod) -> None:
 
 
 def test_path_of_a_fee_names_its_type() -> None:
-    assert label("channels/online/fees/charge 2026-01-01").endswith("Khoản thu lệ phí 2026-01-01")
+    assert label("channels/online/fees/charge 2026-01-01").endswith("Khoản thu lệ phí từ 01/01/2026")
 
 
 def test_unknown_part_of_a_path_is_named_as_it_is() -> None:
