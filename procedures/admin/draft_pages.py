@@ -22,6 +22,7 @@ from procedures.admin.reach import refuse_out_of_reach, shown_record
 from procedures.admin.rendering import render
 from procedures.admin.services import ConsoleServices, services_of
 from procedures.admin.signing_in import actor_of
+from procedures.field_labels import field_label
 from procedures.importers.codes import MalformedCode
 from procedures.publishing.errors import PublishingRefused
 from procedures.publishing.kept_drafts import kept, restored
@@ -38,9 +39,9 @@ _NOT_YOURS = "Cơ quan này ngoài phạm vi của anh/chị."
 class NewRecordForm(Form):
     """What a new record is begun with; everything else is filled in on the form of its draft."""
 
-    code = StringField("Mã thủ tục", [DataRequired(REQUIRED), at_most(20)], filters=[stripped])
-    name = StringField("Tên thủ tục", [DataRequired(REQUIRED), at_most(1000)], filters=[stripped])
-    agency = SelectField("Cơ quan ban hành", validate_choice=False)
+    code = StringField(field_label(Procedure, "code"), [DataRequired(REQUIRED), at_most(20)], filters=[stripped])
+    name = StringField(field_label(Procedure, "name"), [DataRequired(REQUIRED), at_most(1000)], filters=[stripped])
+    agency = SelectField(field_label(Procedure, "promulgating_agency"), validate_choice=False)
 
     def record(self) -> Procedure:
         """Return the record that was asked for."""

@@ -161,6 +161,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "time_words": time_words,
     "validity_words": validity_words,
     "role_name": lambda role: ROLE_NAMES[Role(role)],
+    "procedure_field": lambda field: field_label(Procedure, field),
     "field_name": lambda part, field: field_label(type(part), field),
     "value_name": value_label,
     "state_name": lambda state: text_label(Procedure, "state", state),
