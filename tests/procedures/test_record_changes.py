@@ -70,7 +70,7 @@ def test_a_record_with_every_field_is_put_together_again() -> None:
     assert record_of(parts_of(full()), full()) == full()
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(RECORDS, RECORDS)
 def test_taking_every_difference_gives_the_other_record(ours: Procedure, theirs: Procedure) -> None:
     assert take(ours, theirs, fields(ours, theirs)) == theirs
@@ -78,7 +78,7 @@ def test_taking_every_difference_gives_the_other_record(ours: Procedure, theirs:
     assert bool(fields(ours, theirs)) == (ours != theirs)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(RECORDS, RECORDS, RECORDS)
 def test_what_only_we_changed_is_no_change_and_what_only_they_changed_no_conflict(
     base: Procedure, ours: Procedure, theirs: Procedure
@@ -90,7 +90,7 @@ def test_what_only_we_changed_is_no_change_and_what_only_they_changed_no_conflic
     assert three_way(theirs, merged, theirs) == ()
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(RECORDS, RECORDS, RECORDS)
 def test_merging_takes_what_only_one_changed_and_of_what_both_did_what_is_named(
     base: Procedure, ours: Procedure, theirs: Procedure

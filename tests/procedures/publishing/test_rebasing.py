@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from procedures.publishing.comparing import compare
 from procedures.publishing.rebasing import rebase
@@ -34,6 +34,7 @@ def is_one_of(several: set[tuple[str, ...]], path: tuple[str, ...]) -> bool:
     return any((*path[:place], NUMBER.sub("", word)) in several for place, word in enumerate(path))
 
 
+@settings(deadline=None)
 @given(edited_records(), edited_records())
 def test_no_change_of_either_side_is_lost(mine: Procedure, theirs: Procedure) -> None:
     base = full()
@@ -53,6 +54,7 @@ def test_no_change_of_either_side_is_lost(mine: Procedure, theirs: Procedure) ->
             assert result.get(path) == my.get(path)
 
 
+@settings(deadline=None)
 @given(edited_records(), edited_records())
 def test_without_clashes_both_sides_find_their_own_changes(mine: Procedure, theirs: Procedure) -> None:
     base = full()
@@ -62,6 +64,7 @@ def test_without_clashes_both_sides_find_their_own_changes(mine: Procedure, thei
         assert compare(mine, rebased.record) == () or compare(base, theirs)
 
 
+@settings(deadline=None)
 @given(edited_records())
 def test_one_side_alone_is_taken_as_it_is(mine: Procedure) -> None:
     assert rebase(full(), mine, full()).record == mine
