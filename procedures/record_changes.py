@@ -1,15 +1,26 @@
-"""How records differ part by part, between two of them and among three, and what comes of taking some differences."""
+"""How records differ part by part, between two of them and among three, and what comes of taking some differences.
+
+Whatever is put together is put together here: imports and edits, two editors of a draft, a draft and what was published
+meanwhile. ``publishing.comparing`` compares as well, but for reading only: it pairs a step or a paper with the one most
+like it, so that a new name reads as one change. Likeness can't say which thing of three records is which (what is like
+both need not make those alike), so nothing may be put together by it; and by exact identities a new name would read as
+one thing taken out and another put in.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import Any
 
 from procedures.record_parts import ORDER, Branch, Part, json_of, parts_of, record_of, same
 from procedures.records import Procedure
 
 _Path = tuple[str, ...]
+_NUMBER = re.compile(r" ?\(\d+\)$")
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,14 @@ def take(ours: Procedure, theirs: Procedure, taken: Collection[str]) -> Procedur
     return record_of(made if isinstance(made, Branch) else Branch(), ours)
 
 
+def merge(base: Procedure, ours: Procedure, theirs: Procedure, taken: Collection[str] = ()) -> Procedure:
+    """Return our record with what only they changed, and those of the parts that both changed whose paths are named."""
+    paths = [each.field for each in three_way(base, ours, theirs) if not each.conflict or each.field in taken]
+    code = theirs.code if ours.code == base.code else ours.code
+    source = theirs.source if ours.source == base.source else ours.source
+    return replace(take(ours, theirs, paths), code=code, source=source)
+
+
 def join_path(path: Sequence[str]) -> str:
     """Return a path as one text, its words parted by strokes as in a JSON pointer."""
     return "/".join(word.replace("~", "~0").replace("/", "~1") if word != ORDER else word for word in path)
@@ -75,7 +94,7 @@ def _walk(path: _Path, base: Part | None, ours: Part | None, theirs: Part | None
     base, ours, theirs = _as_lists(base, ours, theirs)
     if same(ours, theirs):
         return
-    if not (isinstance(ours, Branch) and isinstance(theirs, Branch)):
+    if not (isinstance(ours, Branch) and isinstance(theirs, Branch)) or _is_shifted(base, ours, theirs):
         if not same(base, theirs):
             yield _change(path, json_of(base), json_of(ours), json_of(theirs))
         return
@@ -84,6 +103,21 @@ def _walk(path: _Path, base: Part | None, ours: Part | None, theirs: Part | None
         yield from _walk((*path, name), known.get(name), ours.parts.get(name), theirs.parts.get(name))
     if theirs.listed:
         yield from _order(path, list(known), list(ours.parts), list(theirs.parts))
+
+
+def _is_shifted(*lists: Part | None) -> bool:
+    """Tell whether one of several things of one name stands where another stood: their numbers then tell nothing."""
+    found = [each.parts for each in lists if isinstance(each, Branch) and each.listed]
+    alike: dict[str, set[str]] = defaultdict(set)
+    for name in {name for parts in found for name in parts}:
+        alike[_NUMBER.sub("", name)].add(name)
+    return any(
+        same(one.get(here), other.get(there)) and not same(one.get(here), other.get(here))
+        for names in alike.values()
+        for here, there in permutations(names, 2)
+        for one, other in permutations(found, 2)
+        if here in one
+    )
 
 
 def _order(path: _Path, base: list[str], ours: list[str], theirs: list[str]) -> Iterator[Change]:

@@ -1,18 +1,21 @@
-"""The parts of a record in the words of the console; the words themselves are data, ``record_labels.yml``."""
+"""The parts of a record, named by their paths (procedures/record_parts.py) in the words of ``field_labels``."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
 
-import yaml
-
+from procedures.field_labels import field_label, item_label, path_label, value_label
 from procedures.record_changes import split_path
 from procedures.record_parts import ORDER, is_list
+from procedures.record_values import hint_of
+from procedures.records import Channel, ChannelMethod, Fee, FeeType, Procedure
 
-_FILE = Path(__file__).with_name("record_labels.yml")
 _LONGEST = 80
+_DAY, _SINCE = re.compile(r"(\d{4})-(\d\d)-(\d\d)"), r"từ \3/\2/\1"
+_KNOWN_BY: Mapping[type, type[ChannelMethod] | type[FeeType]] = {Channel: ChannelMethod, Fee: FeeType}
+"""Items that are told apart by a value with words of its own."""
 
 
 def label(path: str) -> str:
@@ -21,33 +24,28 @@ def label(path: str) -> str:
     >>> label("channels/online/time")
     'Cách nộp trực tuyến › Thời hạn giải quyết'
     """
-    if not path:
-        return str(_labels()["whole"])
-    words = list(split_path(path))
-    said = []
+    return " › ".join(_said(list(split_path(path)))) if path else path_label("whole")
+
+
+def _said(words: list[str]) -> Iterator[str]:
+    kind: Any = Procedure
     while words:
         name = words.pop(0)
-        listed = is_list(name) and words
-        said.append(_item(name, words.pop(0)) if listed else _field(name))
-    return " › ".join(said)
+        owner, kind = kind, hint_of(kind, name)
+        called = name if kind is None else field_label(owner, name)
+        if kind is not None and is_list(name) and words:
+            kind = get_args(kind)[0]
+            yield _item(called, kind, words.pop(0))
+        else:
+            yield called
 
 
-def _field(name: str) -> str:
-    return str(_labels()["fields"].get(name, name))
-
-
-def _item(name: str, key: str) -> str:
+def _item(called: str, kind: type, key: str) -> str:
     if key == ORDER:
-        return f"{_field(name)}: {_labels()['order']}"
+        return f"{called}: {path_label('order')}"
     first, _, rest = key.partition(" ")
-    known = _labels()["items"].get(name, {}).get(first)
-    if known is not None:
-        return f"{_field(name)} {known} {rest}".strip()
+    for value in _KNOWN_BY.get(kind, ()):
+        if value.value == first:
+            return f"{item_label(kind)} {value_label(value).lower()} {_DAY.sub(_SINCE, rest)}".strip()
     words = key if len(key) <= _LONGEST else f"{key[:_LONGEST].rstrip()} …"
-    return f"{_field(name)} «{words.strip('()') if key.startswith('(') and key.endswith(')') else words}»"
-
-
-@lru_cache(1)
-def _labels() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return loaded
+    return f"{called} «{words.strip('()') if key.startswith('(') and key.endswith(')') else words}»"

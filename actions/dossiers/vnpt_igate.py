@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 import aiohttp
 
 from actions.dossiers.access_token import Token
-from actions.dossiers.bearer_lookup import BearerLookup
+from actions.dossiers.bearer_provider import BearerProvider
 from actions.dossiers.json_fields import (
     Fields,
     fields_of,
@@ -21,58 +20,33 @@ from actions.dossiers.json_fields import (
     text_of,
 )
 from actions.dossiers.provider import Trouble
-from actions.dossiers.remote_server import DEADLINE, Question, RemoteServer
-from actions.dossiers.report_status import StatusReading, since
-from actions.dossiers.same_code import is_same_code
-from procedures.dossiers.report import DossierReport, Nearness
-from procedures.dossiers.unknown_labels import UnknownLabels
+from actions.dossiers.remote_server import Question
+from actions.dossiers.report_status import since
+from procedures.dossiers.report import DossierReport
 
 _VIETNAMESE = "228"  # iGate's number of the language
 
 
-class VnptIgateProvider:
-    """A ``DossierProvider`` over ``GET {base_url}/pa/dossier-search/dvc``.
+class VnptIgateProvider(BearerProvider):
+    """A ``DossierProvider`` over ``GET {base_url}/pa/dossier-search/dvc``, for a ``client_id`` and a ``client_secret``.
 
     ``token_url`` is the OpenID token endpoint, often on another host.
     """
 
-    nearness = Nearness.PROVINCE
+    vendor = "igate"
+    path = "/pa/dossier-search/dvc"
+    code_field = "code"
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        *,
-        name: str,
-        base_url: str,
-        token_url: str,
-        client_id: str,
-        client_secret: str,
-        now: Callable[[], datetime],
-        deadline: float = DEADLINE,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        unknown: UnknownLabels | None = None,
-    ) -> None:
-        self.name = name
-        self._login = Question(
+    def _question_of(self, base: str, access: Mapping[str, str]) -> Question:
+        return Question(
             "POST",
-            token_url,
+            access["token_url"],
             form={"grant_type": "client_credentials"},
-            auth=aiohttp.BasicAuth(client_id, client_secret, encoding="utf-8"),
+            auth=aiohttp.BasicAuth(access["client_id"], access["client_secret"], encoding="utf-8"),
         )
-        self._now = now
-        self._statuses = StatusReading("igate", unknown)
-        self._server = RemoteServer(session, provider=name, deadline=deadline, sleep=sleep)
-        url = f"{base_url.rstrip('/')}/pa/dossier-search/dvc"
-        self._lookup = BearerLookup(self._server, url=url, fetch_token=self._fetch_token, now=now)
 
-    async def find(self, code: str) -> DossierReport | None:
-        """Return the report, or ``None`` for a code it does not know.
-
-        Raises:
-            DossierUnavailable: it can't be reached in time or gives no usable answer.
-        """
-        params = {"page": "0", "size": "10", "spec": "slice", "code": code}
-        return await self._lookup.find(code, params, lambda content: self._read(code, content))
+    def _params(self, code: str) -> Mapping[str, str]:
+        return {"page": "0", "size": "10", "spec": "slice", "code": code}
 
     async def _fetch_token(self) -> Token:
         answer = await self._server.ask(self._login)
@@ -81,23 +55,20 @@ class VnptIgateProvider:
         content = self._server.json_of(answer)
         token = text_of(content, "access_token") if is_fields(content) else ""
         if not is_fields(content) or not token:
-            raise self._server.unavailable(Trouble.UNREADABLE)
+            raise self._unreadable()
         lasts = text_of(content, "expires_in")
         return Token(token, self._now() + timedelta(seconds=int(lasts[:9])) if lasts.isdecimal() else None)
 
-    def _read(self, code: str, content: object) -> DossierReport | None:
+    def _dossiers(self, content: object) -> list[object]:
         found = content.get("content") if is_fields(content) else None
         if not isinstance(found, list):
-            raise self._server.unavailable(Trouble.UNREADABLE)
-        for dossier in objects_in(found):
-            if is_same_code(text_of(dossier, "code"), code):
-                return self._report(code, dossier)
-        return None
+            raise self._unreadable()
+        return found
 
     def _report(self, code: str, dossier: Fields) -> DossierReport:
         label, status = self._statuses.read(_labels(dossier))
         if not label:
-            raise self._server.unavailable(Trouble.UNREADABLE)
+            raise self._unreadable()
         now = self._now()
         received = moment_of(dossier, "acceptedDate")
         done = past_moment_of(dossier, now, "completedDate")

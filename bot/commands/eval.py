@@ -84,10 +84,13 @@ def _run(assistant: Assistant, labelled: Sequence[Labelled], *, only_typed: bool
 
     async def collect() -> list[Judged]:
         found: list[Judged] = []
-        with progress_shown() as report:
-            async for judged in judge_all(assistant, labelled, variants):
-                found.append(judged)
-                report(f"Đang hỏi {total:,} tin nhắn".replace(",", "."), len(found), total)
+        try:
+            with progress_shown() as report:
+                async for judged in judge_all(assistant, labelled, variants):
+                    found.append(judged)
+                    report(f"Đang hỏi {total:,} tin nhắn".replace(",", "."), len(found), total)
+        finally:
+            await assistant.close()
         return found
 
     return asyncio.run(collect())

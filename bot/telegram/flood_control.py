@@ -62,7 +62,7 @@ def _worth_repeating(error: BaseException) -> bool:
     return isinstance(error, NetworkError) and not isinstance(error, BadRequest | TimedOut)
 
 
-_between_network_errors = wait_exponential_jitter(initial=0.3, max=5, jitter=0.3)
+_between_network_errors = wait_exponential_jitter(multiplier=0.3, max=5, jitter=0.3)
 
 
 def _wait(state: RetryCallState) -> float:

@@ -18,7 +18,9 @@ from procedures.admin.forms import at_most, first_error, posted, required, strip
 from procedures.admin.rendering import render
 from procedures.admin.services import services_of
 from procedures.admin.signing_in import actor_of
+from procedures.field_labels import field_label
 from procedures.provinces import provinces
+from procedures.records import Procedure
 
 _ROLES = [(role.value, ROLE_NAMES[role]) for role in Role]
 _KINDS = [
@@ -37,7 +39,7 @@ class ProfileForm(Form):
     role = SelectField("Vai trò", choices=_ROLES)
     scope_kind = SelectField("Phạm vi được sửa", choices=_KINDS)
     province = SelectField("Tỉnh, thành phố")
-    agency = SelectField("Cơ quan ban hành")
+    agency = SelectField(field_label(Procedure, "promulgating_agency"))
 
     def __init__(self, formdata: Any = None, *, agencies: tuple[str, ...] = (), **values: Any) -> None:
         super().__init__(formdata, **values)

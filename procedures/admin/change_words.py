@@ -7,16 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from cattrs import BaseValidationError
 
 from procedures.admin.record_form.said import NOTHING, said
-from procedures.interchange import value_from_json
-from procedures.record_changes import Change, split_path
+from procedures.record_changes import Change
 from procedures.record_labels import label
-from procedures.record_parts import ORDER, is_list
-from procedures.records import Procedure
+from procedures.record_values import kind_of, value_of
 
 _MOST_WORDS = 700
 """Of a text whose words are compared; of a longer one the lines are."""
@@ -52,11 +50,10 @@ def worded(change: Change) -> ChangeWords:
 
 def value_words(path: str, value: Any) -> str:
     """Return the value of a part (as JSON) in Vietnamese words."""
-    if value is None:
-        return NOTHING
-    kind = _kind(path)
+    if kind_of(path) is None:
+        return _plain(value)
     try:
-        return said(value_from_json(value, kind)) if kind is not None else _plain(value)
+        return said(value_of(path, value))
     except (BaseValidationError, ValueError, TypeError, KeyError):
         return _plain(value)
 
@@ -90,22 +87,9 @@ def _compared(parted: tuple[list[str], list[str]], before: str, after: str) -> I
                 yield Piece("".join(words), change)
 
 
-def _kind(path: str) -> Any:
-    """Return the type of what stands at a path of a record, ``None`` if it is not known."""
-    kind: Any = Procedure
-    words = list(split_path(path)) if path else []
-    while words:
-        hints = get_type_hints(kind) if isinstance(kind, type) else {}
-        name = words.pop(0)
-        if name not in hints:
-            return None
-        kind = hints[name]
-        if is_list(name) and words:
-            kind = tuple[str, ...] if words.pop(0) == ORDER else get_args(kind)[0]
-    return kind if path else None
-
-
 def _plain(value: Any) -> str:
+    if value is None:
+        return NOTHING
     if isinstance(value, list):
         return "\n".join(map(_plain, value)) or NOTHING
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -11,12 +11,14 @@ from procedures.admin.csv_files import csv_response
 from procedures.admin.rendering import render
 from procedures.admin.services import services_of
 from procedures.admin.signing_in import actor_of
+from procedures.field_labels import field_label
 from procedures.legal_numbers import read_legal_number
 from procedures.overrides import Override
+from procedures.records import Procedure
 from procedures.reviewing.citations import Touched, touched_by
 
 _LONGEST = 100
-_HEADINGS = ("Mã", "Tên thủ tục", "Chỗ dẫn chiếu")
+_HEADINGS = ("Mã", field_label(Procedure, "name"), "Chỗ dẫn chiếu")
 
 
 async def get_citations(request: web.Request) -> web.Response:

@@ -22,8 +22,8 @@ from procedures.admin.reach import refuse_out_of_reach, shown_record
 from procedures.admin.rendering import render
 from procedures.admin.services import ConsoleServices, services_of
 from procedures.admin.signing_in import actor_of
+from procedures.field_labels import field_label
 from procedures.importers.codes import MalformedCode
-from procedures.publishing.drafts import Draft
 from procedures.publishing.errors import PublishingRefused
 from procedures.publishing.kept_drafts import kept, restored
 from procedures.records import Agency, Origin, Procedure, Source
@@ -39,9 +39,9 @@ _NOT_YOURS = "Cơ quan này ngoài phạm vi của anh/chị."
 class NewRecordForm(Form):
     """What a new record is begun with; everything else is filled in on the form of its draft."""
 
-    code = StringField("Mã thủ tục", [DataRequired(REQUIRED), at_most(20)], filters=[stripped])
-    name = StringField("Tên thủ tục", [DataRequired(REQUIRED), at_most(1000)], filters=[stripped])
-    agency = SelectField("Cơ quan ban hành", validate_choice=False)
+    code = StringField(field_label(Procedure, "code"), [DataRequired(REQUIRED), at_most(20)], filters=[stripped])
+    name = StringField(field_label(Procedure, "name"), [DataRequired(REQUIRED), at_most(1000)], filters=[stripped])
+    agency = SelectField(field_label(Procedure, "promulgating_agency"), validate_choice=False)
 
     def record(self) -> Procedure:
         """Return the record that was asked for."""
@@ -55,7 +55,9 @@ async def get_drafts(request: web.Request) -> web.Response:
     services = services_of(request)
     offset = (page_number(request) - 1) * _SIZE
     total = await asyncio.to_thread(services.drafts.count)
-    drafts = await asyncio.to_thread(lambda: _compared(services, offset))
+    drafts = await asyncio.to_thread(
+        lambda: [draft.compared() for draft in services.drafts.list(limit=_SIZE, offset=offset)]
+    )
     return render(request, "drafts.html", drafts=drafts, paging=paging(request, total=total, size=_SIZE))
 
 
@@ -114,14 +116,6 @@ def last_dropped(services: ConsoleServices, code: str) -> AuditEntry | None:
     """Return the entry of the draft of a procedure that was dropped last."""
     wanted = AuditFilter(action=DISCARDED, subject=f"procedure:{code}")
     return next(iter(services.audit.find(wanted, limit=1)), None)
-
-
-def _compared(services: ConsoleServices, offset: int) -> tuple[Draft, ...]:
-    """Return drafts with what they change, which takes a moment, worked out."""
-    drafts = services.drafts.list(limit=_SIZE, offset=offset)
-    for draft in drafts:
-        draft.differences  # noqa: B018  kept by the draft
-    return drafts
 
 
 async def _begun(request: web.Request, record: Procedure) -> str:

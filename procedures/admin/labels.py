@@ -7,39 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from procedures.accounts.permissions import ROLE_NAMES, Permission, Role
+from procedures.field_labels import field_label, text_label, value_label
 from procedures.publishing.comparing import Change
 from procedures.publishing.versions import VersionOrigin
-from procedures.records import CaseRole, ChannelMethod, Fee, FeeKind, FeeType, Level, ProcessingTime, TimeUnit
+from procedures.records import Channel, Fee, FeeKind, FeeType, Level, Procedure, ProcessingTime, TimeUnit
 from procedures.validity import Validity
 
-LEVELS: dict[Level, str] = {
-    Level.MINISTRY: "Cấp bộ",
-    Level.PROVINCE: "Cấp tỉnh",
-    Level.DISTRICT: "Cấp huyện (cũ)",
-    Level.COMMUNE: "Cấp xã",
-    Level.VERTICAL: "Ngành dọc",
-    Level.OTHER: "Cơ quan khác",
-}
-METHODS: dict[ChannelMethod, str] = {
-    ChannelMethod.DIRECT: "Trực tiếp",
-    ChannelMethod.ONLINE: "Trực tuyến",
-    ChannelMethod.POSTAL: "Bưu chính",
-}
-CASE_ROLES: dict[CaseRole, str] = {
-    CaseRole.ALL: "mọi trường hợp",
-    CaseRole.VARIANT: "trường hợp riêng",
-    CaseRole.SUBMIT: "giấy tờ phải nộp",
-    CaseRole.SHOW: "giấy tờ xuất trình",
-    CaseRole.NOTE: "lưu ý",
-}
-STATES: dict[str, str] = {"ACTIVE": "Đang áp dụng", "UPDATED": "Đã sửa đổi, đang áp dụng", "EXPIRED": "Hết hiệu lực"}
-ORIGINS: dict[str, str] = {
-    "starter": "soạn sẵn",
-    "portal": "Cổng Dịch vụ công",
-    "csdl": "CSDL quốc gia",
-    "bulk": "danh mục quốc gia",
-    "local": "sửa tại đây",
-}
 ACTIONS: dict[str, str] = {
     "account.created": "tạo tài khoản",
     "account.changed": "đổi vai trò, phạm vi",
@@ -142,33 +115,22 @@ VERSION_ORIGINS: dict[VersionOrigin, str] = {
     VersionOrigin.SCHEDULE: "công bố theo lịch",
     VersionOrigin.ROLLBACK: "khôi phục",
 }
-_FEE_TYPES = {
-    FeeType.CHARGE: "Lệ phí",
-    FeeType.SERVICE_FEE: "Phí",
-    FeeType.PRICE: "Giá dịch vụ",
-    FeeType.UNSPECIFIED: "Phí, lệ phí",
-}
-_UNITS = {
-    TimeUnit.HOUR: "giờ",
-    TimeUnit.DAY: "ngày",
-    TimeUnit.WORKING_DAY: "ngày làm việc",
-    TimeUnit.MONTH: "tháng",
-}
 
 
 def level_names(levels: Iterable[Level]) -> str:
     """Return levels as one line."""
-    return ", ".join(LEVELS[level] for level in levels)
+    return ", ".join(value_label(level) for level in levels)
 
 
 def fee_words(fee: Fee) -> str:
     """Return what a fee says; what no source says is not known, never free."""
-    kind = _FEE_TYPES[fee.type]
+    # "Chưa rõ loại: 50.000 đồng" would say that the sum is not known.
+    kind = field_label(Channel, "fees") if fee.type is FeeType.UNSPECIFIED else value_label(fee.type)
     if fee.kind is FeeKind.AMOUNT and fee.amount is not None:
-        currency = "đồng" if fee.currency == "VND" else fee.currency
+        currency = text_label(Fee, "currency", fee.currency)
         return f"{kind}: {_plain_number(fee.amount)} {currency}{f' ({fee.text})' if fee.text else ''}"
     if fee.kind is FeeKind.FREE:
-        return f"{kind}: không thu{f' ({fee.text})' if fee.text else ''}"
+        return f"{kind}: {value_label(fee.kind).lower()}{f' ({fee.text})' if fee.text else ''}"
     return f"{kind}: {fee.text or 'chưa rõ (nguồn không ghi)'}"
 
 
@@ -176,7 +138,7 @@ def time_words(time: ProcessingTime) -> str:
     """Return what a processing time says."""
     if time.quantity is None or time.unit is TimeUnit.OTHER:
         return time.text or "chưa rõ (nguồn không ghi)"
-    said = f"{_plain_number(time.quantity)} {_UNITS[time.unit]}"
+    said = f"{_plain_number(time.quantity)} {value_label(time.unit)}"
     return f"{said} ({time.text})" if time.text else said
 
 
@@ -199,10 +161,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "time_words": time_words,
     "validity_words": validity_words,
     "role_name": lambda role: ROLE_NAMES[Role(role)],
-    "method_name": lambda method: METHODS[method],
-    "case_role_name": lambda role: CASE_ROLES[role],
-    "state_name": lambda state: STATES.get(state, state),
-    "origin_name": lambda origin: ORIGINS.get(origin, origin),
+    "procedure_field": lambda field: field_label(Procedure, field),
+    "field_name": lambda part, field: field_label(type(part), field),
+    "value_name": value_label,
+    "state_name": lambda state: text_label(Procedure, "state", state),
     "change_name": lambda change: CHANGES[change],
     "version_origin_name": lambda origin: VERSION_ORIGINS[origin],
     "permission": Permission,

@@ -13,15 +13,15 @@ from wtforms import BooleanField, DateField, Form, SelectField, StringField
 from wtforms.validators import Optional
 
 from procedures.admin.forms import queried, stripped
-from procedures.admin.labels import LEVELS, STATES
 from procedures.admin.paging import page_number, paging
 from procedures.admin.reach import may_change, shown_record
 from procedures.admin.rendering import midnight_in_vietnam, render
 from procedures.admin.services import ConsoleServices, services_of
 from procedures.admin.signing_in import actor_of
+from procedures.field_labels import field_label, text_label, value_label
 from procedures.questions.figures import Period
 from procedures.record_list import RecordFilter, RecordPage
-from procedures.records import Level
+from procedures.records import Level, Procedure
 from procedures.vietnam_time import VIETNAM
 
 _SIZE = 30
@@ -35,14 +35,14 @@ class ProcedureFilterForm(Form):
     """What the list is narrowed by; the names of the fields stand in the address."""
 
     q = StringField("Tìm thủ tục", filters=[stripped])
-    linh_vuc = SelectField("Lĩnh vực", validate_choice=False)
+    linh_vuc = SelectField(field_label(Procedure, "category"), validate_choice=False)
     cap = SelectField(
-        "Cấp",
-        choices=[("", "Mọi cấp"), *((level.value, name) for level, name in LEVELS.items())],
+        field_label(Procedure, "levels"),
+        choices=[("", "Mọi cấp"), *((level.value, value_label(level)) for level in Level)],
         validate_choice=False,
     )
     tinh = SelectField("Riêng của tỉnh", validate_choice=False)
-    trang_thai = SelectField("Trạng thái", validate_choice=False)
+    trang_thai = SelectField(field_label(Procedure, "state"), validate_choice=False)
     cu_hon = DateField("Chưa cập nhật từ ngày", [Optional()])
     thieu_cach_noi = BooleanField("Chưa có cách nói đời thường")
     hoi_nhieu = BooleanField(f"Hỏi nhiều nhất ({_RECENT_DAYS} ngày qua)")
@@ -55,7 +55,8 @@ async def get_procedures(request: web.Request) -> web.Response:
     choices = await asyncio.to_thread(services.records.choices)
     form.linh_vuc.choices = [("", "Mọi lĩnh vực"), *((name, name) for name in choices.categories)]
     form.tinh.choices = [("", "Không chọn"), *((name, name) for name in choices.provinces)]
-    form.trang_thai.choices = [("", "Mọi trạng thái"), *((name, STATES.get(name, name)) for name in choices.states)]
+    states = ((name, text_label(Procedure, "state", name)) for name in choices.states)
+    form.trang_thai.choices = [("", "Mọi trạng thái"), *states]
     form.validate()
     offset = (page_number(request) - 1) * _SIZE
     asked = await asyncio.to_thread(_asked, services) if form.hoi_nhieu.data else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from procedures.field_labels import facet_labels
 from procedures.questions.inbox_group import Group, GroupState
 from procedures.questions.lesson import LessonKind
 from procedures.questions.turn_record import Occasion
@@ -55,19 +56,7 @@ INTENTS: dict[str, str] = {
     "go_back": "quay lại",
     "cancel": "thôi, bỏ",
 }
-FACETS: dict[str, str] = {
-    "papers": "giấy tờ",
-    "fee": "lệ phí",
-    "time": "thời hạn",
-    "place": "nơi nộp",
-    "steps": "các bước",
-    "online": "nộp trực tuyến",
-    "conditions": "điều kiện",
-    "forms": "mẫu đơn",
-    "result": "kết quả",
-    "legal": "căn cứ pháp lý",
-    "overview": "tóm tắt",
-}
+FACETS = facet_labels()
 TURNS: dict[str, str] = {
     "answer": "trả lời được",
     "clarify": "hỏi lại để chọn",
@@ -89,4 +78,4 @@ def state_words(group: Group) -> str:
 
 def facet_words(facets: Iterable[str]) -> str:
     """Return facets as one line."""
-    return ", ".join(FACETS.get(name, name) for name in facets)
+    return ", ".join(FACETS.get(name, name).lower() for name in facets)

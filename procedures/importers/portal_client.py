@@ -115,7 +115,7 @@ class PortalClient:
 
     def _wait(self, state: RetryCallState) -> float:
         growing = wait_exponential_jitter(
-            initial=self._patience.first_wait, max=self._patience.longest_wait, jitter=self._patience.first_wait
+            multiplier=self._patience.first_wait, max=self._patience.longest_wait, jitter=self._patience.first_wait
         )
         error = state.outcome.exception() if state.outcome else None
         asked_for = error.retry_after if isinstance(error, PortalFaulty) else 0.0

@@ -11,8 +11,8 @@ from itertools import combinations
 from typing import Any
 from urllib.parse import urlsplit
 
+from procedures.field_labels import field_label
 from procedures.importers.codes import MalformedCode, split_code
-from procedures.publishing.labels import label_of
 from procedures.publishing.wording import worded
 from procedures.records import Case, Channel, Fee, FeeKind, Level, Procedure, ProcessingTime, TimeUnit
 from procedures.validity import Validity
@@ -92,13 +92,13 @@ def _of_texts(item: Any, path: str) -> Iterator[Problem]:
             if value.is_reversed:
                 yield _error(f"{place}.valid_until", "Ngày hết hiệu lực đứng trước ngày bắt đầu.")
         elif isinstance(value, str):
-            yield from _of_text(value, field.name, place, label_of(type(item), field.name))
+            yield from _of_text(value, field.name, place, field_label(type(item), field.name))
         elif isinstance(value, tuple):
             for number, each in enumerate(value):
                 if is_dataclass(each):
                     yield from _of_texts(each, f"{place}[{number}]")
                 elif isinstance(each, str) and not isinstance(each, Enum):
-                    label = label_of(type(item), field.name)
+                    label = field_label(type(item), field.name)
                     yield from _of_text(each, field.name, f"{place}[{number}]", label)
         elif is_dataclass(value):
             yield from _of_texts(value, place)

@@ -1,4 +1,7 @@
-"""Two states of a record, field by field, inside cases, papers, fees, channels and steps as well."""
+"""Two states of a record, to be read: field by field, inside cases, papers, fees, channels and steps as well.
+
+Things are paired by what is most like them; why that is no way to put records together: procedures/record_changes.py.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from typing import Any
 
-from procedures.publishing.labels import item_label, label_of
+from procedures.field_labels import field_label, item_label
 from procedures.publishing.matching import matched, moved
 from procedures.publishing.wording import EMPTY, heading, said, said_fields, worded
 from procedures.records import Procedure
@@ -72,7 +75,7 @@ def _between(before: Any, after: Any, where: _Where) -> Iterator[Difference]:
         old, new = ([getattr(side, member) for member in members] for side in (before, after))
         if old == new or name in _UNSAID or (name in _UNORDERED and set(old[0]) == set(new[0])):
             continue
-        inside = where.field(name, label_of(type(after), name))
+        inside = where.field(name, field_label(type(after), members[0]))
         one, other = getattr(before, name), getattr(after, name)
         if isinstance(other, tuple):
             yield from _between_lists(one, other, inside, ordered=name not in _UNORDERED)

@@ -38,6 +38,11 @@ class Draft:
         """The code of the procedure."""
         return self.record.code
 
+    def compared(self) -> Draft:
+        """Return it with its differences worked out, which takes a moment: not on the thread that answers requests."""
+        _ = self.differences
+        return self
+
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """What it changes in the record it was begun from."""

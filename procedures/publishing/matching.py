@@ -85,11 +85,6 @@ def moved(pairs: Sequence[tuple[int | None, int | None]]) -> set[int]:
     return {new for _, new in order} - stay
 
 
-def identity(item: Any) -> Hashable:
-    """Return what tells an element from the others of its list."""
-    return next((key(item) for key in _KEYS.get(type(item), ()) if key(item)), item)
-
-
 def _keys_of(items: Sequence[Any]) -> tuple[Key, ...]:
     return _KEYS.get(type(items[0]), ()) if items else ()
 

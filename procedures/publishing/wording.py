@@ -9,13 +9,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from procedures.publishing.labels import label_of, value_label
-from procedures.records import Case, Channel, Fee, FeeKind, LegalBasis, ProcessingTime, Step
+from procedures.field_labels import answer_label, field_label, text_label, value_label
+from procedures.records import Case, Channel, Fee, FeeKind, LegalBasis, ProcessingTime, Step, TimeUnit
 
 EMPTY = "(trống)"
-_CURRENCIES = {"VND": "đồng", "USD": "đô la Mỹ", "EUR": "euro"}
 _COMPOUND = {Fee: ("kind", "amount", "currency"), ProcessingTime: ("quantity", "unit")}
-"""Fields that say something only together; the label is that of the one that ``field_labels.yml`` names."""
+"""Fields that say something only together; they have the name of the first."""
 _HEADINGS = {Channel: "method", LegalBasis: "number", Fee: "amount", ProcessingTime: "quantity"}
 """The field by which a thing is called, where it isn't its name."""
 
@@ -57,28 +56,30 @@ def said(item: Any, name: str) -> str:
         return worded_fee_level(item)
     if isinstance(item, ProcessingTime) and name == "quantity":
         return worded_quantity(item)
-    return worded(getattr(item, name))
+    value = getattr(item, name)
+    return worded(text_label(type(item), name, value) if type(value) is str else value)
 
 
 def worded_fee_level(fee: Fee) -> str:
     """Return the sum, or what is known instead of one. A fee that nobody knows is never called free."""
     if fee.kind is not FeeKind.AMOUNT or fee.amount is None:
         return value_label(fee.kind) if fee.kind is not FeeKind.AMOUNT else value_label(FeeKind.UNKNOWN)
-    return f"{_grouped(fee.amount)} {_CURRENCIES.get(fee.currency, fee.currency)}"
+    return f"{_grouped(fee.amount)} {text_label(Fee, 'currency', fee.currency)}"
 
 
 def worded_quantity(time: ProcessingTime) -> str:
     """Return how long, as "7,5 ngày làm việc"."""
     if time.quantity is None:
         return EMPTY
-    return f"{_grouped(time.quantity)} {value_label(time.unit)}".strip()
+    unit = "" if time.unit is TimeUnit.OTHER else value_label(time.unit)
+    return f"{_grouped(time.quantity)} {unit}".strip()
 
 
 def _worded_scalar(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "có" if value else "không"
+        return answer_label(value)
     if isinstance(value, Enum):
         return value_label(value)
     if isinstance(value, datetime):
@@ -97,7 +98,7 @@ def _worded_parts(item: Any) -> str:
             continue
         words = said(item, name)
         bare = words == heading(item) or (isinstance(item, Case) and name == "papers")
-        parts.append(words if bare else f"{label_of(type(item), name).lower()}: {words}")
+        parts.append(words if bare else f"{field_label(type(item), members[0]).lower()}: {words}")
     return ", ".join(parts)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from procedures.field_labels import facet_labels
+
 LABELS = {
     "questions": "Câu hỏi",
     "answered_at_once": "Trả lời được ngay",
@@ -19,17 +21,5 @@ LABELS = {
 """Field of ``procedures.questions.figures.Counts`` to its name."""
 
 CHANNELS = {"web": "Trang web", "telegram": "Telegram", "telegram-group": "Nhóm Telegram"}
-FACETS = {
-    "papers": "Giấy tờ",
-    "fee": "Lệ phí",
-    "time": "Thời hạn",
-    "place": "Nơi nộp",
-    "steps": "Các bước",
-    "online": "Nộp trực tuyến",
-    "conditions": "Điều kiện",
-    "legal": "Căn cứ pháp lý",
-    "result": "Kết quả",
-    "forms": "Biểu mẫu",
-    "overview": "Tổng quan",
-}
+FACETS = facet_labels()
 UNKNOWN_PROVINCE = "Chưa rõ tỉnh"

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from procedures.field_labels import field_label
 from procedures.questions.figure_labels import CHANNELS, FACETS, LABELS, UNKNOWN_PROVINCE
 from procedures.questions.figures import Counts, Figures
+from procedures.records import Procedure
 
 Cell = str | int
 NameOf = Callable[[str], str]
@@ -94,7 +96,9 @@ def _counts(title: str, first: str, rows: Mapping[Any, Counts], shown: Callable[
 
 
 def _named(title: str, rows: Iterable[tuple[str, int]], name_of: NameOf) -> Table:
-    return Table(title, ("Mã", "Tên thủ tục", "Số lượt"), tuple((code, name_of(code), n) for code, n in rows))
+    return Table(
+        title, ("Mã", field_label(Procedure, "name"), "Số lượt"), tuple((code, name_of(code), n) for code, n in rows)
+    )
 
 
 def _day(day: str) -> str:

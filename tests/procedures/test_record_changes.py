@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from procedures.record_changes import compare, join_path, split_path, take, three_way
+from procedures.record_changes import compare, join_path, merge, split_path, take, three_way
 from procedures.record_parts import parts_of, record_of
 from procedures.records import (
     Attachment,
@@ -70,7 +70,7 @@ def test_a_record_with_every_field_is_put_together_again() -> None:
     assert record_of(parts_of(full()), full()) == full()
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(RECORDS, RECORDS)
 def test_taking_every_difference_gives_the_other_record(ours: Procedure, theirs: Procedure) -> None:
     assert take(ours, theirs, fields(ours, theirs)) == theirs
@@ -78,7 +78,7 @@ def test_taking_every_difference_gives_the_other_record(ours: Procedure, theirs:
     assert bool(fields(ours, theirs)) == (ours != theirs)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(RECORDS, RECORDS, RECORDS)
 def test_what_only_we_changed_is_no_change_and_what_only_they_changed_no_conflict(
     base: Procedure, ours: Procedure, theirs: Procedure
@@ -88,6 +88,17 @@ def test_what_only_we_changed_is_no_change_and_what_only_they_changed_no_conflic
     changes = three_way(base, ours, theirs)
     merged = take(ours, theirs, [change.field for change in changes])
     assert three_way(theirs, merged, theirs) == ()
+
+
+@settings(max_examples=300, deadline=None)
+@given(RECORDS, RECORDS, RECORDS)
+def test_merging_takes_what_only_one_changed_and_of_what_both_did_what_is_named(
+    base: Procedure, ours: Procedure, theirs: Procedure
+) -> None:
+    assert merge(base, ours, base) == ours
+    assert merge(base, base, theirs) == theirs
+    clashing = [change.field for change in three_way(base, ours, theirs) if change.conflict]
+    assert three_way(theirs, merge(base, ours, theirs, clashing), theirs) == ()
 
 
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
@@ -146,3 +157,19 @@ def test_the_same_fee_changed_on_both_sides_is_a_conflict_with_all_three_values(
 
 def test_where_and_when_it_was_read_is_no_difference() -> None:
     assert compare(full(), replace(full(), source=plain().source)) == ()
+
+
+def test_fee_put_before_another_of_its_kind_makes_the_fees_one_difference() -> None:
+    def with_fees(*amounts: int) -> Procedure:
+        fees = tuple(Fee(FeeKind.AMOUNT, Decimal(amount)) for amount in amounts)
+        return plain(channels=(Channel(ChannelMethod.ONLINE, fees=fees),))
+
+    assert fields(with_fees(10000), with_fees(20000, 10000)) == ["channels/online/fees"]
+    assert fields(with_fees(10000), with_fees(10000, 20000)) == ["channels/online/fees/(2)"]
+    (change,) = three_way(with_fees(10000), with_fees(15000), with_fees(20000, 10000))
+    assert (change.field, change.conflict) == ("channels/online/fees", True)
+
+
+def test_record_read_anew_by_them_only_says_where_and_when_they_read_it() -> None:
+    theirs = replace(full(), source=plain().source)
+    assert merge(full(), full(note="của ta"), theirs) == replace(full(note="của ta"), source=plain().source)

@@ -14,7 +14,9 @@ from procedures.admin.record_form.leaves import Choice, Day, Leaf, Line, Quantit
 from procedures.admin.record_form.parts import CaseTimeForm, FeeForm, TimeForm
 from procedures.admin.record_form.posted import SEPARATOR, Posted
 from procedures.admin.record_form.rows_asked import find
-from procedures.records import FeeKind, TimeUnit
+from procedures.field_labels import field_label
+from procedures.records import FeeKind, ProcessingTime, TimeUnit
+from procedures.validity import Validity
 
 ASK, REPLACE, END, CLOSE = "change", "replace", "end", "close"
 """What the buttons ask: to open the panel; to put a new one in place from the day on; to end only; to do nothing."""
@@ -39,11 +41,11 @@ class ChangeForm(PartForm):
 
     part = Change
     start = Day("Thay đổi từ ngày", size="quarter", hint="ngày/tháng/năm")
-    decision = Line("Theo văn bản số", size="quarter", hint="ví dụ 12/2026/NQ-HĐND")
+    decision = Line(field_label(Validity, "decision"), size="quarter", hint="ví dụ 12/2026/NQ-HĐND")
     kind = Choice(wording.FEE_KINDS, "Mức thu mới", default=FeeKind.AMOUNT, size="quarter")
     amount = Sum("Số tiền mới", size="quarter", hint="ví dụ 60.000")
     quantity = Quantity("Thời hạn mới", size="quarter", hint="ví dụ 5")
-    unit = Choice(wording.TIME_UNITS, "Tính bằng", default=TimeUnit.WORKING_DAY, size="quarter")
+    unit = Choice(wording.TIME_UNITS, field_label(ProcessingTime, "unit"), default=TimeUnit.WORKING_DAY, size="quarter")
 
 
 @dataclass(frozen=True)

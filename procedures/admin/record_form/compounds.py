@@ -13,6 +13,7 @@ from wtforms.utils import unset_value
 from procedures.admin.record_form.item import Item
 from procedures.admin.record_form.leaves import Choice, Leaf
 from procedures.admin.record_form.posted import ROWS, SEPARATOR, WAS, Posted
+from procedures.field_labels import field_label, item_label
 
 _TITLE_CHARS = 160
 _Kind = TypeVar("_Kind", bound=Item)
@@ -22,7 +23,8 @@ class PartForm(Form):
     """The form of one dataclass: a field of the same name for each of its fields that the page shows.
 
     ``kept`` names the others: they stay as stored. One that ``tied`` maps to a shown field is emptied when that
-    changes, since it no longer belongs to it. ``more`` names the fields that the page folds away.
+    changes, since it no longer belongs to it. ``more`` names the fields that the page folds away. A field without a
+    label of its own has the name that the console gives it everywhere; a part without one has no heading.
     """
 
     part: ClassVar[type[Any]]
@@ -39,6 +41,9 @@ class PartForm(Form):
         self.was: int | None = None
         self.path = prefix
         super().__init__(cast(Any, formdata), stored, f"{prefix}{SEPARATOR}" if prefix else "")
+        for item in self.items():
+            if not item.title and not isinstance(item, Part):
+                item.title = field_label(self.part, item.short_name)
 
     def items(self) -> Iterator[Item]:
         """Yield the fields in the order in which they were declared."""
@@ -157,11 +162,11 @@ class Rows(Item):
     look = "rows"
 
     def __init__(
-        self, form: type[PartForm], label: str = "", *, one: str, folds_over: int | None = None, **settings: Any
+        self, form: type[PartForm], label: str = "", *, one: str = "", folds_over: int | None = None, **settings: Any
     ) -> None:
         super().__init__(label, **settings)
         self.form = form
-        self.one = one
+        self.one = one or item_label(form.part).lower()
         self.folds_over = folds_over
         self.title = label
 

@@ -14,6 +14,8 @@ from procedures.admin.record_form.amounts import read_number, read_sum, worded_n
 from procedures.admin.record_form.days import read_day, shown_day
 from procedures.admin.record_form.item import Item
 from procedures.admin.record_form.posted import Posted
+from procedures.field_labels import value_label
+from procedures.records import FeeKind
 
 _LINE_CHARS = 110  # a line of the box at 1280 pixels
 _MOST_LINES = 14
@@ -168,8 +170,9 @@ class Sum(_Number):
         if text and amount is None:
             raise Unreadable(f"Không đọc được số tiền “{text}”. Anh/chị ghi như 50.000 hoặc 50 nghìn.")
         if amount is not None and amount <= 0:
+            free, unknown = value_label(FeeKind.FREE), value_label(FeeKind.UNKNOWN)
             raise Unreadable(
-                "Số 0 không có nghĩa là miễn phí. Không thu tiền thì chọn “Miễn phí”; chưa rõ thì chọn “Chưa biết”."
+                f"Số 0 không có nghĩa là miễn phí. Không thu tiền thì chọn “{free}”; chưa rõ thì chọn “{unknown}”."
             )
         return amount
 

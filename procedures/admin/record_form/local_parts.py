@@ -11,12 +11,14 @@ from procedures.admin.record_form.compounds import Part, PartForm, Rows
 from procedures.admin.record_form.hours import Special, Week
 from procedures.admin.record_form.leaves import Box, Choice, Leaf, Line, Lines, Unreadable
 from procedures.admin.record_form.parts import UndatedFeeForm, UndatedTimeForm, ValidityForm
+from procedures.field_labels import field_label
 from procedures.importers.incoming import Unusable
 from procedures.importers.served_units import read_served
 from procedures.offices.hours import OpeningHours
 from procedures.offices.office import Coordinates, Office, OfficeKind
 from procedures.overrides import LocalTerms, Override
 from procedures.provinces import find_province
+from procedures.records import Channel, Procedure
 
 _PROVINCE_HINT = "tên hiện nay, ví dụ Đà Nẵng"
 
@@ -127,9 +129,9 @@ class LocalTermsForm(PartForm):
 
     part = LocalTerms
     heading = "method"
-    method = Choice(wording.EVERY_METHOD, "Cách nộp", default=None, size="third")
-    fees = Rows(UndatedFeeForm, "Lệ phí", one="lệ phí")
-    time = Part(UndatedTimeForm, "Thời hạn giải quyết", optional=True)
+    method = Choice(wording.EVERY_METHOD, field_label(Channel, "method"), default=None, size="third")
+    fees = Rows(UndatedFeeForm, field_label(Channel, "fees"))
+    time = Part(UndatedTimeForm, field_label(Channel, "time"), optional=True)
 
 
 class OverrideForm(PartForm):
@@ -140,7 +142,7 @@ class OverrideForm(PartForm):
     province = Province(
         "Tỉnh, thành phố", size="half", hint=_PROVINCE_HINT, required="Anh/chị ghi tên tỉnh, thành phố."
     )
-    code = Line("Mã thủ tục", size="half", hint="ví dụ 1.004222", required="Anh/chị ghi mã thủ tục.")
+    code = Line(field_label(Procedure, "code"), size="half", hint="ví dụ 1.004222", required="Anh/chị ghi mã thủ tục.")
     validity = Part(ValidityForm, "Hiệu lực của quy định")
     terms = Rows(LocalTermsForm, "Mức thu và thời hạn của địa phương", one="mức riêng")
     place = Box("Nơi nộp")

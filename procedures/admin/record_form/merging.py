@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from procedures.records import Attachment, Decision, Fee, Procedure, ProcessingTime, Source
-from procedures.validity import Validity
-
-_WHOLE = (Attachment, Decision, Fee, ProcessingTime, Source, Validity)
-"""Parts that are chosen as they are: a kind of one editor's and a sum of the other's would be nobody's fee."""
+from procedures.record_changes import Change, merge, three_way
+from procedures.record_values import value_of
+from procedures.records import Procedure
 
 
 class Who(str, Enum):
-    """Who changed a field."""
+    """Who changed a part."""
 
     MINE = "mine"
     THEIRS = "theirs"
@@ -25,7 +22,7 @@ class Who(str, Enum):
 
 @dataclass(frozen=True)
 class Difference:
-    """A field on which the records are not the same. ``path`` is that of the field: ``channels.0.fees.1``."""
+    """A part in which the records are not the same. ``path`` is that of the part: ``channels/online/fees/charge``."""
 
     path: str
     who: Who
@@ -35,53 +32,23 @@ class Difference:
 
 
 def differences(base: Procedure, mine: Procedure, theirs: Procedure) -> list[Difference]:
-    """Return where mine and theirs differ, as far down as the lists are equally long in all three."""
-    return [each for each in _differences("", base, mine, theirs) if each.mine != each.theirs]
+    """Return where mine and theirs differ."""
+    found = [
+        _difference(change, Who.BOTH if change.conflict else Who.THEIRS) for change in three_way(base, mine, theirs)
+    ]
+    turned = (change for change in three_way(base, theirs, mine) if not change.conflict)
+    return [
+        *found,
+        *(_difference(Change(each.field, each.base, each.theirs, each.ours, False), Who.MINE) for each in turned),
+    ]
 
 
 def merged(base: Procedure, mine: Procedure, theirs: Procedure, choose_mine: Collection[str] = ()) -> Procedure:
     """Return theirs with what only I changed, and of what both changed that of mine which is chosen by its path."""
-    result: Procedure = theirs
-    for each in differences(base, mine, theirs):
-        if each.who is Who.MINE or (each.who is Who.BOTH and each.path in choose_mine):
-            result = _put(result, each.path.split("."), each.mine)
-    return result
+    clashing = [change.field for change in three_way(base, mine, theirs) if change.conflict]
+    return merge(base, mine, theirs, [path for path in clashing if path not in choose_mine])
 
 
-def _differences(path: str, base: Any, mine: Any, theirs: Any) -> Iterator[Difference]:
-    if mine == theirs:
-        return
-    for name, *parts in _inner(base, mine, theirs):
-        yield from _differences(f"{path}.{name}" if path else name, *parts)
-    if not _opens(base, mine, theirs):
-        who = Who.MINE if base == theirs else Who.THEIRS if base == mine else Who.BOTH
-        yield Difference(path, who, base, mine, theirs)
-
-
-def _opens(*values: Any) -> bool:
-    """Tell whether the difference is looked for inside: parts of one kind, or lists of parts of one length."""
-    if all(isinstance(value, tuple) for value in values):
-        return len({len(value) for value in values}) == 1 and all(map(dataclasses.is_dataclass, values[0]))
-    return (
-        len(set(map(type, values))) == 1 and dataclasses.is_dataclass(values[0]) and not isinstance(values[0], _WHOLE)
-    )
-
-
-def _inner(*values: Any) -> Iterator[tuple[Any, ...]]:
-    if not _opens(*values):
-        return
-    if isinstance(values[0], tuple):
-        yield from ((str(place), *parts) for place, parts in enumerate(zip(*values, strict=True)))
-    else:
-        for field in dataclasses.fields(values[0]):
-            yield (field.name, *(getattr(value, field.name) for value in values))
-
-
-def _put(part: Any, path: list[str], value: Any) -> Any:
-    if not path:
-        return value
-    first, *rest = path
-    if isinstance(part, tuple):
-        place = int(first)
-        return (*part[:place], _put(part[place], rest, value), *part[place + 1 :])
-    return dataclasses.replace(part, **{first: _put(getattr(part, first), rest, value)})
+def _difference(change: Change, who: Who) -> Difference:
+    base, mine, theirs = (value_of(change.field, value) for value in (change.base, change.ours, change.theirs))
+    return Difference(change.field, who, base, mine, theirs)

@@ -15,11 +15,11 @@ from procedures.admin.record_form.basis import packed
 from procedures.admin.record_form.days import shown_day
 from procedures.admin.record_form.local_answering import LocalPage
 from procedures.admin.record_form.merging import Difference, Who, differences
-from procedures.admin.record_form.problems import name_of, place_of
-from procedures.admin.record_form.record import SECTIONS, RecordForm
+from procedures.admin.record_form.record import SECTIONS
 from procedures.admin.record_form.said import said_apart
 from procedures.admin.record_form.view import LocalView, View, section_of
-from procedures.admin.record_form.wording import ORIGINS
+from procedures.field_labels import field_label, value_label
+from procedures.record_labels import label
 
 STATIC = Path(__file__).with_name("static")
 """The script and the style sheet that the page must load: ``record_form.js`` and ``record_form.css``."""
@@ -37,6 +37,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters["day"] = _day
+_environment.filters["field_name"] = lambda part, field: field_label(type(part), field)
 
 
 def form_html(page: Page, *, action: str, check_action: str, hidden: Markup | None = None) -> Markup:
@@ -50,7 +51,7 @@ def form_html(page: Page, *, action: str, check_action: str, hidden: Markup | No
         hidden=hidden or Markup(),
         sections=SECTIONS,
         rendered=[_section(view, section) for section in SECTIONS],
-        origin=ORIGINS[page.base.source.origin],
+        origin=value_label(page.base.source.origin),
         basis=packed(page.base),
     )
 
@@ -64,11 +65,10 @@ def section_html(page: Page, path: str) -> Markup:
 def merge_html(choose: Choose, *, action: str, who: str = "", hidden: Markup | None = None) -> Markup:
     """Return the page on which the second of two editors chooses, told who was the first."""
     found = differences(choose.base, choose.mine, choose.theirs)
-    form = RecordForm(None, choose.mine)
     return _render(
         "merge.html",
-        conflicts=[_told(form, each) for each in found if each.who is Who.BOTH],
-        settled=[_told(form, each) for each in found if each.who is not Who.BOTH],
+        conflicts=[_told(each) for each in found if each.who is Who.BOTH],
+        settled=[_told(each) for each in found if each.who is not Who.BOTH],
         fields=merge_fields(choose),
         action=action,
         who=who,
@@ -81,11 +81,11 @@ def local_html(page: LocalPage, *, title: str, action: str, hidden: Markup | Non
     return _render("local.html", page=LocalView(page), title=title, action=action, hidden=hidden or Markup())
 
 
-def _told(form: RecordForm, difference: Difference) -> Mapping[str, str | bool]:
+def _told(difference: Difference) -> Mapping[str, str | bool]:
     base, mine, theirs = said_apart(difference.base, difference.mine, difference.theirs)
     return {
         "path": difference.path,
-        "place": place_of(form, name_of(form, difference.path)),
+        "place": label(difference.path),
         "is_mine": difference.who is Who.MINE,
         "base": base,
         "mine": mine,

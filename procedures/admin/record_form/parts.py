@@ -9,6 +9,7 @@ from procedures.admin.record_form import wording
 from procedures.admin.record_form.amounts import worded_number
 from procedures.admin.record_form.compounds import Part, PartForm, Rows
 from procedures.admin.record_form.leaves import Box, Choice, Count, Day, Leaf, Line, Quantity, Sum, Tick
+from procedures.field_labels import field_label, value_label
 from procedures.importers.fees import is_suspicious
 from procedures.records import (
     Agency,
@@ -39,9 +40,9 @@ class ValidityForm(PartForm):
     """From when until when something holds."""
 
     part = Validity
-    valid_from = Day("Áp dụng từ ngày", size="quarter", hint=_DAY_HINT)
-    valid_until = Day("Đến hết ngày", size="quarter", hint=_DAY_HINT)
-    decision = Line("Theo văn bản số", size="half", hint="ví dụ 75/2022/TT-BTC")
+    valid_from = Day(size="quarter", hint=_DAY_HINT)
+    valid_until = Day(size="quarter", hint=_DAY_HINT)
+    decision = Line(size="half", hint="ví dụ 75/2022/TT-BTC")
 
     def contradictions(self) -> Iterator[tuple[Leaf, str]]:
         """Yield an end before the beginning: with that it would never hold."""
@@ -56,8 +57,8 @@ class AttachmentForm(PartForm):
     part = Attachment
     kept = frozenset({"path", "id"})
     tied: ClassVar = {"path": "url", "id": "url"}
-    name = Line("Tên tệp, tên mẫu", size="half", required="Anh/chị ghi tên tệp, hoặc xoá dòng này.")
-    url = Line("Địa chỉ tải về", size="half", hint="https://…")
+    name = Line(size="half", required="Anh/chị ghi tên tệp, hoặc xoá dòng này.")
+    url = Line(size="half", hint="https://…")
 
 
 class AgencyForm(PartForm):
@@ -68,8 +69,8 @@ class AgencyForm(PartForm):
     tied: ClassVar = {"code": "name"}
     more = ("validity",)
     more_title = "Ngày áp dụng, văn bản"
-    name = Line("Tên cơ quan", size="half", required="Anh/chị ghi tên cơ quan, hoặc xoá dòng này.")
-    group = Tick("Là một nhóm cơ quan (ví dụ “UBND cấp xã”)", size="half")
+    name = Line(size="half", required="Anh/chị ghi tên cơ quan, hoặc xoá dòng này.")
+    group = Tick(size="half", hint="ví dụ “UBND cấp xã”")
     validity = Part(ValidityForm)
 
 
@@ -83,16 +84,15 @@ class UndatedFeeForm(PartForm):
     more_title = "Đơn vị tiền, tệp"
     kind = Choice(
         wording.FEE_KINDS,
-        "Mức thu",
         default=FeeKind.UNKNOWN,
         ask="Anh/chị chọn mức thu, hoặc xoá dòng này.",
         size="third",
     )
-    amount = Sum("Số tiền", size="third", hint="ví dụ 50.000 hoặc 50 nghìn")
-    type = Choice(wording.FEE_TYPES, "Loại", default=FeeType.UNSPECIFIED, size="third")
-    text = Box("Ghi chú về mức thu", hint="ai nộp, ai được miễn, theo văn bản nào")
-    currency = Choice(wording.CURRENCIES, "Đơn vị tiền", default="VND", size="third")
-    attachments = Rows(AttachmentForm, "Văn bản quy định mức thu", one="tệp")
+    amount = Sum(size="third", hint="ví dụ 50.000 hoặc 50 nghìn")
+    type = Choice(wording.FEE_TYPES, default=FeeType.UNSPECIFIED, size="third")
+    text = Box(hint="ai nộp, ai được miễn, theo văn bản nào")
+    currency = Choice(wording.CURRENCIES, default="VND", size="third")
+    attachments = Rows(AttachmentForm)
 
     @property
     def title(self) -> str:
@@ -108,7 +108,7 @@ class UndatedFeeForm(PartForm):
         if charged and amount.data is None:
             yield amount, "Anh/chị ghi số tiền, hoặc chọn mức thu khác."
         if not charged and amount.data is not None:
-            yield amount, f"Đã chọn “{super().title}” thì để trống số tiền, hoặc chọn “Số tiền”."
+            yield amount, f"Đã chọn “{super().title}” thì để trống số tiền, hoặc chọn “{value_label(FeeKind.AMOUNT)}”."
         if charged and amount.data is not None and is_suspicious(amount.data, self.leaf("currency").data):
             thousand = worded_number(amount.data * 1000)
             yield amount, f"{amount.text} đồng nhỏ bất thường. Nếu là {thousand} đồng, anh/chị ghi đủ các số 0."
@@ -129,9 +129,9 @@ class UndatedTimeForm(PartForm):
 
     part = ProcessingTime
     kept = frozenset({"validity"})
-    quantity = Quantity("Số", size="quarter", hint="ví dụ 7 hoặc 7,5")
-    unit = Choice(wording.TIME_UNITS, "Tính bằng", default=TimeUnit.OTHER, size="quarter")
-    text = Box("Ghi chú về thời hạn", size="half")
+    quantity = Quantity(size="quarter", hint="ví dụ 7 hoặc 7,5")
+    unit = Choice(wording.TIME_UNITS, default=TimeUnit.OTHER, size="quarter")
+    text = Box(size="half")
 
     def contradictions(self) -> Iterator[tuple[Leaf, str]]:
         """Yield a number of nothing: 7, but not of what."""
@@ -157,15 +157,14 @@ class ChannelForm(PartForm):
     heading = "method"
     method = Choice(
         wording.METHODS,
-        "Cách nộp",
         default=ChannelMethod.DIRECT,
         ask="Anh/chị chọn cách nộp, hoặc xoá cách nộp này.",
         size="third",
     )
-    time = Part(TimeForm, "Thời hạn giải quyết")
-    other_times = Rows(TimeForm, "Thời hạn của những ngày khác", one="thời hạn")
-    fees = Rows(FeeForm, "Lệ phí", one="lệ phí", folds_over=6)
-    note = Box("Ghi chú của cách nộp này")
+    time = Part(TimeForm, field_label(Channel, "time"))
+    other_times = Rows(TimeForm)
+    fees = Rows(FeeForm, folds_over=6)
+    note = Box()
 
     @property
     def title(self) -> str:
@@ -183,16 +182,16 @@ class PaperForm(PartForm):
     part = Paper
     more = ("quantity_text", "code", "electronic_form", "is_result", "validity", "forms")
     more_title = "Mẫu đơn, ngày áp dụng, chi tiết khác"
-    name = Box("Tên giấy tờ", required="Anh/chị ghi tên giấy tờ, hoặc xoá dòng này.")
-    originals = Count("Bản chính", size="quarter", hint="số bản")
-    copies = Count("Bản sao", size="quarter", hint="số bản")
-    condition = Box("Khi nào cần", size="half", hint="để trống nếu luôn cần")
-    quantity_text = Line("Số lượng ghi bằng lời", size="half")
-    code = Line("Mã giấy tờ", size="quarter")
-    electronic_form = Tick("Là mẫu đơn điện tử", size="half")
-    is_result = Tick("Là kết quả của thủ tục khác, cơ quan tra được", size="half")
+    name = Box(required="Anh/chị ghi tên giấy tờ, hoặc xoá dòng này.")
+    originals = Count(size="quarter", hint="số bản")
+    copies = Count(size="quarter", hint="số bản")
+    condition = Box(size="half", hint="để trống nếu luôn cần")
+    quantity_text = Line(size="half")
+    code = Line(size="quarter")
+    electronic_form = Tick(size="half")
+    is_result = Tick(size="half", hint="cơ quan tự tra được")
     validity = Part(ValidityForm)
-    forms = Rows(AttachmentForm, "Mẫu đơn, tờ khai", one="mẫu đơn")
+    forms = Rows(AttachmentForm, one="mẫu đơn")  # a file like others, but people know it as this
 
 
 class CaseForm(PartForm):
@@ -200,10 +199,10 @@ class CaseForm(PartForm):
 
     part = Case
     kept = frozenset({"code"})
-    name = Box("Tên trường hợp hoặc nhóm giấy tờ", size="half")
-    role = Choice(wording.ROLES, "Dành cho ai", default=CaseRole.ALL, size="half")
-    condition = Box("Điều kiện để thuộc trường hợp này")
-    papers = Rows(PaperForm, "Giấy tờ", one="giấy tờ", folds_over=30)
+    name = Box(size="half")
+    role = Choice(wording.ROLES, default=CaseRole.ALL, size="half")
+    condition = Box()
+    papers = Rows(PaperForm, folds_over=30)
 
 
 class CaseTimeForm(PartForm):
@@ -212,7 +211,7 @@ class CaseTimeForm(PartForm):
     part = CaseTime
     changes_by_day = True
     kept = frozenset({"code"})
-    name = Box("Tên trường hợp", required="Anh/chị ghi tên trường hợp, hoặc xoá dòng này.")
+    name = Box(required="Anh/chị ghi tên trường hợp, hoặc xoá dòng này.")
     time = Part(TimeForm)
 
 
@@ -221,8 +220,8 @@ class StepForm(PartForm):
 
     part = Step
     heading = "text"
-    name = Line("Tên bước", size="half", hint="ví dụ Bước 1, có thể để trống")
-    text = Box("Nội dung", required="Anh/chị ghi nội dung của bước, hoặc xoá bước này.")
+    name = Line(size="half", hint="ví dụ Bước 1, có thể để trống")
+    text = Box(required="Anh/chị ghi nội dung của bước, hoặc xoá bước này.")
 
 
 class ResultForm(PartForm):
@@ -231,7 +230,7 @@ class ResultForm(PartForm):
     part = Result
     kept = frozenset({"code"})
     tied: ClassVar = {"code": "name"}
-    name = Line("Tên kết quả", required="Anh/chị ghi tên kết quả, hoặc xoá dòng này.")
+    name = Line(required="Anh/chị ghi tên kết quả, hoặc xoá dòng này.")
 
 
 class LegalBasisForm(PartForm):
@@ -240,28 +239,27 @@ class LegalBasisForm(PartForm):
     part = LegalBasis
     heading = "number"
     number = Line(
-        "Số, ký hiệu",
         size="third",
         hint="ví dụ 75/2022/TT-BTC",
         required="Anh/chị ghi số của văn bản, hoặc xoá dòng này.",
     )
-    name = Line("Tên văn bản", size="third")
-    url = Line("Địa chỉ", size="third", hint="https://…")
+    name = Line(size="third")
+    url = Line(size="third", hint="https://…")
 
 
 class ServiceGroupForm(PartForm):
     """A life or business event."""
 
     part = ServiceGroup
-    name = Line("Sự kiện", size="half", required="Anh/chị ghi tên sự kiện, hoặc xoá dòng này.")
-    audience = Choice(wording.AUDIENCES, "Của ai", size="half")
+    name = Line(size="half", required="Anh/chị ghi tên sự kiện, hoặc xoá dòng này.")
+    audience = Choice(wording.AUDIENCES, size="half")
 
 
 class DecisionForm(PartForm):
     """The decision that published a procedure."""
 
     part = Decision
-    number = Line("Số quyết định", size="half", hint="ví dụ 1523/QĐ-BCA")
-    agency = Line("Cơ quan ban hành", size="half")
-    signed_on = Day("Ngày ký", size="quarter", hint=_DAY_HINT)
-    published_on = Day("Ngày công bố", size="quarter", hint=_DAY_HINT)
+    number = Line(size="half", hint="ví dụ 1523/QĐ-BCA")
+    agency = Line(size="half")
+    signed_on = Day(size="quarter", hint=_DAY_HINT)
+    published_on = Day(size="quarter", hint=_DAY_HINT)

@@ -28,7 +28,7 @@ from procedures.admin.record_form.parts import (
     TimeForm,
     ValidityForm,
 )
-from procedures.admin.record_form.wording import LEVELS, METHODS, ROLES, YES_NO
+from procedures.field_labels import answer_label, value_label
 
 NOTHING = "(không có)"
 _FORMS: dict[type[Any], type[PartForm]] = {
@@ -50,7 +50,6 @@ _FORMS: dict[type[Any], type[PartForm]] = {
         ValidityForm,
     )
 }
-_WORDS: dict[Any, str] = dict([*LEVELS.items(), *METHODS.items(), *ROLES.items()])
 
 
 def said(value: Any) -> str:
@@ -75,9 +74,9 @@ def said_apart(*values: Any) -> list[str]:
 
 def _plain(value: Any) -> str:
     if value is None or isinstance(value, bool):
-        return YES_NO[value]
+        return answer_label(value)
     if isinstance(value, Enum):
-        return _WORDS.get(value, str(value.value))
+        return value_label(value)
     if isinstance(value, Decimal):
         return worded_number(value)
     return shown_day(value) if isinstance(value, date) else str(value)

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-import pytest
 from hypothesis import given
 
-from procedures import records
 from procedures.publishing.comparing import Change, compare
-from procedures.publishing.labels import item_label, label_of, value_label
 from procedures.records import Case, Fee, FeeKind, FeeType, Paper, Procedure, Step, TimeUnit
 from procedures.validity import Validity
 from tests.procedures.publishing.edits import edited_records
@@ -95,17 +91,3 @@ def test_removed_paper_says_all_it_said() -> None:
     assert gone.change is Change.REMOVED
     assert gone.before.startswith("Tờ khai, số bản chính: 1")
     assert "khi nào cần: luôn" in gone.before
-
-
-OWNERS = [each for each in vars(records).values() if isinstance(each, type) and is_dataclass(each)]
-
-
-@pytest.mark.parametrize("owner", OWNERS)
-def test_every_field_has_a_vietnamese_name(owner: Any) -> None:
-    assert all(label_of(owner, field.name) for field in fields(owner))
-    assert owner.__name__ in {"Procedure", "Decision", "Source", "Validity"} or item_label(owner)
-
-
-def test_every_fixed_value_has_words() -> None:
-    for group in (records.Level, records.CaseRole, records.Origin, records.ChannelMethod, records.FeeType):
-        assert all(value_label(value) != value.value for value in group)

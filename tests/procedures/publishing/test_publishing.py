@@ -131,7 +131,7 @@ def test_record_changed_by_an_import_is_a_conflict_that_names_the_fields(
     any_store: ProcedureStore, drafted: Draft
 ) -> None:
     any_store.save([full(requirements="Điều kiện mới")])
-    with pytest.raises(PublishConflict, match="Điều kiện") as refused:
+    with pytest.raises(PublishConflict, match="Yêu cầu, điều kiện") as refused:
         publish(any_store, drafted)
     assert [each.field for each in refused.value.differences] == ["requirements"]
     draft, rebased = DraftStore(any_store).rebase(CODE, edition=drafted.edition, actor="lan", now=NOW)

@@ -61,7 +61,7 @@ def test_record_changed_meanwhile_refuses_and_says_why(any_store: ProcedureStore
     any_store.save([full(requirements="Điều kiện mới")])
     (refused,) = scheduling(any_store).publish_due(MONDAY)
     assert refused.state is ScheduleState.REFUSED
-    assert "Điều kiện" in refused.outcome
+    assert "Yêu cầu, điều kiện" in refused.outcome
     assert any_store.get(CODE).note == full().note
     assert scheduling(any_store).cancel(one.id).record.note == "từ thứ Hai"
 

@@ -11,13 +11,14 @@ from procedures.admin.record_form.answering import Choose, Save, merge_fields
 from procedures.admin.record_form.merging import Difference, Who, differences, merged
 from procedures.admin.record_form.pages import merge_html
 from procedures.admin.record_form.said import said
-from procedures.records import FeeKind, Procedure, Step
+from procedures.records import FeeKind, Paper, Procedure, Step
 from tests.procedures.admin.record_form.browser_fields import fields_of
 from tests.procedures.admin.record_form.made_records import records
 from tests.procedures.admin.record_form.pages import send
 from tests.procedures.sample_records import full
 
 BASE = full()
+FEE = "channels/online/fees/charge 2026-01-01"
 
 
 def with_fee(record: Procedure, amount: int) -> Procedure:
@@ -32,11 +33,11 @@ THEIRS = replace(with_fee(BASE, 30000), note="Của họ")
 
 def test_only_the_fields_that_differ_are_named_with_who_changed_them() -> None:
     found = {each.path: each.who for each in differences(BASE, MINE, THEIRS)}
-    assert found == {"name": Who.MINE, "channels.0.fees.0": Who.BOTH, "note": Who.THEIRS}
+    assert found == {"name": Who.MINE, FEE: Who.BOTH, "note": Who.THEIRS}
 
 
 def test_choosing_mine_keeps_what_only_they_changed() -> None:
-    record = merged(BASE, MINE, THEIRS, ["channels.0.fees.0"])
+    record = merged(BASE, MINE, THEIRS, [FEE])
     assert record == replace(MINE, note="Của họ")
 
 
@@ -47,15 +48,29 @@ def test_choosing_nothing_keeps_theirs_where_both_changed() -> None:
 def test_fee_is_chosen_whole_so_that_kind_and_sum_fit() -> None:
     free = replace(BASE.channels[0].fees[0], kind=FeeKind.FREE, amount=None)
     mine = replace(BASE, channels=(replace(BASE.channels[0], fees=(free,)), *BASE.channels[1:]))
-    for chosen in ([], ["channels.0.fees.0"]):
+    for chosen in ([], [FEE]):
         fee = merged(BASE, mine, with_fee(BASE, 30000), chosen).channels[0].fees[0]
         assert (fee.kind is FeeKind.AMOUNT) == (fee.amount is not None)
 
 
-def test_lists_of_other_lengths_are_chosen_whole() -> None:
-    mine = replace(BASE, steps=(*BASE.steps, Step("Thêm")))
+def test_what_one_put_in_and_what_the_other_took_out_are_told_apart() -> None:
+    step = Step("Thêm")
+    mine = replace(BASE, steps=(*BASE.steps, step))
     theirs = replace(BASE, steps=())
-    assert differences(BASE, mine, theirs) == [Difference("steps", Who.BOTH, BASE.steps, mine.steps, ())]
+    assert differences(BASE, mine, theirs) == [
+        Difference("steps/Bước 1", Who.THEIRS, BASE.steps[0], BASE.steps[0], ()),
+        Difference("steps/(1)", Who.MINE, (), step, ()),
+    ]
+    assert merged(BASE, mine, theirs).steps == (step,)
+
+
+def test_papers_that_both_put_in_are_all_kept() -> None:
+    def with_paper(name: str) -> Procedure:
+        case, *others = BASE.cases
+        return replace(BASE, cases=(replace(case, papers=(*case.papers, Paper(name))), *others))
+
+    record = merged(BASE, with_paper("Ảnh"), with_paper("Căn cước"))
+    assert {paper.name for paper in record.cases[0].papers} == {"Tờ khai", "Ảnh", "Căn cước"}
 
 
 @given(records(), records(), records())
@@ -74,7 +89,7 @@ def test_page_names_places_and_values_in_words() -> None:
     html = merge_html(Choose(BASE, MINE, THEIRS, 2), action="/form", who="Trần Thị Thử")
     for words in (
         "Trần Thị Thử",
-        "Cách nộp 1 › Lệ phí 1",
+        "Cách nộp trực tuyến › Khoản thu lệ phí từ 01/01/2026",
         "Số tiền: 20.000",
         "Số tiền: 30.000",
         "Tên thủ tục",
@@ -91,7 +106,7 @@ def test_of_a_fee_only_what_differs_is_named() -> None:
 
 def test_choice_on_the_page_saves_the_merged_record() -> None:
     outcome = send(
-        [*merge_fields(Choose(BASE, MINE, THEIRS, 2)), ("do", "merge"), ("choice-channels.0.fees.0", "mine")], THEIRS, 2
+        [*merge_fields(Choose(BASE, MINE, THEIRS, 2)), ("do", "merge"), (f"choice-{FEE}", "mine")], THEIRS, 2
     )
     assert outcome == Save(replace(MINE, note="Của họ"))
 
@@ -102,7 +117,7 @@ def test_place_that_was_not_chosen_is_asked_again() -> None:
 
 
 def test_third_editor_meanwhile_makes_it_ask_again() -> None:
-    pairs = [*merge_fields(Choose(BASE, MINE, THEIRS, 2)), ("do", "merge"), ("choice-channels.0.fees.0", "mine")]
+    pairs = [*merge_fields(Choose(BASE, MINE, THEIRS, 2)), ("do", "merge"), (f"choice-{FEE}", "mine")]
     newer = replace(THEIRS, description="Người thứ ba")
     assert send(pairs, newer, 3) == Choose(BASE, MINE, newer, 3)
 
@@ -114,4 +129,4 @@ def test_html_in_values_is_escaped() -> None:
 
 def test_nothing_is_said_as_nothing() -> None:
     assert said("") == said(()) == "(không có)"
-    assert said(None) == "Chưa biết"
+    assert said(None) == "Chưa rõ"

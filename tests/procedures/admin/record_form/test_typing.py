@@ -184,4 +184,4 @@ def test_problems_keep_what_was_typed_on_the_page() -> None:
     outcome = send(typed(fields(full()), **{f"{FEE}amount": "nhiều"}), full())
     assert isinstance(outcome, Page)
     assert outcome.form.rows("channels").entries[0].rows("fees").entries[0].leaf("amount").text == "nhiều"
-    assert outcome.problems[0].place == "Cách nộp 1 › Lệ phí 1 › Số tiền"
+    assert outcome.problems[0].place == "Cách nộp 1 › Khoản thu 1 › Số tiền"
