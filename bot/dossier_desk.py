@@ -50,6 +50,10 @@ class ConfiguredDesk:
         """Ask for a canonical code; see ``SourceDesk.ask``."""
         return await self._opened().ask(code)
 
+    async def known_among(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Return which of these codes are known here already; see ``SourceDesk.known_among``."""
+        return await self._opened().known_among(codes)
+
     def sources_for(self, code: str) -> tuple[Source, ...]:
         """Return the sources that may know a code. Call it within the event loop."""
         return self._opened().sources_for(code)

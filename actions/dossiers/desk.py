@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -31,6 +31,10 @@ class DossierMemory(Protocol):
 
     def last_known(self, code: str) -> DossierReport | None:
         """Return the newest report of any source."""
+        ...
+
+    def known_near(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return which of these codes have a report, in their order."""
         ...
 
 
@@ -61,6 +65,16 @@ class SourceDesk:
         )
         last_known = await self._last_known(code) if failures and not found else None
         return Lookup(code, tuple(nearest_first), failures, last_known, tuple(each.provider.name for each in sources))
+
+    async def known_among(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Return which of these codes are known here already, in their order; no source is asked."""
+        if self._memory is None or not codes:
+            return ()
+        try:
+            return await asyncio.to_thread(self._memory.known_near, codes)
+        except (SQLAlchemyError, ProcedureError) as error:
+            _log.error("which dossiers are known could not be read: %s", type(error).__name__)
+            return ()
 
     @property
     def sources(self) -> tuple[Source, ...]:

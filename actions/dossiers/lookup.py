@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,4 +31,8 @@ class DossierDesk(Protocol):
 
     async def ask(self, code: str) -> Lookup:
         """Ask for a canonical code. Never raises for a source that fails: the failure is in what it returns."""
+        ...
+
+    async def known_among(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Return which of these codes are known here already, in their order; no source is asked."""
         ...

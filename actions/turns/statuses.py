@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers import dossier_missing as missing
@@ -58,7 +59,9 @@ async def dossier_status(incoming: Incoming, services: Services) -> Outcome:
     if is_shared(incoming.conversation):
         return say("status", missing.private_only(), incoming)
     asked = _asked(incoming)
-    instead = _instead_of_status(incoming, services) or (None if asked.codes else _without_code(incoming, services))
+    instead = _instead_of_status(incoming, services)
+    if instead is None and not asked.codes:
+        instead = await _without_code(incoming, services)
     if instead is not None:
         outcome = say("status", instead, incoming)
         return replace(outcome, state=replace(outcome.state, dossier_told=True))
@@ -105,13 +108,21 @@ def _asked(incoming: Incoming) -> _Asked:
     return _Asked((code,), part=part, opening=opening, remembered=True) if code else _Asked(())
 
 
-def _without_code(incoming: Incoming, services: Services) -> Reply:
+async def _without_code(incoming: Incoming, services: Services) -> Reply:
     if incoming.near_codes:
         near = incoming.near_codes[0]
-        return missing.mistyped(near.typed, near.guesses, services.now(), fault=near.fault)
+        return missing.mistyped(
+            near.typed, await _known_first(near.guesses, services), services.now(), fault=near.fault
+        )
     if services.dossiers is None:
         return missing.no_source(None, services.now())
     return missing.ask_for_code(incoming.state.dossier)
+
+
+async def _known_first(guesses: Sequence[str], services: Services) -> list[str]:
+    """Put the guesses of which there is a dossier first: of a dozen dates one is nearly always the only one."""
+    known = await services.dossiers.known_among(guesses) if services.dossiers is not None else ()
+    return [*known, *(guess for guess in guesses if guess not in known)]
 
 
 async def _answer(code: str, asked: _Asked, incoming: Incoming, services: Services) -> tuple[Reply, ...]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timezone
 
 import pytest
@@ -248,6 +249,9 @@ class FakeDossiers:
 
     def __init__(self, *, down: bool = False) -> None:
         self._down = down
+
+    async def known_among(self, codes: Sequence[str]) -> tuple[str, ...]:
+        return ()
 
     async def ask(self, code: str) -> Lookup:
         if self._down:

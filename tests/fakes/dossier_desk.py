@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
@@ -58,6 +58,9 @@ class FakeDesk:
     def says(self, status: int | None, *, code: str = CODE, **fields: object) -> None:
         """Say this from now on."""
         self.reports[code] = report(status, **{"code": code, **fields})
+
+    async def known_among(self, codes: Sequence[str]) -> tuple[str, ...]:
+        return tuple(code for code in codes if code in self.reports)
 
     async def ask(self, code: str) -> Lookup:
         """Answer as the real desk does."""

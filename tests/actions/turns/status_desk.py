@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from actions.action_dossier_status import DossierStatus
@@ -21,6 +22,9 @@ SHORT = "H17.00-241105-012"
 class FakeDesk:
     def __init__(self) -> None:
         self.asked: list[str] = []
+
+    async def known_among(self, codes: Sequence[str]) -> tuple[str, ...]:
+        return tuple(code for code in codes if code == FIRST)
 
     async def ask(self, code: str) -> Lookup:
         self.asked.append(code)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import cast
 
@@ -62,6 +63,13 @@ async def test_a_mistyped_code_is_asked_about_not_taken_for_the_last_one(talk: T
     assert (await say(talk, said.messages[0]["buttons"][0]["payload"])).turn["dossier_code"] == FIRST
 
 
+async def test_of_many_guesses_the_one_that_there_is_comes_first(talk: Talk) -> None:
+    others = [f"H17.00-2401{day}-0012" for day in range(10, 16)]
+    said = await say(talk, "H17.00-24115-0012", near=(*others, FIRST))
+    assert said.titles[0] == f"Mã {FIRST}, nộp 05/11/2024"
+    assert [title[:21] for title in said.titles[1:4]] == [f"Mã {other}" for other in others[:3]]
+
+
 async def test_the_button_of_lateness_says_what_to_do(talk: Talk) -> None:
     assert "Anh/chị nên:" in (await say(talk, dossier(LATE, FIRST))).text
 
@@ -113,6 +121,9 @@ async def test_following_is_offered_only_where_somebody_follows(desk: FakeDesk) 
 
 
 class SilentDesk:
+    async def known_among(self, codes: Sequence[str]) -> tuple[str, ...]:
+        return ()
+
     async def ask(self, code: str) -> Lookup:
         failures = (DossierUnavailable("Cổng tỉnh"),)
         known = report(code) if code == FIRST else None
