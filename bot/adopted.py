@@ -6,6 +6,7 @@ The file is replaced as a whole, so that every process sees the old state or the
 from __future__ import annotations
 
 import json
+import logging
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ from typing import Any
 from procedures.questions.correction import Correction
 
 NAME = "adopted.json"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,19 @@ class Adopted:
 
 
 def read_adopted(models: Path) -> Adopted:
-    """Return what the installation whose models are in a folder adopted; nothing where there is no file."""
+    """Return what the installation whose models are in a folder adopted; nothing where there is no file.
+
+    A damaged file counts as none: people are answered by the model as it is delivered.
+    """
     try:
         data = json.loads((models / NAME).read_text(encoding="utf-8"))
+        before = data["before"]
+        return Adopted(_lessons(data["now"]), _lessons(before) if before is not None else None)
     except FileNotFoundError:
         return Adopted()
-    before = data["before"]
-    return Adopted(_lessons(data["now"]), _lessons(before) if before is not None else None)
+    except (ValueError, KeyError, TypeError) as error:
+        _log.error("%s can't be read: %r", models / NAME, error)
+        return Adopted()
 
 
 def write_adopted(models: Path, adopted: Adopted) -> None:
