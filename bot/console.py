@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.announcing.wording import announced
 from bot.console_asking import asking_of
 from bot.installation_key import installation_key
+from bot.retraining.desk import RetrainingDesk, retraining_desk
 from bot.settings import Settings
 from bot.trying.for_console import ConsoleChat, ConsolePreview
 from bot.trying.frozen_questions import frozen_questions
@@ -33,11 +34,14 @@ class Console:
         self._services = LateServices()
         self._province = ""
         self._asks_elsewhere = False
+        self._settings: Settings | None = None
+        self._retraining: RetrainingDesk | None = None
         self._uploads: Path | None = None
         self._portal_url = ""
 
     def mount(self, app: web.Application, settings: Settings) -> None:
         """Add the console to the web server, under ``/admin``."""
+        self._settings = settings
         self._province = settings.province or ""
         self._asks_elsewhere = settings.rasa_url is not None
         self._uploads, self._portal_url = settings.home / "uploads", settings.portal_url
@@ -51,6 +55,8 @@ class Console:
 
     def give_store(self, store: ProcedureStore) -> None:
         """The records can be read. May be called from the thread that loads."""
+        if self._settings is not None and not self._asks_elsewhere:
+            self._retraining = retraining_desk(self._settings, store.engine)
         services = services_on(
             store,
             word_notice=lambda notice: announced(notice).text,
@@ -58,6 +64,7 @@ class Console:
             is_loading=not self._asks_elsewhere,
             uploads=self._uploads,
             portal_url=self._portal_url,
+            retraining=self._retraining,
         )
         self._services.give(services)
 
@@ -76,6 +83,11 @@ class Console:
         ready = replace(guarded(services, guard, chat=chat), asking=asking_of(loaded.assistant))
         self._services.give(ready)
         return ready.scheduling
+
+    def close(self) -> None:
+        """End a training that was begun here."""
+        if self._retraining is not None:
+            self._retraining.close()
 
     def give_search(self) -> None:
         """The index that the chat searches is there."""

@@ -17,6 +17,7 @@ from bot.adopted import Adopted, Lessons, read_adopted, write_adopted
 from bot.retraining.claim import Claim, claim, is_claimed
 from bot.retraining.run_folder import Outcome, Run, RunFolder
 from bot.retraining.training_process import TrainingProcess
+from bot.settings import Settings
 from procedures.admin.retraining import CannotRetrain, Comparison, InUse, Phase, Standing
 from procedures.questions.correction import Correction, corrections_of
 
@@ -30,6 +31,16 @@ _NO_WAY_BACK = "Bản trước không còn dùng được với phần mềm hi�
 _NOT_STARTED = "Máy chủ chưa mở được việc huấn luyện. Anh/chị báo người cài đặt giúp."
 _NOT_STOPPED = "Chưa dừng được ngay. Anh/chị mở lại trang này sau ít giây."
 _LONGEST_END = 5.0  # seconds a process gets to see that it is to stop
+
+
+def retraining_desk(settings: Settings, engine: Engine) -> RetrainingDesk:
+    """Return the desk of an installation."""
+    environment = {
+        "MOTCUA_HOME": str(settings.home),
+        "MOTCUA_DATABASE_URL": settings.database_url,
+        "MOTCUA_PROVINCE": settings.province or "",
+    }
+    return RetrainingDesk(settings.home, engine, TrainingProcess(environment))
 
 
 class RetrainingDesk:
@@ -53,6 +64,10 @@ class RetrainingDesk:
         self._engine = engine
         self._process = process
         self._now = now
+
+    def close(self) -> None:
+        """End a training that was begun here; it counts as broken off."""
+        self._process.end()
 
     def standing(self) -> Standing:
         """Return how things are."""

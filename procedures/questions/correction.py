@@ -36,7 +36,8 @@ def still_known(
     corrections: Iterable[Correction], *, intents: Collection[str], facets: Collection[str]
 ) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
     """Return those that can be trained with, and those whose intent or facet the understanding knows no more."""
-    known, unknown = [], []
+    known: list[Correction] = []
+    unknown: list[Correction] = []
     for each in corrections:
         is_known = each.intent in intents and set(each.facets) <= set(facets)
         (known if is_known else unknown).append(each)
