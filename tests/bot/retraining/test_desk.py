@@ -111,15 +111,15 @@ def test_any_process_can_stop_a_training(home: Path, engine: Engine, desk_of: Ma
     assert settled(here).phase is Phase.READY
 
 
-@pytest.mark.parametrize(("mode", "phase", "words"), [("dies", Phase.BROKEN, ""), ("fails", Phase.FAILED, FAILURE)])
+@pytest.mark.parametrize(("mode", "told"), [("dies", (Phase.BROKEN, "")), ("fails", (Phase.FAILED, FAILURE))])
 def test_a_training_that_came_to_nothing_is_told_and_another_can_begin(
-    home: Path, engine: Engine, desk_of: MakeDesk, mode: str, phase: Phase, words: str
+    home: Path, engine: Engine, desk_of: MakeDesk, mode: str, told: tuple[Phase, str]
 ) -> None:
     correct(engine, NOISY, "out_of_scope")
     desk = desk_of(mode)
     desk.start(actor="lan")
     standing = settled(desk)
-    assert (standing.phase, standing.failure) == (phase, words)
+    assert (standing.phase, standing.failure) == told
     assert in_use(home) == DELIVERED
     desk_of("ready").start(actor="lan")
     assert settled(desk).phase is Phase.READY
