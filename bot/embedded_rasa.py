@@ -72,6 +72,8 @@ class EmbeddedRasa:
         """Nothing is held open."""
 
     def _loaded(self, model: Path) -> InProcessAgent:
-        agent = InProcessAgent(executor=self._executor, tracker_store=self._conversations, lock_store=self._locks)
+        # A store of its own: a new agent empties its domain, and fills it only when the model is there.
+        kept = self._conversations.beside()
+        agent = InProcessAgent(executor=self._executor, tracker_store=kept, lock_store=self._locks)
         agent.load_model(model)
         return agent

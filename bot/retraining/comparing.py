@@ -9,7 +9,7 @@ from bot.evaluation.figures import figures
 from bot.evaluation.judging import Judged
 from bot.evaluation.results import dialogues, singles
 from bot.retraining import wording
-from bot.retraining.asking import Answers
+from bot.retraining.asking import Answers, Verdict
 from procedures.admin.retraining import ChangedQuestion, Comparison, Measure, Share
 
 _OF_LABELLED: dict[str, str] = {
@@ -28,8 +28,9 @@ def compare(before: Answers, after: Answers) -> Comparison:
     """Return the figures of both, and the questions that only one of them gets right."""
     return Comparison(
         measures=(*_by_source(before, after), *_of_labelled(before.judged, after.judged)),
-        won=tuple(_changed(before, after, lambda was, now: now and not was)),
-        lost=tuple(_changed(before, after, lambda was, now: was and not now)),
+        won=tuple(_those(before, after, lambda was, now: now.right and not was.right)),
+        lost=tuple(_those(before, after, lambda was, now: was.right and not now.right)),
+        unlearned=tuple(_those(before, after, lambda _, now: now.source == wording.CORRECTIONS and not now.right)),
     )
 
 
@@ -65,8 +66,8 @@ def _measure(
     return Measure(words, was, now, counted, less_is_better=name in _LESS_IS_BETTER)
 
 
-def _changed(before: Answers, after: Answers, wanted: Callable[[bool, bool], bool]) -> Iterable[ChangedQuestion]:
+def _those(before: Answers, after: Answers, wanted: Callable[[Verdict, Verdict], bool]) -> Iterable[ChangedQuestion]:
     for key, was in before.verdicts.items():
         now = after.verdicts.get(key)
-        if now is not None and wanted(was.right, now.right):
+        if now is not None and wanted(was, now):
             yield ChangedQuestion(was.text, was.source, was.wanted, was.got, now.got)

@@ -93,8 +93,8 @@ def _read(path: Path) -> Any:
 
 
 def _comparison(data: Mapping[str, Any]) -> Comparison:
-    won, lost = (tuple(ChangedQuestion(**each) for each in data[name]) for name in ("won", "lost"))
-    return Comparison(tuple(map(_measure, data["measures"])), won, lost)
+    questions = {name: tuple(ChangedQuestion(**each) for each in data[name]) for name in ("won", "lost", "unlearned")}
+    return Comparison(tuple(map(_measure, data["measures"])), **questions)
 
 
 def _measure(data: Mapping[str, Any]) -> Measure:

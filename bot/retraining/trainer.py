@@ -61,6 +61,7 @@ def _trained_and_compared(folder: RunFolder) -> Comparison:
     settings = load_settings()
     quiet.settle(cache=settings.home / "rasa-cache", level=settings.log_level)
     in_use = _in_use(settings, folder)
+    folder.tell(Step("Đang đọc dữ liệu huấn luyện"))
     trained = model.train(folder.folder, _teller(folder, "Đang huấn luyện bản mới"))
     folder.tell(Step("Đang mở kho thủ tục để hỏi thử"))
     store = open_store(settings.database_url, seed=False)

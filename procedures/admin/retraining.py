@@ -80,6 +80,7 @@ class Comparison:
     measures: tuple[Measure, ...]
     won: tuple[ChangedQuestion, ...]
     lost: tuple[ChangedQuestion, ...]
+    unlearned: tuple[ChangedQuestion, ...] = ()  # corrections that the new model still reads otherwise
 
     def told(self, *, after: bool) -> dict[str, str]:
         """Return the figures of one of the models by their names, for the audit log."""

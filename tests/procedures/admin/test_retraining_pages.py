@@ -33,6 +33,7 @@ COMPARISON = Comparison(
         Measure("Bộ câu hỏi chung khi công bố", Share(10, 10), Share(10, 10), 10),
     ),
     won=(ChangedQuestion("loa phường ồn quá", "Những câu đã sửa ý định", "ngoài phạm vi", "chào", "ngoài phạm vi"),),
+    unlearned=(ChangedQuestion("ai sửa đèn đường", "Những câu đã sửa ý định", "ngoài phạm vi", "chào", "chào"),),
     lost=(ChangedQuestion("ra phường làm gì", "Bộ câu hỏi đánh giá có sẵn", "hỏi lại để chọn", "đúng", "từ chối"),),
 )
 READY = replace(DELIVERED, phase=Phase.READY, actor="lan", begun_at=BEGUN, learned=2, comparison=COMPARISON)
@@ -134,7 +135,9 @@ async def test_both_models_stand_side_by_side_with_the_questions_that_changed(se
     for words in ("80,0 %", "81,0 %", "tốt hơn", "kém hơn", "như cũ", "Dùng bản mới", "Bỏ bản mới"):
         assert words in shown
     lost, won = shown.index("Những câu thành sai (1)"), shown.index("Những câu thành đúng (1)")
-    assert lost < shown.index("ra phường làm gì") < won < shown.index("loa phường ồn quá")
+    unlearned = shown.index("vẫn hiểu khác (1)")
+    assert lost < shown.index("ra phường làm gì") < won < shown.index("loa phường ồn quá") < unlearned
+    assert unlearned < shown.index("ai sửa đèn đường")
 
 
 async def test_corrections_that_could_not_be_learned_are_named(services: ConsoleServices) -> None:
@@ -193,7 +196,7 @@ async def test_the_page_of_what_is_taught_leads_here_only_who_may_train(services
 
 async def test_what_people_wrote_stays_text(services: ConsoleServices) -> None:
     changed = (ChangedQuestion(ALL, ALL, ALL, ALL, ALL),)
-    comparison = Comparison((Measure(ALL, Share(0, 0), Share(0, 0), 0),), changed, changed)
+    comparison = Comparison((Measure(ALL, Share(0, 0), Share(0, 0), 0),), changed, changed, changed)
     in_use = InUse(1, ALL, BEGUN)
     standing = replace(READY, in_use=in_use, actor=ALL, skipped=(ALL,), comparison=comparison)
     assert Seen(await page(services, standing)).runs == []
