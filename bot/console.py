@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from aiohttp import web
 from bot.announcing.wording import announced
 from bot.console_asking import asking_of
 from bot.installation_key import installation_key
-from bot.retraining.desk import RetrainingDesk, retraining_desk
 from bot.settings import Settings
 from bot.trying.for_console import ConsoleChat, ConsolePreview
 from bot.trying.frozen_questions import frozen_questions
@@ -25,6 +25,7 @@ from procedures.store import ProcedureStore
 
 if TYPE_CHECKING:
     from bot.loading import Loaded
+    from bot.retraining.desk import RetrainingDesk
 
 
 class Console:
@@ -55,7 +56,9 @@ class Console:
 
     def give_store(self, store: ProcedureStore) -> None:
         """The records can be read. May be called from the thread that loads."""
-        if self._settings is not None and not self._asks_elsewhere:
+        if self._settings is not None and not self._asks_elsewhere and sys.platform != "win32":
+            from bot.retraining.desk import retraining_desk
+
             self._retraining = retraining_desk(self._settings, store.engine)
         services = services_on(
             store,

@@ -24,6 +24,7 @@ from procedures.questions.correction import Correction, corrections_of
 _BUSY = "Đang có một lần huấn luyện khác. Anh/chị chờ xong, hoặc dừng lần đó trước."
 _NOTHING_NEW = "Bản đang dùng đã học hết những điều được sửa. Chưa có gì mới để huấn luyện."
 _UPGRADED = "Phần mềm vừa được nâng cấp, bản mới này không còn dùng được. Anh/chị huấn luyện lại."
+_NO_MODEL = "Trợ lý chưa sẵn sàng lần đầu. Anh/chị chờ vài phút rồi bấm lại."
 _OTHER_BASE = "Bản đang dùng đã đổi từ sau lần so sánh này. Anh/chị huấn luyện lại để so sánh cho đúng."
 _NO_CANDIDATE = "Không có bản mới nào đang chờ. Có thể đồng nghiệp vừa quyết định xong."
 _NOT_RUNNING = "Không có lần huấn luyện nào đang chạy."
@@ -60,6 +61,7 @@ class RetrainingDesk:
     ) -> None:
         self._models = home / "models"
         self._lock_file = home / "retraining" / "running.lock"
+        self._log_file = home / "retraining" / "log.txt"  # of the latest training, for whoever looks after the machine
         self._latest = RunFolder(home / "retraining" / "latest")
         self._engine = engine
         self._process = process
@@ -92,11 +94,13 @@ class RetrainingDesk:
         with self._alone() as held:
             if set(corrections) == set(read_adopted(self._models).now.corrections):
                 raise CannotRetrain(_NOTHING_NEW)
-            base, texts = model.path_in(self._models).name, tuple(each.text for each in skipped)
-            self._latest.begin(Run(actor, self._now(), base, len(corrections), texts))
+            base, texts = model.path_in(self._models), tuple(each.text for each in skipped)
+            if not base.exists():
+                raise CannotRetrain(_NO_MODEL)
+            self._latest.begin(Run(actor, self._now(), base.name, len(corrections), texts))
             write_adopted(self._latest.folder, Adopted(Lessons(corrections, actor)))
             try:
-                self._process.start(self._latest.folder, log=self._latest.log_file, handle=held.handle)
+                self._process.start(self._latest.folder, log=self._log_file, handle=held.handle)
             except OSError as error:
                 self._latest.end(Outcome(failure=_NOT_STARTED))
                 raise CannotRetrain(_NOT_STARTED) from error

@@ -39,7 +39,6 @@ class RunFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.stop_file = folder / "stop"
-        self.log_file = folder / "log.txt"
 
     def begin(self, run: Run) -> None:
         """Clear the folder for a new training."""

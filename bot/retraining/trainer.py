@@ -60,7 +60,7 @@ def _trained_and_compared(folder: RunFolder) -> Comparison:
 
     settings = load_settings()
     quiet.settle(cache=settings.home / "rasa-cache", level=settings.log_level)
-    in_use = _in_use(settings, folder)
+    in_use = model.path_in(settings.home / "models")
     folder.tell(Step("Đang đọc dữ liệu huấn luyện"))
     trained = model.train(folder.folder, _teller(folder, "Đang huấn luyện bản mới"))
     folder.tell(Step("Đang mở kho thủ tục để hỏi thử"))
@@ -70,15 +70,6 @@ def _trained_and_compared(folder: RunFolder) -> Comparison:
     comparison = compare(before, after)
     _note(store, folder, comparison)
     return comparison
-
-
-def _in_use(settings: Settings, folder: RunFolder) -> Path:
-    """Return the model in use, trained first where there is none for the present files."""
-    from bot import model
-
-    models = settings.home / "models"
-    path = model.path_in(models)
-    return path if path.exists() else model.train(models, _teller(folder, "Đang huấn luyện bản đang dùng"))
 
 
 def _teller(folder: RunFolder, what: str) -> Progress:

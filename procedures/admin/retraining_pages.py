@@ -17,7 +17,7 @@ from procedures.admin.signing_in import actor_of
 
 REFRESH = "2"
 _SHOWN = 100
-_ELSEWHERE = "Trợ lý chạy trên một máy chủ Rasa khác, nên không huấn luyện lại ở đây được."
+_ELSEWHERE = "Không huấn luyện lại ở đây được: trợ lý chạy trên một máy chủ Rasa khác, hoặc máy này dùng Windows."
 _EVERYWHERE = "Mọi kênh chuyển theo trong vài giây, không phải khởi động lại."
 _Result = TypeVar("_Result")
 

@@ -91,7 +91,7 @@ class ConsoleServices:
     search: Search | None = None
     word_notice: WordNotice = plain_notice
     asking: Asking | None = None  # where the assistant is not loaded yet
-    retraining: Retraining | None = None  # where the model is that of a Rasa server elsewhere
+    retraining: Retraining | None = None  # where the model is that of a Rasa server elsewhere, and on Windows
 
 
 def services_on(

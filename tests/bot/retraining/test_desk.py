@@ -30,6 +30,13 @@ def test_without_corrections_there_is_nothing_to_train(desk_of: MakeDesk) -> Non
     assert desk.standing().phase is Phase.NONE
 
 
+def test_without_a_model_in_use_there_is_nothing_to_compare_with(home: Path, engine: Engine, desk_of: MakeDesk) -> None:
+    correct(engine, NOISY, "out_of_scope")
+    model.path_in(home / "models").unlink()
+    with pytest.raises(CannotRetrain, match="chưa sẵn sàng"):
+        desk_of("ready").start(actor="lan")
+
+
 def test_a_training_ends_with_a_comparison_and_changes_nothing_by_itself(
     home: Path, engine: Engine, desk_of: MakeDesk
 ) -> None:
@@ -78,7 +85,7 @@ def test_a_dropped_model_leaves_no_trace(home: Path, engine: Engine, desk_of: Ma
     settled(desk)
     assert desk.drop() == COMPARISON
     assert (desk.standing().phase, in_use(home)) == (Phase.NONE, DELIVERED)
-    assert [each.name for each in (home / "retraining").iterdir()] == ["running.lock"]
+    assert {each.name for each in (home / "retraining").iterdir()} == {"running.lock", "log.txt"}
     with pytest.raises(CannotRetrain, match="Không có bản mới"):
         desk.adopt(actor="lan")
 
