@@ -14,6 +14,7 @@ import yaml
 
 from actions.answers.facets import Facet
 from bot.adopted import Lessons, digest_of, read_adopted
+from bot.emphasis import emphasised
 from procedures.questions.correction import Correction, still_known
 from procedures.questions.training_export import as_yaml
 
@@ -45,7 +46,7 @@ def fingerprint(corrections: Iterable[Correction] = ()) -> str:
     for path in _files():
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
-    digest.update(digest_of(corrections))
+    digest.update(digest_of(emphasised(corrections)))
     return digest.hexdigest()[:16]
 
 
@@ -138,7 +139,7 @@ def _written(corrections: tuple[Correction, ...], folder: Path) -> list[str]:
     if not corrections:
         return []
     path = folder / "corrections.yml"
-    path.write_text(as_yaml(corrections), encoding="utf-8")
+    path.write_text(as_yaml(emphasised(corrections)), encoding="utf-8")
     return [str(path)]
 
 
