@@ -9,6 +9,7 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,18 +37,21 @@ def main() -> None:
         os.nice(_NICENESS)
     attend(folder.stop_file)
     folder.tell(Step("Đang nạp thư viện huấn luyện"))
-    try:
-        outcome = Outcome(_trained_and_compared(folder))
-    except Exception as error:  # the outermost frame: whoever waits is told
-        _log.exception("training failed")
-        outcome = Outcome(failure=_words(error))
-    folder.end(outcome)
+    folder.end(outcome_of(lambda: _trained_and_compared(folder)))
 
 
-def _words(error: Exception) -> str:
+def outcome_of(work: Callable[[], Comparison]) -> Outcome:
+    """Do the work; what goes wrong is logged, and said in plain words."""
     from bot.model import TrainingFailed
 
-    return _INVALID if isinstance(error, TrainingFailed) else _BROKEN
+    try:
+        return Outcome(work())
+    except TrainingFailed:
+        _log.exception("the training files are refused")
+        return Outcome(failure=_INVALID)
+    except Exception:  # the outermost frame: whoever waits is told
+        _log.exception("training failed")
+        return Outcome(failure=_BROKEN)
 
 
 def _trained_and_compared(folder: RunFolder) -> Comparison:

@@ -32,7 +32,7 @@ def outcome(kind: str, procedures: Sequence[tuple[str, str]], facets: Iterable[s
     named = "; ".join(" ".join(filter(None, each)) for each in procedures[:_NAMED])
     more = f" (hoặc {len(procedures) - _NAMED} mã khác)" if len(procedures) > _NAMED else ""
     said = f"{_KINDS.get(kind, kind)} {named}{more}".strip()
-    return _with_facets(said, facets if kind == "answer" else ())
+    return _with_facets(said, facets if kind in ("answer", "clarify") else ())
 
 
 def _with_facets(said: str, facets: Iterable[str]) -> str:

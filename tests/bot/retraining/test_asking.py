@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.embedded_rasa import Understood
 from bot.evaluation.labels import Expected, Labelled
 from bot.retraining import wording
@@ -63,6 +65,8 @@ async def test_check_questions_want_the_procedure_and_its_facets() -> None:
     assert found["khai sinh"].got == f"trả lời {DEATH} Đăng ký khai tử: lệ phí"
     assert found["trời mưa không"].wanted == "từ chối, ngoài phạm vi"
     assert model.forgotten == 3
+    asks_back = FakeModel(replace(answered, kind="clarify", procedures=()), Understood("", frozenset()))
+    assert (await asked(asks_back, Questions(frozen=frozen)))["trời mưa không"].got == "hỏi lại để chọn: lệ phí"
 
 
 async def test_a_labelled_question_is_wrong_without_the_facet_that_was_asked_for() -> None:

@@ -66,6 +66,27 @@ def test_the_new_model_is_used_and_the_one_before_again(home: Path, engine: Engi
     assert in_use(home) == b"a new model"
 
 
+def test_a_switch_that_is_broken_off_leaves_the_old_model_and_the_new_one_waiting(
+    home: Path, engine: Engine, desk_of: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct(engine, NOISY, "out_of_scope")
+    desk = desk_of("ready")
+    desk.start(actor="lan")
+    settled(desk)
+
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.retraining.desk.write_adopted", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            desk.adopt(actor="lan")
+    assert in_use(home) == DELIVERED
+    assert desk.standing().phase is Phase.READY
+    desk.adopt(actor="lan")
+    assert in_use(home) == b"a new model"
+
+
 def test_only_the_models_in_use_and_before_are_kept(home: Path, engine: Engine, desk_of: MakeDesk) -> None:
     desk = desk_of("ready")
     for text in (NOISY, "đèn đường hư"):
