@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from procedures.store import ProcedureStore
 
 if TYPE_CHECKING:
     from bot.loading import Loaded
+    from bot.retraining.desk import RetrainingDesk
 
 
 class Console:
@@ -33,12 +35,15 @@ class Console:
         self._services = LateServices()
         self._province = ""
         self._asks_elsewhere = False
+        self._settings: Settings | None = None
+        self._retraining: RetrainingDesk | None = None
         self._uploads: Path | None = None
         self._portal_url = ""
         self._second_person = False
 
     def mount(self, app: web.Application, settings: Settings) -> None:
         """Add the console to the web server, under ``/admin``."""
+        self._settings = settings
         self._province = settings.province or ""
         self._asks_elsewhere = settings.rasa_url is not None
         self._uploads, self._portal_url = settings.home / "uploads", settings.portal_url
@@ -53,6 +58,10 @@ class Console:
 
     def give_store(self, store: ProcedureStore) -> None:
         """The records can be read. May be called from the thread that loads."""
+        if self._settings is not None and not self._asks_elsewhere and sys.platform != "win32":
+            from bot.retraining.desk import retraining_desk
+
+            self._retraining = retraining_desk(self._settings, store.engine)
         services = services_on(
             store,
             word_notice=lambda notice: announced(notice).text,
@@ -61,6 +70,7 @@ class Console:
             is_loading=not self._asks_elsewhere,
             uploads=self._uploads,
             portal_url=self._portal_url,
+            retraining=self._retraining,
         )
         self._services.give(services)
 
@@ -79,6 +89,11 @@ class Console:
         ready = replace(guarded(services, guard, chat=chat), asking=asking_of(loaded.assistant))
         self._services.give(ready)
         return ready.scheduling
+
+    def close(self) -> None:
+        """End a training that was begun here."""
+        if self._retraining is not None:
+            self._retraining.close()
 
     def give_search(self) -> None:
         """The index that the chat searches is there."""

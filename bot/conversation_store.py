@@ -41,6 +41,12 @@ class ConversationStore(TrackerStore):
         self._conversations = conversations
         self._events: OrderedDict[str, list[Event]] = OrderedDict()
 
+    def beside(self) -> ConversationStore:
+        """Return a store of the same conversations for another model: each model gives its store its own domain."""
+        store = ConversationStore(turns=self._turns, conversations=self._conversations)
+        store._events = self._events
+        return store
+
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the last turns of a conversation, in place of what was kept of it."""
         await self.stream_events(tracker)

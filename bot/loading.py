@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.dossier_desk import ConfiguredDesk
     from bot.following.addresses import Addresses
     from bot.following.service import Following
+    from bot.retraining.following import ModelFollower
     from bot.trying.overlaid_index import OverlaidIndex
     from bot.trying.try_it import TryIt
     from procedures.store import ProcedureStore
@@ -34,6 +35,7 @@ class Loaded:
     store: ProcedureStore
     following: Following | None = None  # absent where no source of dossiers is connected
     trying: TryIt | None = None  # absent where a Rasa server elsewhere answers: it sees no draft
+    follower: ModelFollower | None = None  # absent there too; not started: who asks much in a row wants one model
 
 
 def load(
@@ -64,14 +66,14 @@ def load(
         on_store(store)
     dossiers = None if settings.rasa_url else dossier_desk(settings)
     following = _following(settings, dossiers, addresses) if dossiers else None
-    engine, live = _engine(settings, store, report, dossiers, following)
+    engine, live, follower = _engine(settings, store, report, dossiers, following)
     from bot.locating import Locator
 
     closing = (dossiers.close,) if dossiers else ()
     assistant = Assistant(engine, locator=Locator(store.offices), closing=closing)
     from bot.trying.try_it import TryIt
 
-    return Loaded(assistant, store, following, TryIt(assistant, live.with_draft) if live else None)
+    return Loaded(assistant, store, following, TryIt(assistant, live.with_draft) if live else None, follower)
 
 
 def dossier_desk(settings: Settings) -> ConfiguredDesk | None:
@@ -108,12 +110,12 @@ def _engine(
     report: Report,
     dossiers: ConfiguredDesk | None,
     following: Following | None,
-) -> tuple[Engine, OverlaidIndex | None]:
-    """Return what answers, and the index of this process when it answers here."""
+) -> tuple[Engine, OverlaidIndex | None, ModelFollower | None]:
+    """Return what answers, and when it answers here, the index of this process and what follows its model."""
     if settings.rasa_url:
         from bot.remote_rasa import RemoteRasa
 
-        return RemoteRasa(settings.rasa_url), None
+        return RemoteRasa(settings.rasa_url), None, None
     report("Đang lập chỉ mục tìm kiếm", 0, 1)
     live = wire(
         store,
@@ -125,8 +127,10 @@ def _engine(
     model = ready_model(settings.home / "models", report)
     report("Đang nạp mô hình hiểu tiếng Việt", 0, 1)
     from bot.embedded_rasa import EmbeddedRasa
+    from bot.retraining.following import ModelFollower
 
-    return EmbeddedRasa.load(model), live
+    rasa = EmbeddedRasa.load(model)
+    return rasa, live, ModelFollower(settings.home / "models", model, rasa.switch)
 
 
 def ready_model(models: Path, report: Report) -> Path:

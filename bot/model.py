@@ -5,12 +5,20 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 import yaml
 
+from actions.answers.facets import Facet
+from bot.adopted import Lessons, digest_of, read_adopted
+from bot.emphasis import emphasised
+from procedures.questions.correction import Correction, still_known
+from procedures.questions.training_export import as_yaml
+
+_log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: ``config.yml`` lies outside every package."""
 
@@ -32,28 +40,52 @@ class TrainingFailed(Exception):
     """Rasa refused the training files; its own messages went to the log."""
 
 
-def fingerprint() -> str:
+def fingerprint(corrections: Iterable[Correction] = ()) -> str:
     """Return a digest of all a model is trained from; a model of another fingerprint is out of date."""
     digest = hashlib.sha256(version("rasa").encode())
     for path in _files():
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
+    digest.update(digest_of(emphasised(corrections)))
     return digest.hexdigest()[:16]
 
 
 def path_in(models: Path) -> Path:
-    """Return where the model for the present files lies, or will lie, in the folder ``models``."""
-    return models / f"motcua-{fingerprint()}.tar.gz"
+    """Return where the model for the present files and what was adopted lies, or will lie, in ``models``."""
+    return path_with(models, read_adopted(models).now)
+
+
+def path_with(models: Path, lessons: Lessons) -> Path:
+    """Return where the model for the present files and these corrections lies, or would lie, in ``models``."""
+    return models / f"motcua-{fingerprint(lessons.corrections)}.tar.gz"
+
+
+def usable(corrections: Iterable[Correction]) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
+    """Return the corrections that fit the present domain, and those that don't."""
+    return still_known(corrections, intents=intents(), facets={facet.value for facet in Facet})
+
+
+def intents() -> frozenset[str]:
+    """Return the intents of the domain."""
+    found: list[str] = []
+    for path in sorted(DOMAIN.glob("*.yml")):
+        for entry in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("intents", ()):
+            found += [entry] if isinstance(entry, str) else entry
+    return frozenset(found)
 
 
 def train(models: Path, progress: Progress | None = None) -> Path:
-    """Train the model and return its path; older models of ours in the folder are removed.
+    """Train the model and return its path; models that nobody goes back to are removed from the folder.
 
-    Takes about a minute on two cores. ``bot.quiet.settle`` comes first.
+    The adopted corrections are learned too, but for those that fit the domain no more. Takes about a minute on two
+    cores. ``bot.quiet.settle`` comes first.
 
     Raises:
         TrainingFailed: the training files are not valid.
     """
+    corrections, unknown = usable(read_adopted(models).now.corrections)
+    if unknown:
+        _log.warning("%d adopted corrections ask for what is known no more: not learned", len(unknown))
     target = path_in(models)
     models.mkdir(parents=True, exist_ok=True)
     handler = _ProgressHandler(progress or (lambda done, total, name: None))
@@ -63,18 +95,24 @@ def train(models: Path, progress: Progress | None = None) -> Path:
     hooks.setLevel(logging.INFO)
     hooks.propagate = False
     try:
-        _run_training(models, target.name)
+        _run_training(models, target.name, corrections)
     finally:
         hooks.removeHandler(handler)
         hooks.setLevel(level)
         hooks.propagate = True
-    for stale in models.glob("motcua-*.tar.gz"):
-        if stale != target:
-            stale.unlink(missing_ok=True)
+    remove_stale(models)
     return target
 
 
-def _run_training(models: Path, name: str) -> None:
+def remove_stale(models: Path) -> None:
+    """Remove every model of ours but the one in use and the one before."""
+    adopted = read_adopted(models)
+    kept = {path_with(models, lessons) for lessons in (adopted.now, adopted.before) if lessons is not None}
+    for stale in set(models.glob("motcua-*.tar.gz")) - kept:
+        stale.unlink(missing_ok=True)
+
+
+def _run_training(models: Path, name: str, corrections: tuple[Correction, ...]) -> None:
     import contextlib
     import io
 
@@ -83,17 +121,26 @@ def _run_training(models: Path, name: str) -> None:
     # Written beside and renamed: a training that is interrupted leaves no half of a model behind.
     unfinished = f"unfinished-{os.getpid()}.tar.gz"
     said = io.StringIO()
-    with contextlib.redirect_stdout(said):
+    with contextlib.redirect_stdout(said), tempfile.TemporaryDirectory(prefix="motcua-") as folder:
         result = rasa_train(
             domain=str(DOMAIN),
             config=str(CONFIG),
-            training_files=[str(EXAMPLES), str(RULES)],
+            training_files=[str(EXAMPLES), str(RULES), *_written(corrections, Path(folder))],
             output=str(models),
             fixed_model_name=unfinished,
         )
     if result.code != 0 or not result.model:
         raise TrainingFailed(said.getvalue().strip() or "the training files hold nothing to train")
     Path(result.model).replace(models / name)
+
+
+def _written(corrections: tuple[Correction, ...], folder: Path) -> list[str]:
+    """Write corrections as a file of examples; no file for none."""
+    if not corrections:
+        return []
+    path = folder / "corrections.yml"
+    path.write_text(as_yaml(emphasised(corrections)), encoding="utf-8")
+    return [str(path)]
 
 
 def _files() -> Iterator[Path]:

@@ -169,6 +169,8 @@ class _Service:
         self._logging = LoggingTurns(loaded.store.engine, seal)
         logged = self._logging.of(loaded.assistant)
         self.replier.give(self._announced(loaded, logged, seal), logged)
+        if loaded.follower is not None:
+            loaded.follower.start()
         scheduling = self.console.give_assistant(loaded, asyncio.get_running_loop())
         if scheduling is not None:
             self._on_time = PublishingOnTime(scheduling, AuditLog(loaded.store.engine))
@@ -225,7 +227,10 @@ class _Service:
     async def close(self) -> None:
         if self._purging is not None:
             self._purging.cancel()
+        await asyncio.to_thread(self.console.close)
         if self._loaded is not None:
+            if self._loaded.follower is not None:
+                self._loaded.follower.close()
             await self._loaded.assistant.close()
         if self._logging is not None:
             await self._logging.close()

@@ -24,6 +24,8 @@ def chat() -> None:
     from bot.commands.screen import load_or_exit, settings_or_exit
 
     loaded = load_or_exit(settings_or_exit())
+    if loaded.follower is not None:
+        loaded.follower.start()
     asyncio.run(_converse_to_the_end(loaded.assistant))
 
 

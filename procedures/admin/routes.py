@@ -28,6 +28,7 @@ from procedures.admin import (
     preview_pages,
     procedure_pages,
     publish_pages,
+    retraining_pages,
     review_item_pages,
     review_pages,
     table_pages,
@@ -39,6 +40,7 @@ from procedures.admin.route import PUBLIC, Route
 
 _QUESTIONS = "/thu-tuc/{code}/cau-hoi"
 _PHRASINGS = "/thu-tuc/{code}/cach-noi"
+_RETRAINING = "/hop-thu/huan-luyen"
 _OVERRIDE = "/quy-dinh-tinh/{code}/{id}"
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/", Permission.OWN_ACCOUNT, entrance.get_home, "home"),
@@ -62,6 +64,12 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/hop-thu/da-day/{id}", Permission.TEACH, taught_pages.get_answer, "taught-answer"),
     Route("POST", "/hop-thu/da-day/{id}", Permission.TEACH, taught_pages.post_answer, "taught-answer"),
     Route("GET", "/hop-thu/sua-y-dinh.yml", Permission.TEACH, taught_pages.get_corrections, "corrections"),
+    Route("GET", _RETRAINING, Permission.TRAIN, retraining_pages.get_retraining, "retraining"),
+    Route("POST", _RETRAINING, Permission.TRAIN, retraining_pages.post_start, "retraining"),
+    Route("POST", f"{_RETRAINING}/dung", Permission.TRAIN, retraining_pages.post_stop, "stop-retraining"),
+    Route("POST", f"{_RETRAINING}/dung-ban-moi", Permission.TRAIN, retraining_pages.post_adopt, "adopt-model"),
+    Route("POST", f"{_RETRAINING}/bo", Permission.TRAIN, retraining_pages.post_drop, "drop-model"),
+    Route("POST", f"{_RETRAINING}/quay-lai", Permission.TRAIN, retraining_pages.post_go_back, "previous-model"),
     Route("POST", "/hop-thu/viec/{id}/hoan-tac", Permission.TEACH, inbox_actions.post_undo, "undo-teaching"),
     Route("GET", "/hop-thu/{id}", Permission.READ, inbox_pages.get_group, "inbox-group"),
     Route("POST", "/hop-thu/{id}/gan", Permission.TEACH, inbox_actions.post_attach, "attach-question"),

@@ -15,6 +15,7 @@ from procedures.accounts.session_store import SessionStore
 from procedures.accounts.store import AccountStore
 from procedures.admin.asking import Asking
 from procedures.admin.draft_answers import DraftChat, DraftPreview
+from procedures.admin.retraining import Retraining
 from procedures.admin.try_talks import TryTalks
 from procedures.public_notices.notice import PublicNotice
 from procedures.public_notices.notice_book import NoticeBook
@@ -90,6 +91,7 @@ class ConsoleServices:
     search: Search | None = None
     word_notice: WordNotice = plain_notice
     asking: Asking | None = None  # where the assistant is not loaded yet
+    retraining: Retraining | None = None  # where the model is that of a Rasa server elsewhere, and on Windows
 
 
 def services_on(
@@ -102,6 +104,7 @@ def services_on(
     is_loading: bool = False,
     uploads: Path | None = None,
     portal_url: str = "",
+    retraining: Retraining | None = None,
 ) -> ConsoleServices:
     """Return the services that work on the database of a store; ``uploads`` is where files arrive."""
     engine = store.engine
@@ -131,6 +134,7 @@ def services_on(
         turns=TurnList(engine),
         reviewing=ReviewWork(store, uploads or Path(gettempdir()) / "motcua-uploads", portal_url=portal_url),
         search=search,
+        retraining=retraining,
         word_notice=word_notice,
     )
 

@@ -39,6 +39,15 @@ class CheckQuestions:
             rows = connection.execute(query.order_by(CheckQuestionRow.created_at, CheckQuestionRow.id))
             return tuple(map(_question, rows))
 
+    def all(self) -> tuple[CheckQuestion, ...]:
+        """Return the questions of every procedure."""
+        query = select(CheckQuestionRow.__table__)
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                query.order_by(CheckQuestionRow.code, CheckQuestionRow.created_at, CheckQuestionRow.id)
+            )
+            return tuple(map(_question, rows))
+
     def add(self, question: CheckQuestion, *, now: datetime) -> CheckQuestion:
         """Store a question under a new id; the same words for the same procedure replace the older question."""
         text = " ".join(question.text.split())

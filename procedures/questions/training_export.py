@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
-from procedures.questions.likeness import question_key
-from procedures.questions.tables import CorrectionRow
+from procedures.questions.correction import Correction, corrections_of
 
 _HEAD = 'version: "3.1"\n\n# What officials corrected in the inbox.\nnlu:\n'
 
 
 def training_yaml(engine: Engine) -> str:
-    """Return the corrections as YAML, by intent and facets; of one question the latest correction counts.
+    """Return the corrections of a database as YAML; of one question the latest correction counts."""
+    return as_yaml(corrections_of(engine))
 
-    Only intents that ask have facets. Without any correction the list is empty.
-    """
-    query = select(CorrectionRow.text, CorrectionRow.intent, CorrectionRow.facets).where(CorrectionRow.active)
-    with engine.connect() as connection:
-        rows = connection.execute(query.order_by(CorrectionRow.id)).tuples().all()
-    latest = {question_key(text): (text, intent, facets) for text, intent, facets in rows}
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for text, intent, facets in latest.values():
-        groups[intent, facets].append(_one_line(text))
+
+def as_yaml(corrections: Iterable[Correction]) -> str:
+    """Return corrections as YAML, by intent and facets; without any the list is empty."""
+    groups: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for each in corrections:
+        if text := _one_line(each.text):
+            groups[each.intent, each.facets].append(text)
     if not groups:
         return f"{_HEAD.rstrip()} []\n"
     return _HEAD + "".join(_block(intent, facets, texts) for (intent, facets), texts in sorted(groups.items()))
 
 
-def _block(intent: str, facets: str, texts: list[str]) -> str:
-    told = f"  metadata:\n    facets: [{', '.join(facets.split(','))}]\n" if facets else ""
+def _block(intent: str, facets: tuple[str, ...], texts: list[str]) -> str:
+    told = f"  metadata:\n    facets: [{', '.join(facets)}]\n" if facets else ""
     examples = "".join(f"    - {text}\n" for text in sorted(texts))
     return f"- intent: {intent}\n{told}  examples: |\n{examples}"
 

@@ -2,12 +2,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.console import Console
 from bot.settings import Settings
+from procedures.accounts.account import Profile
+from procedures.accounts.permissions import Role
+from procedures.accounts.scope import EVERYTHING
+from procedures.accounts.store import AccountStore
 from procedures.opening import open_store
+from tests.procedures.admin.console import PASSWORD, Browser, cheap_passwords
 
 
 async def test_the_console_is_beside_the_chat_at_once_and_works_when_the_records_are_open(tmp_path: Path) -> None:
@@ -23,3 +29,22 @@ async def test_the_console_is_beside_the_chat_at_once_and_works_when_the_records
         assert response.headers["Location"].startswith("/admin/dang-nhap")
         assert "Secure" in (await client.get("/admin/dang-nhap")).headers["Set-Cookie"]
         assert (await client.get("/khac")).status == 404
+
+
+@pytest.mark.parametrize(
+    ("rasa_url", "words"),
+    [(None, "Bản có sẵn của phần mềm"), ("http://rasa.example.vn", "trợ lý chạy trên một máy chủ Rasa khác")],
+)
+async def test_what_answers_here_can_be_trained_here(tmp_path: Path, rasa_url: str | None, words: str) -> None:
+    url = f"sqlite:///{tmp_path / 'motcua.db'}"
+    store = open_store(url, seed=False)
+    accounts = AccountStore(store.engine, passwords=cheap_passwords())
+    accounts.create("lan.nguyen", Profile(Role.PUBLISHER, EVERYTHING), PASSWORD, actor="test")
+    console, app = Console(), web.Application()
+    console.mount(app, Settings(home=tmp_path, database_url=url, rasa_url=rasa_url))
+    console.give_store(store)
+    async with TestClient(TestServer(app)) as client:
+        browser = Browser(client)
+        await browser.sign_in("lan.nguyen")
+        assert words in await (await browser.get("/hop-thu/huan-luyen")).text()
+    console.close()

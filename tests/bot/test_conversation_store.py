@@ -44,6 +44,19 @@ def test_a_short_conversation_is_kept_whole():
     assert last_turns(events, 2) == events
 
 
+async def test_a_store_beside_has_the_same_conversations_and_a_domain_of_its_own():
+    store = ConversationStore(DOMAIN)
+    await store.save(conversation(1))
+    other = store.beside()
+    other.domain = Domain.empty()
+    assert (await store.retrieve("c")).get_slot("dialogue_state") == {"topic": 0}
+    other.domain = DOMAIN
+    await other.save(conversation(2))
+    assert (await store.retrieve("c")).get_slot("dialogue_state") == {"topic": 1}
+    await store.delete("c")
+    assert await other.retrieve("c") is None
+
+
 async def test_what_is_kept_does_not_grow():
     store = ConversationStore(DOMAIN)
     await store.save(conversation(10))

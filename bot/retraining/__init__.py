@@ -1,0 +1,1 @@
+"""Retraining with what officials corrected: a model is trained apart, compared with the one in use, and used or not."""
