@@ -124,9 +124,8 @@ def _order(path: _Path, base: list[str], ours: list[str], theirs: list[str]) -> 
     shared = set(ours) & set(theirs)
     mine, other = ([name for name in names if name in shared] for names in (ours, theirs))
     before = [name for name in base if name in shared]
-    if other not in (mine, before):
-        agreed = before if set(before) == shared else mine
-        yield _change((*path, ORDER), agreed, mine, other)
+    if other not in (mine, before):  # where both put the same thing in, each at another place, neither order is known
+        yield _change((*path, ORDER), before, mine, other)
 
 
 def _change(path: _Path, base: Any, ours: Any, theirs: Any) -> Change:

@@ -73,6 +73,15 @@ def test_papers_that_both_put_in_are_all_kept() -> None:
     assert {paper.name for paper in record.cases[0].papers} == {"Tờ khai", "Ảnh", "Căn cước"}
 
 
+def test_the_order_of_what_both_put_in_is_chosen() -> None:
+    first, second = Step("Nộp ở xã.", name="Nộp"), Step("Đóng ở kho bạc.", name="Đóng phí")
+    base = replace(BASE, steps=())
+    mine, theirs = replace(base, steps=(first, second)), replace(base, steps=(second, first))
+    assert [(each.path, each.who) for each in differences(base, mine, theirs)] == [("steps/~order", Who.BOTH)]
+    assert merged(base, mine, theirs, ["steps/~order"]).steps == (first, second)
+    assert merged(base, mine, theirs).steps == (second, first)
+
+
 @given(records(), records(), records())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_choosing_mine_everywhere_loses_nothing_of_mine(base: Procedure, mine: Procedure, theirs: Procedure) -> None:
