@@ -43,7 +43,7 @@ class LegalNumber:
 
     def is_in(self, text: str) -> bool:
         """Tell whether a text names the document; where the text says less than we know, it may be it."""
-        return self.is_in_plain(plain_text(text))
+        return self.number in text and self.year in text and self.is_in_plain(plain_text(text))
 
     def is_in_plain(self, plain: str) -> bool:
         """Tell it of a text in small letters without diacritics."""

@@ -14,7 +14,6 @@ from procedures.overrides import Override
 from procedures.record_changes import join_path
 from procedures.record_labels import label
 from procedures.record_parts import leaves, parts_of
-from procedures.search.plain import plain_text
 from procedures.store import ProcedureStore
 from procedures.tables import ProcedureRow
 
@@ -64,7 +63,7 @@ def _named(store: ProcedureStore, number: LegalNumber) -> Iterator[tuple[str, To
         fields = tuple(
             join_path(path)
             for path, value in leaves(parts_of(record))
-            if number.is_in_plain(plain_text(json.dumps(value, ensure_ascii=False)))
+            if number.is_in(json.dumps(value, ensure_ascii=False))
         )
         if fields:
             yield code, Touched(code, record.name, fields)
