@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
+
+from procedures.attended_process import end_group, start_attended
 
 _TRAINER = (sys.executable, "-m", "bot.retraining.trainer")
 
@@ -31,23 +30,15 @@ class TrainingProcess:
         """
         with self._lock, log.open("wb") as messages:
             self._forget()
-            # The open end of standard input is what it lives by; a session of its own lets it end with all it started.
-            self._running = subprocess.Popen(  # noqa: S603
-                [*self._command, str(folder)],
-                env={**os.environ, **self._environment, "PYTHONPATH": os.pathsep.join(sys.path)},
-                stdin=subprocess.PIPE,
-                stdout=messages,
-                stderr=messages,
-                pass_fds=(handle,),
-                start_new_session=True,
+            self._running = start_attended(
+                [*self._command, str(folder)], self._environment, stdout=messages, stderr=messages, handles=(handle,)
             )
 
     def end(self) -> None:
         """End it, if this process started it."""
         with self._lock:
             if self._running is not None:
-                with suppress(ProcessLookupError):
-                    os.killpg(self._running.pid, signal.SIGKILL)
+                end_group(self._running)
                 self._running.wait()
                 self._forget()
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
-import sys
-import threading
 from pathlib import Path
 
 from nlu.text.analysing import analyse
 from nlu.text.tables import edition
+from procedures.attended_process import end_with_parent
 from procedures.opening import open_store
 from procedures.search import keep_index
 from procedures.store import ProcedureStore
@@ -33,7 +31,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     if chosen.attended:
-        threading.Thread(target=_end_with_standard_input, daemon=True).start()
+        end_with_parent()
     path, revision = build(open_store(seed=False), chosen.folder)
     print(json.dumps({"path": str(path), "revision": revision}))
 
@@ -48,14 +46,6 @@ def build(store: ProcedureStore, folder: Path) -> tuple[Path, int]:
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
     path = keep_index(store.all(), analyse=analyse, edition=edition(), folder=folder, processes=processes)
     return path, revision
-
-
-def _end_with_standard_input() -> None:
-    while os.read(sys.stdin.fileno(), 1):  # not its buffer, whose lock the interpreter wants when it ends
-        pass
-    if hasattr(os, "killpg") and os.getpgid(0) == os.getpid():
-        os.killpg(0, signal.SIGKILL)
-    os._exit(1)
 
 
 if __name__ == "__main__":

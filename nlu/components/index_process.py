@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from procedures.attended_process import end_group, start_attended
 
 _BUILDER = (sys.executable, "-m", "nlu.components.index_builder")
 _LAST_WORDS = 2000  # characters of a failed builder's messages: the end of a traceback
@@ -49,7 +48,7 @@ class IndexProcess:
             try:
                 process = self._start(database_url, folder, output.fileno(), messages.fileno())
                 process.wait()
-                _end_group(process)
+                end_group(process)
                 output.seek(0)
                 found = json.load(output)
                 return Built(Path(found["path"]), int(found["revision"]))
@@ -63,32 +62,18 @@ class IndexProcess:
         with self._lock:
             self._ended = True
             if self._running is not None and self._running.poll() is None:
-                _end_group(self._running)
+                end_group(self._running)
                 self._running.wait()
 
     def _start(self, database_url: str, folder: Path, output: int, messages: int) -> subprocess.Popen[bytes]:
         with self._lock:
             if self._ended:
                 raise BuildFailed("the index is followed no more")
-            # The URL goes by the environment: a list of processes shows it to nobody else. The open end of standard
-            # input is what the builder lives by; a session of its own lets it end with all that it started.
-            self._running = subprocess.Popen(  # noqa: S603
+            # the URL goes by the environment: a list of processes shows it to nobody else
+            self._running = start_attended(
                 [*self._command, str(folder), "--attended"],
-                env={**os.environ, "MOTCUA_DATABASE_URL": database_url, "PYTHONPATH": os.pathsep.join(sys.path)},
-                stdin=subprocess.PIPE,
+                {"MOTCUA_DATABASE_URL": database_url},
                 stdout=output,
                 stderr=messages,
-                start_new_session=True,
             )
             return self._running
-
-
-def _end_group(process: subprocess.Popen[bytes]) -> None:
-    """End a process and what it started; also what a crash left over."""
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    if process.stdin is not None:
-        process.stdin.close()
