@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actions.content_words import without_parentheses
 from actions.folding import folded_words
-from actions.message_words import OPERATION_PHRASES
+from actions.message_words import operation_in
 from procedures.search.candidate import Candidate
 
 _LITTLE = 1e-4  # scores are told to four places
@@ -73,7 +73,7 @@ def decide(candidates: Sequence[Candidate], thresholds: Thresholds, *, text: str
     words = folded_words(text)
     named = is_named_in_full(best, " ".join(words))
     if not named and _only_names_a_thing(words) and following >= thresholds.topic:
-        return Clarify(_about_topic(candidates, thresholds))
+        return Clarify(_from(thresholds.topic, candidates, thresholds))
     if 0 < len(words) <= _BRIEF and best.score - following < thresholds.brief_gap:
         return Answer(best) if named else Clarify(_options(candidates, thresholds))
     if best.score >= thresholds.answer and _odds(best.score) >= thresholds.lead * _odds(following):
@@ -117,14 +117,12 @@ def is_likely(candidates: Sequence[Candidate], thresholds: Thresholds) -> bool:
 
 def _only_names_a_thing(words: Sequence[str]) -> bool:
     """Tell whether a message is a bare noun: what it names has many procedures, and nothing says which is wanted."""
-    return 0 < len(words) <= _BRIEF and not any(f" {phrase} " in f" {' '.join(words)} " for phrase in OPERATION_PHRASES)
-
-
-def _about_topic(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:
-    return tuple(each for each in candidates if each.score >= thresholds.topic)[: thresholds.options]
+    return 0 < len(words) <= _BRIEF and not operation_in(words)
 
 
 def _options(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:
-    floor = max(thresholds.offer, thresholds.near * candidates[0].score)
-    close = [candidate for candidate in candidates if candidate.score >= floor]
-    return tuple(close[: thresholds.options])
+    return _from(max(thresholds.offer, thresholds.near * candidates[0].score), candidates, thresholds)
+
+
+def _from(floor: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:
+    return tuple(candidate for candidate in candidates if candidate.score >= floor)[: thresholds.options]

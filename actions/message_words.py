@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -15,6 +16,17 @@ ASIDE = frozenset(f"{_LISTS['facet']} {_LISTS['function']}".split())
 
 OPERATION_PHRASES = tuple(" ".join(folded_words(phrase)) for phrase in _LISTS["operation"].split(","))
 """What is done to a thing, folded; longest phrases first."""
+
+
+def operation_in(words: Sequence[str]) -> str:
+    """Return what is done according to folded words, the longest phrase of several; empty when nothing is.
+
+    >>> operation_in(["mat", "bang", "lam", "lai"]), operation_in(["so", "do"])
+    ('lam lai', '')
+    """
+    folded = f" {' '.join(words)} "
+    return next((phrase for phrase in OPERATION_PHRASES if f" {phrase} " in folded), "")
+
 
 FOLDED_ASIDE = frozenset(word for each in ASIDE for word in folded_words(each)) - frozenset(OPERATION_PHRASES)
 """The same without diacritics; "doi" stays, since it may be "đổi"."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.log_odds import log_odds
-from actions.message_words import OPERATION_PHRASES
+from actions.message_words import operation_in
 from procedures.search.candidate import Candidate
 
 Search = Callable[[str], tuple[Candidate, ...]]
@@ -149,8 +149,7 @@ def _asks(part: str) -> bool:
 
 def _wants(part: str) -> bool:
     """Tell whether a part asks, or says what is to be done: "đăng ký khai sinh với …"."""
-    folded = f" {' '.join(folded_words(part))} "
-    return _asks(part) or any(f" {phrase} " in folded for phrase in OPERATION_PHRASES)
+    return _asks(part) or bool(operation_in(folded_words(part)))
 
 
 def _is_inside_a_name(left: str, joint: str, right: str, candidates: Sequence[Candidate]) -> bool:
@@ -191,9 +190,8 @@ def _without_two(side: str) -> str:
 
 def _carried(left: str, right: str) -> str:
     """Return the second part with what is done in the first: "làm lại căn cước với bằng lái" → "làm lại bằng lái"."""
-    before, after = f" {' '.join(folded_words(left))} ", f" {' '.join(folded_words(right))} "
-    done = next((phrase for phrase in OPERATION_PHRASES if f" {phrase} " in before), "")
-    return "" if not done or any(f" {phrase} " in after for phrase in OPERATION_PHRASES) else f"{done} {right}"
+    done = operation_in(folded_words(left))
+    return f"{done} {right}" if done and not operation_in(folded_words(right)) else ""
 
 
 def _best(texts: Sequence[str], search: Search, whole: Mapping[str, float]) -> Candidate | None:
