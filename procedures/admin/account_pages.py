@@ -13,7 +13,7 @@ from wtforms import Form, PasswordField, SelectField, StringField
 from procedures.accounts.account import Account, AccountError, NoSuchAccount, Profile
 from procedures.accounts.permissions import ROLE_NAMES, Role
 from procedures.accounts.scope import EVERYTHING, Scope, ScopeKind
-from procedures.admin.flashes import PROBLEM, flash
+from procedures.admin.flashes import PROBLEM, flash, saying
 from procedures.admin.forms import at_most, first_error, posted, required, stripped
 from procedures.admin.rendering import render
 from procedures.admin.services import services_of
@@ -103,8 +103,7 @@ async def post_new_account(request: web.Request) -> web.Response:
         )
     if problem:
         return render(request, "new_account.html", status=400, form=form, problem=problem)
-    flash(await get_session(request), f"Đã tạo tài khoản “{form.name.data}”.")
-    raise web.HTTPSeeOther(request.app.router["accounts"].url_for())
+    raise await saying(request, f"Đã tạo tài khoản “{form.name.data}”.", to="accounts")
 
 
 async def get_account(request: web.Request) -> web.Response:

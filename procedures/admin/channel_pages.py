@@ -6,9 +6,8 @@ import asyncio
 from datetime import datetime, timezone
 
 from aiohttp import web
-from aiohttp_session import get_session
 
-from procedures.admin.flashes import flash
+from procedures.admin.flashes import saying
 from procedures.admin.rendering import render
 from procedures.admin.services import services_of
 from procedures.admin.signing_in import actor_of
@@ -40,5 +39,4 @@ async def post_channel(request: web.Request) -> web.Response:
     action = "channel.off" if off else "channel.on"
     await asyncio.to_thread(services.audit.record, actor, action, f"channel:{channel}", None, message or None)
     done = "đã tắt. Người dân chỉ nhận được lời nhắn, trong vòng 2 giây nữa" if off else "trả lời lại như thường"
-    flash(await get_session(request), f"{CHANNEL_NAMES[channel]} {done}.")
-    raise web.HTTPSeeOther(request.app.router["channels"].url_for())
+    raise await saying(request, f"{CHANNEL_NAMES[channel]} {done}.", to="channels")

@@ -7,11 +7,10 @@ from datetime import datetime, timezone
 from typing import Any
 
 from aiohttp import web
-from aiohttp_session import get_session
 from wtforms import Form, SelectField, TextAreaField
 from wtforms.validators import DataRequired
 
-from procedures.admin.flashes import PROBLEM, flash
+from procedures.admin.flashes import PROBLEM, saying
 from procedures.admin.forms import REQUIRED, at_most, first_error, posted, stripped
 from procedures.admin.posted_fields import posted_field
 from procedures.admin.reach import may_change, refuse_out_of_reach, shown_record
@@ -125,5 +124,4 @@ async def _note(request: web.Request, action: str, before: Any, after: Any) -> N
 
 
 async def _back(request: web.Request, words: str, kind: str = "done") -> web.Response:
-    flash(await get_session(request), words, kind)
-    raise web.HTTPSeeOther(request.app.router["check-questions"].url_for(code=request.match_info["code"]))
+    raise await saying(request, words, kind, to="check-questions", code=request.match_info["code"])

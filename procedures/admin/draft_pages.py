@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired
 from procedures.accounts.actor import Actor
 from procedures.accounts.audit import AuditEntry, AuditFilter
 from procedures.accounts.scope import ScopeKind
-from procedures.admin.flashes import PROBLEM, flash
+from procedures.admin.flashes import PROBLEM, flash, saying
 from procedures.admin.forms import REQUIRED, at_most, first_error, posted, stripped
 from procedures.admin.paging import page_number, paging
 from procedures.admin.posted_fields import posted_number
@@ -75,8 +75,7 @@ async def post_new_record(request: web.Request) -> web.Response:
     problem = problem or await _begun(request, form.record())
     if problem:
         return render(request, "new_record.html", status=400, form=form, problem=problem)
-    flash(await get_session(request), "Đã tạo bản nháp. Anh/chị điền các phần còn lại.")
-    raise web.HTTPSeeOther(request.app.router["form"].url_for(code=form.record().code))
+    raise await saying(request, "Đã tạo bản nháp. Anh/chị điền các phần còn lại.", to="form", code=form.record().code)
 
 
 async def post_discard(request: web.Request) -> web.Response:
@@ -153,5 +152,4 @@ def _with_words(request: web.Request, page: str, code: str, session: Any) -> Any
 
 
 async def _back(request: web.Request, page: str, words: str, kind: str = "done") -> web.Response:
-    flash(await get_session(request), words, kind)
-    raise web.HTTPSeeOther(request.app.router[page].url_for())
+    raise await saying(request, words, kind, to=page)

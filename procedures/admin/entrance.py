@@ -10,7 +10,7 @@ from wtforms import Form, PasswordField, StringField
 
 from procedures.accounts.account import Account, SignInLocked, SignInRefused
 from procedures.accounts.lockout import LOCKED_FOR
-from procedures.admin.flashes import flash
+from procedures.admin.flashes import saying
 from procedures.admin.forms import at_most, posted, required, stripped
 from procedures.admin.own_paths import own_path
 from procedures.admin.rendering import render
@@ -64,8 +64,7 @@ async def post_sign_in(request: web.Request) -> web.Response:
 async def post_sign_out(request: web.Request) -> web.Response:
     """Sign out."""
     await end_session(request)
-    flash(await get_session(request), _SIGNED_OUT)
-    raise web.HTTPSeeOther(request.app.router["entrance"].url_for())
+    raise await saying(request, _SIGNED_OUT, to="entrance")
 
 
 async def _account(request: web.Request, form: SignInForm) -> Account:

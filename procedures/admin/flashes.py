@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from typing import Any
 
+from aiohttp import web
+from aiohttp_session import get_session
+
 _FLASHES = "flashes"
 DONE, PROBLEM = "done", "problem"
 
@@ -12,6 +15,12 @@ DONE, PROBLEM = "done", "problem"
 def flash(session: MutableMapping[str, Any], text: str, kind: str = DONE) -> None:
     """Have the next page say something."""
     session[_FLASHES] = [*session.get(_FLASHES, []), [kind, text]]
+
+
+async def saying(request: web.Request, text: str, kind: str = DONE, *, to: str, **parts: str) -> web.HTTPSeeOther:
+    """Return the way to the page of a route, which then says something; raise or return it."""
+    flash(await get_session(request), text, kind)
+    return web.HTTPSeeOther(request.app.router[to].url_for(**parts))
 
 
 def take_flashes(session: MutableMapping[str, Any]) -> list[tuple[str, str]]:

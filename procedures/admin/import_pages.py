@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from aiohttp import web
-from aiohttp_session import get_session
 
 from procedures.accounts.actor import Actor
 from procedures.accounts.permissions import Permission
 from procedures.accounts.scope import ScopeKind
-from procedures.admin.flashes import PROBLEM, flash
+from procedures.admin.flashes import PROBLEM, saying
 from procedures.admin.rendering import render
 from procedures.admin.services import services_of
 from procedures.admin.signing_in import actor_of
@@ -125,8 +124,7 @@ def _wrong_with(path: Path) -> str:
 
 
 async def _back(request: web.Request, words: str) -> web.HTTPSeeOther:
-    flash(await get_session(request), words, PROBLEM)
-    return web.HTTPSeeOther(request.app.router["imports"].url_for())
+    return await saying(request, words, PROBLEM, to="imports")
 
 
 def _to_review(request: web.Request, number: int) -> web.HTTPSeeOther:

@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp_session import get_session
 
 from procedures.accounts.permissions import Permission
-from procedures.admin.flashes import PROBLEM, flash
+from procedures.admin.flashes import PROBLEM, flash, saying
 from procedures.admin.forms import first_error, posted
 from procedures.admin.inbox_forms import AnswerForm, AttachForm, CorrectForm, HandForm, TeachingForm
 from procedures.admin.inbox_pages import colleagues, group_of, group_page, may_for_everybody, number_in
@@ -152,8 +152,7 @@ async def _done(
     except NothingToTeach:
         return await group_page(request, group, problem=_NO_WORDS)
     await asyncio.to_thread(services.audit.record, actor, action, f"question:{group.id}", before, after)
-    flash(await get_session(request), words)
-    raise web.HTTPSeeOther(request.app.router["inbox-group"].url_for(id=str(group.id)))
+    raise await saying(request, words, to="inbox-group", id=str(group.id))
 
 
 async def _group(request: web.Request) -> tuple[Group, tuple[Example, ...]]:

@@ -6,12 +6,11 @@ import asyncio
 from functools import partial
 
 from aiohttp import web
-from aiohttp_session import get_session
 from wtforms import Form, PasswordField
 
 from procedures.accounts.account import PasswordRefused, SignInLocked, SignInRefused
 from procedures.admin.entrance import LOCKED
-from procedures.admin.flashes import DONE, PROBLEM, flash
+from procedures.admin.flashes import DONE, PROBLEM, saying
 from procedures.admin.forms import at_most, first_error, posted, required
 from procedures.admin.rendering import render
 from procedures.admin.services import services_of
@@ -42,8 +41,7 @@ async def post_password(request: web.Request) -> web.Response:
     """Change the password; this session goes on, all others end."""
     form = PasswordForm(await posted(request))
     problem = first_error(form) if not form.validate() else await _changed(request, form)
-    flash(await get_session(request), problem or _CHANGED, PROBLEM if problem else DONE)
-    raise web.HTTPSeeOther(request.app.router["my-account"].url_for())
+    raise await saying(request, problem or _CHANGED, PROBLEM if problem else DONE, to="my-account")
 
 
 async def post_end_sessions(request: web.Request) -> web.Response:
@@ -55,8 +53,7 @@ async def post_end_sessions(request: web.Request) -> web.Response:
         await asyncio.to_thread(sessions.end_of, own.actor.account_id, chosen)
     else:
         await asyncio.to_thread(partial(sessions.end_all, own.actor.account_id, but=own.id))
-    flash(await get_session(request), "Đã đăng xuất phiên đó." if chosen else "Đã đăng xuất mọi phiên khác.")
-    raise web.HTTPSeeOther(request.app.router["my-account"].url_for())
+    raise await saying(request, "Đã đăng xuất phiên đó." if chosen else "Đã đăng xuất mọi phiên khác.", to="my-account")
 
 
 async def _changed(request: web.Request, form: PasswordForm) -> str:

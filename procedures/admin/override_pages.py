@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
-from aiohttp_session import get_session
 from wtforms import Form, SelectField, StringField
 
 from procedures.accounts.permissions import Permission
-from procedures.admin.flashes import PROBLEM, flash
+from procedures.admin.flashes import PROBLEM, saying
 from procedures.admin.forms import queried, stripped
 from procedures.admin.local_history import last_change
 from procedures.admin.office_pages import hidden_token
@@ -97,8 +96,7 @@ async def post_undo(request: web.Request) -> web.Response:
     services, stored = services_of(request), await _stored(request)
     last = await asyncio.to_thread(last_change, services.audit, _subject(request), stored and to_json_object(stored))
     if last is None:
-        flash(await get_session(request), _TOO_LATE, PROBLEM)
-        raise web.HTTPSeeOther(request.app.router["override"].url_for(**_parts(request)))
+        raise await saying(request, _TOO_LATE, PROBLEM, to="override", **_parts(request))
     before = override_from_json_object(last.before) if last.before else None
     for override in (stored, before):
         if override is not None and not _may_change(request, override):
@@ -139,8 +137,7 @@ async def _done(
     subject = f"override:{parts['code']}:{parts['id']}"
     told = (before and to_json_object(before), after and to_json_object(after))
     await asyncio.to_thread(services_of(request).audit.record, actor_of(request).name, action, subject, *told)
-    flash(await get_session(request), words)
-    raise web.HTTPSeeOther(request.app.router["override"].url_for(**parts))
+    raise await saying(request, words, to="override", **parts)
 
 
 async def _shown(

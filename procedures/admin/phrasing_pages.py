@@ -13,7 +13,7 @@ from aiohttp import web
 from aiohttp_session import get_session
 
 from procedures.accounts.permissions import Permission
-from procedures.admin.flashes import DONE, PROBLEM, flash
+from procedures.admin.flashes import DONE, PROBLEM, saying
 from procedures.admin.posted_fields import posted_field
 from procedures.admin.reach import refuse_out_of_reach
 from procedures.admin.rendering import render
@@ -113,8 +113,7 @@ def _told(text: str, state: PhrasingState) -> dict[str, Any]:
 
 
 async def _back(request: web.Request, words: str, kind: str = DONE) -> web.Response:
-    flash(await get_session(request), words, kind)
-    raise web.HTTPSeeOther(request.app.router["phrasings"].url_for(code=request.match_info["code"]))
+    raise await saying(request, words, kind, to="phrasings", code=request.match_info["code"])
 
 
 def _now() -> datetime:

@@ -12,7 +12,7 @@ from aiohttp_session import get_session
 from wtforms import BooleanField, Form, SelectField, StringField
 
 from procedures.admin.csv_files import csv_response
-from procedures.admin.flashes import DONE, PROBLEM, flash
+from procedures.admin.flashes import DONE, PROBLEM, flash, saying
 from procedures.admin.forms import queried, stripped
 from procedures.admin.import_pages import BROKEN, STATE_NAMES, allowed_of
 from procedures.admin.paging import page_number, paging
@@ -129,8 +129,9 @@ async def post_discard(request: web.Request) -> web.Response:
     """Close a review of which nothing was applied."""
     await _done(request, lambda work, number: work.discard(number))
     await note(request, "review.discarded")
-    flash(await get_session(request), f"Đã bỏ bản đối chiếu số {number_of(request)}. Không thủ tục nào thay đổi.")
-    raise web.HTTPSeeOther(request.app.router["imports"].url_for())
+    raise await saying(
+        request, f"Đã bỏ bản đối chiếu số {number_of(request)}. Không thủ tục nào thay đổi.", to="imports"
+    )
 
 
 async def post_read_again(request: web.Request) -> web.Response:

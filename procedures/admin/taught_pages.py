@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from aiohttp import web
-from aiohttp_session import get_session
 
-from procedures.admin.flashes import flash
+from procedures.admin.flashes import saying
 from procedures.admin.forms import first_error, posted
 from procedures.admin.inbox_forms import AnswerFields
 from procedures.admin.inbox_pages import may_for_everybody, number_in, rights
@@ -68,8 +67,7 @@ async def post_answer(request: web.Request) -> web.Response:
         raise web.HTTPNotFound from error
     said = (actor, "question.reworded", f"question:{taught.group}", _said(before), _said(form.answer))
     await asyncio.to_thread(services.audit.record, *said)
-    flash(await get_session(request), "Đã lưu. Người dân đọc câu trả lời mới ngay từ bây giờ.")
-    raise web.HTTPSeeOther(request.app.router["taught"].url_for())
+    raise await saying(request, "Đã lưu. Người dân đọc câu trả lời mới ngay từ bây giờ.", to="taught")
 
 
 async def get_corrections(request: web.Request) -> web.Response:

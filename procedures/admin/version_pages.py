@@ -8,11 +8,10 @@ from functools import partial
 from typing import Any
 
 from aiohttp import web
-from aiohttp_session import get_session
 
 from procedures.accounts.permissions import Permission
 from procedures.admin.draft_pages import last_dropped
-from procedures.admin.flashes import PROBLEM, flash
+from procedures.admin.flashes import PROBLEM, saying
 from procedures.admin.posted_fields import posted_field, posted_number
 from procedures.admin.reach import may_change, refuse_out_of_reach, shown_record
 from procedures.admin.rendering import render
@@ -113,5 +112,4 @@ def _chosen(request: web.Request, name: str, versions: dict[int, Version]) -> Ve
 
 
 async def _back(request: web.Request, words: str, kind: str = "done") -> web.Response:
-    flash(await get_session(request), words, kind)
-    raise web.HTTPSeeOther(request.app.router["history"].url_for(code=request.match_info["code"]))
+    raise await saying(request, words, kind, to="history", code=request.match_info["code"])
