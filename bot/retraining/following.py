@@ -52,17 +52,15 @@ class ModelFollower:
         if state == self._seen:
             return False
         wanted = model.path_in(self._models)
-        if wanted.name != self._loaded.name:
-            if not wanted.exists():
-                _log.warning("%s is not there; the model in use goes on", wanted)
-                self._seen = state
-                return False
+        is_other = wanted.name != self._loaded.name
+        if is_other and wanted.exists():
             self._switch(wanted)
-            self._loaded, self._seen = wanted, state
+            self._loaded = wanted
             _log.info("messages are read with %s now", wanted.name)
-            return True
-        self._seen = state
-        return False
+        elif is_other:
+            _log.warning("%s is not there; the model in use goes on", wanted)
+        self._seen = state  # only now: a switch that failed is tried again
+        return self._loaded is wanted
 
     def _run(self) -> None:
         while not self._closed.wait(self._seconds):
