@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,12 +16,15 @@ from bot.evaluation.labels import Labelled, read_labels
 from nlu.text.folding import fold
 
 FOLDER = Path(__file__).parent
-FILES = sorted(path for part in ("development", "held_out", "second") for path in FOLDER.glob(f"{part}/*.jsonl"))
+PARTS = ("development", "held_out", "second", "third")
+FILES = sorted(path for part in PARTS for path in FOLDER.glob(f"{part}/*.jsonl"))
 ROOT = Path(procedures.__file__).parents[1]
 ALIKE = 92
 """Similarity (rapidfuzz ``token_sort_ratio``, folded) from which two texts count as one."""
 SHORT = 4
 """Messages below this many words may occur anywhere: "còn lệ phí thì sao" is nobody's own."""
+CODE = re.compile(r"\d\.\d{6}")
+"""What a national procedure code looks like: "1.004222"."""
 
 
 def labelled() -> list[Labelled]:
@@ -61,6 +65,20 @@ def test_questions_about_procedures_name_codes_and_facets() -> None:
         for expected in each.expected:
             assert bool(expected.codes) == expected.in_scope or expected.behaviour == "clarify", each.question_id
             assert expected.aspects or expected.behaviour != "answer", each.question_id
+
+
+def test_codes_look_like_codes() -> None:
+    for each in labelled():
+        for expected in each.expected:
+            codes = expected.codes.union(*expected.parts)
+            assert [code for code in sorted(codes) if not CODE.fullmatch(code)] == [], each.question_id
+
+
+def test_two_procedures_in_one_message_are_labelled_apart() -> None:
+    for each in labelled():
+        for expected in each.expected:
+            assert len(expected.parts) != 1, each.question_id
+            assert all(expected.parts), each.question_id
 
 
 def _sorted(text: str) -> str:
