@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from actions.ages import ages_of, told_age
 from actions.content_words import content_words, telling_words
 from actions.folding import folded_words
 from actions.passages.words import is_accented, plain, words_of
+from procedures.search.ages import ages_of, told_age
 
 _YES = frozenset({"co", "dung", "phai", "vang", "da", "u", "uh", "ok", "oke", "roi", "y", "yes"})
 _NO = frozenset({"khong", "ko", "k", "hong", "hem", "hok", "chua", "no", "kg", "khg"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.ages import ages_of, told_age
 from actions.answers.case_fit import CASE_FACETS
 from actions.answers.case_names import case_names
 from actions.answers.contents import has_content
@@ -20,6 +19,7 @@ from actions.turns.finding import find_by_code
 from procedures.case_questions import case_questions
 from procedures.chosen_cases import ChosenCases, next_question, no_choice, with_case, with_unknown
 from procedures.records import Procedure
+from procedures.search.ages import ages_of, told_age
 
 _ASK, _CANCEL = "ask_procedure", "cancel"
 _HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"

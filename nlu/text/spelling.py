@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz import process
@@ -19,7 +20,10 @@ from nlu.text.telex import decode_telex
 
 _LETTER_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _SHORTEST = 3
-_LONGEST_JOINED = 30
+_SHORTEST_JOINED, _LONGEST_JOINED = 4, 30  # letters
+_CONSONANTS = re.compile(r"(?:ngh|[cgknpt]h|ng|gi|qu|tr|[bcdđghklmnprstvx])")
+_RARER = 10  # times that what follows a torn-off consonant is rarer by itself than the whole syllable
+_MOVED = 2  # letters that a slip of the space puts to the wrong side
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _ENOUGH = 4.0
 """Least score of a repair by similarity: a syllable of everyday use, or one seen beside its neighbour."""
@@ -64,14 +68,88 @@ def is_known(word: str) -> bool:
 def repair(tokens: Sequence[str], *, names: frozenset[str] = frozenset()) -> list[str]:
     """Return the tokens with those repaired that can be no syllable; ``names`` are left as they are."""
     repaired: list[str] = []
-    for place, token in enumerate(tokens):
+    rest = list(reversed(tokens))
+    while rest:
+        token = rest.pop()
+        if rest and _is_torn(token, rest[-1]):
+            token += rest.pop()
         if is_known(token) or token in names:
             repaired.append(token)
             continue
-        previous = fold(repaired[-1]) if repaired else ""
-        following = fold(tokens[place + 1]) if place + 1 < len(tokens) else ""
-        repaired.extend(_repair_word(token, previous, following))
+        around = _Around.of(repaired, rest, names)
+        moved = _space_moved(token, around)
+        if moved is not None:
+            with_previous, pair = moved
+            (repaired if with_previous else rest).pop()
+            repaired.extend(pair)
+            continue
+        repaired.extend(_repair_word(token, fold(around.previous), fold(around.following)))
     return repaired
+
+
+def _is_torn(first: str, second: str) -> bool:
+    """Tell whether a space tore a syllable of everyday use: "n ộp", but not "t ở" ("tôi ở")."""
+    if not _CONSONANTS.fullmatch(first) or not is_syllable(first + second):
+        return False
+    counts = syllable_counts() if not second.isascii() else folded_counts()
+    return counts.get(first + second, 0) > _RARER * counts.get(second, 0)
+
+
+@dataclass(frozen=True)
+class _Around:
+    """The two words on either side of one, those farther off first; names count as none."""
+
+    second_previous: str
+    previous: str
+    following: str
+    second_following: str
+
+    @staticmethod
+    def of(before: Sequence[str], reversed_after: Sequence[str], names: frozenset[str]) -> _Around:
+        words = ("", "", *before)[-2:], ("", "", *reversed_after)[-2:]
+        first, second, third, fourth = ("" if word in names else word for side in words for word in side)
+        return _Around(first, second, fourth, third)
+
+
+@lru_cache(maxsize=16384)
+def _space_moved(word: str, around: _Around) -> tuple[bool, tuple[str, str]] | None:
+    """Return two syllables of which a slip of the space made a word that can be none: "că ncước" is "căn cước".
+
+    A letter or two went to the neighbour; also tells whether that is the word before. ``None`` where nothing speaks
+    for it.
+    """
+    found = [
+        (fit, True, pair) for fit, pair in _redivided(around.second_previous, around.previous, word, around.following)
+    ]
+    found += [
+        (fit, False, pair) for fit, pair in _redivided(around.previous, word, around.following, around.second_following)
+    ]
+    if not found:
+        return None
+    _, with_previous, pair = max(found)
+    return with_previous, pair
+
+
+def _redivided(before: str, first: str, second: str, after: str) -> Iterator[tuple[float, tuple[str, str]]]:
+    """Yield two words with the space between them moved by a letter or two, and how well they fit.
+
+    They must be known to follow each other, or both to stand beside what is around them.
+    """
+    if not (first.isalpha() and second.isalpha()):
+        return
+    letters = first + second
+    for place in range(max(1, len(first) - _MOVED), min(len(letters), len(first) + _MOVED + 1)):
+        pair = letters[:place], letters[place:]
+        if place == len(first) or not all(map(is_syllable, pair)):
+            continue
+        seen, left, right = (_follows(*each) for each in ((pair[0], pair[1]), (before, pair[0]), (pair[1], after)))
+        if seen or (left and right):
+            yield left + seen + right, pair
+
+
+def _follows(first: str, second: str) -> float:
+    """Return how often one syllable is known to follow another (log), 0 if never."""
+    return math.log1p(_pair_counts().get((fold(first), fold(second)), 0))
 
 
 @lru_cache(maxsize=16384)
@@ -82,7 +160,7 @@ def _repair_word(word: str, previous: str, following: str) -> tuple[str, ...]:
     typed = _from_telex(word)
     if typed is not None:
         return (typed,)
-    apart = _take_apart(fold(word))
+    apart = _take_apart(fold(word), previous, following)
     if apart:
         return apart
     similar = _most_similar(fold(word), previous, following)
@@ -104,9 +182,12 @@ def _toneless(syllable: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).translate(_TONES))
 
 
-def _take_apart(word: str) -> tuple[str, ...]:
-    """Return the syllables of a word typed without spaces, if each pair of them is known from use."""
-    if not 5 <= len(word) <= _LONGEST_JOINED:
+def _take_apart(word: str, previous: str, following: str) -> tuple[str, ...]:
+    """Return the syllables of a word typed without spaces.
+
+    Each pair of them is known from use; of two that are not, each must be known beside what is around the word.
+    """
+    if not _SHORTEST_JOINED <= len(word) <= _LONGEST_JOINED:
         return ()
     best: list[tuple[float, tuple[str, ...]] | None] = [None] * (len(word) + 1)
     best[0] = (0.0, ())
@@ -121,7 +202,18 @@ def _take_apart(word: str) -> tuple[str, ...]:
             if score > -math.inf and (present is None or score > present[0]):
                 best[end] = (score, (*so_far[1], syllable))
     found = best[-1]
-    return found[1] if found is not None and len(found[1]) > 1 else ()
+    if found is not None and len(found[1]) > 1:
+        return found[1]
+    return max(_in_two(word, previous, following), default=(0.0, ()))[1]
+
+
+def _in_two(word: str, previous: str, following: str) -> Iterator[tuple[float, tuple[str, ...]]]:
+    """Yield two syllables not known together, each known beside what is around: "hoàn thànhnghĩa vụ"."""
+    for place in range(1, len(word)):
+        pair = word[:place], word[place:]
+        left, right = _follows(previous, pair[0]), _follows(pair[1], following)
+        if left and right and all(each in folded_counts() for each in pair):
+            yield left + right, pair
 
 
 def _most_similar(word: str, previous: str, following: str) -> str | None:

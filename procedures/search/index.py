@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from procedures.records import Procedure
+from procedures.search.ages import ages_of, by_age, told_age
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import Evidence, confidence
 from procedures.search.learning import learn
@@ -122,6 +123,8 @@ class ProcedureIndex:
         self._province_names = sorted(set(provinces) - {""})
         self._provinces = np.array([self._province_names.index(name) if name else -1 for name in provinces])
         self._provincial = self._provinces >= 0
+        named = ((place, ages_of(entry.chosen.name)) for place, entry in enumerate(self._entries))
+        self._ages = {place: ages for place, ages in named if ages is not None}
         hidden = set(state.hidden)
         self._places = {
             member.code: place
@@ -180,6 +183,7 @@ class ProcedureIndex:
         scores = confidence(evidence)
         if len(analysed.folded) <= BRIEF:
             scores = by_need(scores, self._phrasings, evidence.found.operation_unasked)
+        scores = by_age(scores, self._ages, told_age(" ".join(analysed.folded)))
         elsewhere = self._is_elsewhere(" ".join(analysed.folded))
         scores[elsewhere] /= 2 - scores[elsewhere]  # half the odds
         scores[list(self._state.hidden)] = -1

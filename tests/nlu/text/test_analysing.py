@@ -107,6 +107,45 @@ def test_words_that_can_be_no_syllable_are_repaired(typed: str, folded: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mất că ncước", "mất căn cước"),
+        ("giấy độc thâ nrồi", "giấy độc thân rồi"),
+        ("con c óđược cấp", "con có được cấp"),
+        ("cấp the tư va nviên", "cấp the tư van viên"),
+        ("n ộp hồs ơ", "nộp hồ sơ"),
+        ("em t ôi", "em tôi"),
+        ("ra sai go ncan nhung gi", "ra sai gon can nhung gì"),
+    ],
+)
+def test_a_space_that_slipped_goes_back(typed: str, meant: str) -> None:
+    assert accented(typed) == meant
+
+
+@pytest.mark.parametrize("text", ["em t ở đâu", "vợ chồng a ở huế", "e học lớp b ở", "anh Nam Ông Ích"])
+def test_a_single_letter_beside_a_word_of_its_own_stays(text: str) -> None:
+    assert " ".join(analyse(text).folded).endswith(" ".join(fold(text).split()[-2:]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("hồsơ nộp", "ho so nop"),
+        ("ởđâu", "o dau"),
+        ("hoàn thànhnghĩa vụ", "hoan thanh nghia vu"),
+        ("chocon", "cho con"),
+    ],
+)
+def test_a_space_left_out_is_put_in(typed: str, folded: str) -> None:
+    assert " ".join(analyse(typed).folded) == folded
+
+
+@pytest.mark.parametrize("text", ["mua facebook samsung", "xiaomi với iphone", "anh Johnson ở Nha Trang"])
+def test_words_of_another_language_stay_whole(text: str) -> None:
+    assert " ".join(analyse(text).folded) == fold(text)
+
+
+@pytest.mark.parametrize(
     "code",
     ["1.004222", "h17.00-241105-0012", "000.00.04.h51-200221-0001", "01/07/2025", "50.000", "80/2025/nđ-cp", "15h30"],
 )

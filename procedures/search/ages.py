@@ -1,10 +1,12 @@
-"""Ages: the one a person tells, and the ones that a case is for."""
+"""Ages: the one a person tells, and the ones that a case or a procedure is for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from actions.folding import folded_words
+from procedures.search.plain import plain_syllables
+from procedures.search.terms import Floats
 
 _TOLD = re.compile(r"\b(\d{1,3}) ?(?:t|tuoi)\b")
 _MONTHS = re.compile(r"\b\d{1,2} thang(?: tuoi)?\b|\bso sinh\b|\bmoi (?:sinh|de)\b")
@@ -12,6 +14,7 @@ _BETWEEN = re.compile(r"\btu (?:du )?(\d{1,3})(?: tuoi)? den (?:(duoi|du|het) )?
 _FROM = re.compile(r"\b(?:tu (?:du )?|tren |du )(\d{1,3}) tuoi(?: tro len)?")
 _UNDER = re.compile(r"\b(?:duoi|chua du) (\d{1,3}) tuoi")
 _OLDEST = 200
+_OF_ANOTHER_AGE = 0.05  # what is left of the odds of a procedure for another age than the one told
 
 
 def told_age(text: str) -> int | None:
@@ -20,7 +23,7 @@ def told_age(text: str) -> int | None:
     >>> told_age("con em 10 tuổi"), told_age("be 3t"), told_age("bé 6 tháng"), told_age("dưới 14 tuổi")
     (10, 3, 0, None)
     """
-    folded = " ".join(folded_words(text))
+    folded = " ".join(plain_syllables(text))
     rest = _UNDER.sub(" ", _FROM.sub(" ", _BETWEEN.sub(" ", folded)))
     ages = [int(found) for found in _TOLD.findall(rest)]
     if not ages and _MONTHS.search(rest):
@@ -29,12 +32,12 @@ def told_age(text: str) -> int | None:
 
 
 def ages_of(name: str) -> range | None:
-    """Return the ages that the name of a case speaks of; ``None`` when it speaks of none.
+    """Return the ages that the name of a case or a procedure speaks of; ``None`` when it speaks of none.
 
     >>> ages_of("Người dưới 14 tuổi"), ages_of("từ đủ 6 tuổi đến dưới 14 tuổi"), ages_of("Mất thẻ")
     (range(0, 14), range(6, 14), None)
     """
-    folded = " ".join(folded_words(name))
+    folded = " ".join(plain_syllables(name))
     if between := _BETWEEN.search(folded):
         last = int(between[3]) if between[2] == "duoi" else int(between[3]) + 1
         return range(int(between[1]), last)
@@ -43,3 +46,22 @@ def ages_of(name: str) -> range | None:
     if from_age := _FROM.search(folded):
         return range(int(from_age[1]), _OLDEST)
     return None
+
+
+def by_age(scores: Floats, ages: Mapping[int, range], told: int | None) -> Floats:
+    """Return the scores after what a question tells of somebody's age; ``ages`` are those of entries, by their place.
+
+    What entries of another age lose goes to the best of those for the age told: the card for a boy of seven scored less
+    than the one from fourteen on, since most people ask for that.
+    """
+    if told is None or not ages:
+        return scores
+    others = [place for place, fitting in ages.items() if told not in fitting]
+    fitting = [place for place, each in ages.items() if told in each]
+    weighed: Floats = scores.copy()
+    left = scores[others] * _OF_ANOTHER_AGE
+    weighed[others] = left / (left + 1 - scores[others])
+    if fitting and others:
+        best = max(fitting, key=lambda place: float(scores[place]))
+        weighed[best] = 1 - (1 - scores[best]) * (1 - float((scores[others] - weighed[others]).max()))
+    return weighed

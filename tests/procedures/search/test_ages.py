@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.ages import ages_of, told_age
+from procedures.search.ages import ages_of, by_age, told_age
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,25 @@ def test_any_text_can_be_read(text: str) -> None:
     age, ages = told_age(text), ages_of(text)
     assert age is None or age >= 0
     assert ages is None or ages.start >= 0
+
+
+AGES = {0: range(14), 1: range(14, 200)}
+
+
+def test_a_procedure_for_another_age_gives_its_odds_to_the_one_for_the_age_told() -> None:
+    scores = np.array([0.3, 0.8, 0.5], dtype=np.float32)
+    weighed = by_age(scores, AGES, 7)
+    assert list(weighed) == pytest.approx([0.746, 0.167, 0.5], abs=1e-3)
+    assert list(by_age(scores, AGES, 40)) == pytest.approx([0.021, 0.856, 0.5], abs=1e-3)
+
+
+def test_an_age_changes_nothing_where_no_age_matters() -> None:
+    scores = np.array([0.9, 0.0, 0.5], dtype=np.float32)
+    assert list(by_age(scores, AGES, 7)) == list(scores)
+    assert list(by_age(scores, {}, 7)) == list(by_age(scores, AGES, None)) == list(scores)
+
+
+@given(st.lists(st.floats(0, 1, width=32), min_size=2, max_size=2), st.integers(0, 120))
+def test_scores_stay_between_0_and_1(values: list[float], told: int) -> None:
+    weighed = by_age(np.array(values, dtype=np.float32), AGES, told)
+    assert ((weighed >= 0) & (weighed <= 1)).all()
