@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import numpy as np
+
 from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 
@@ -64,4 +66,4 @@ def by_age(scores: Floats, ages: Mapping[int, range], told: int | None) -> Float
     if fitting and others:
         best = max(fitting, key=lambda place: float(scores[place]))
         weighed[best] = 1 - (1 - scores[best]) * (1 - float((scores[others] - weighed[others]).max()))
-    return weighed
+    return np.clip(weighed, 0, 1)

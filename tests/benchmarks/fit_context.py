@@ -75,7 +75,7 @@ def main() -> None:
     parse = loaded.assistant._engine._agent.processor.parse_message
     learned = [json.loads(line) for path in sorted(CONVERSATIONS.glob("*.jsonl")) for line in path.open("rb")]
     asked = [json.loads(line) for line in DEVELOPMENT.open("rb")]
-    index = ProcedureIndex(_without_messages(loaded.store.all(), learned), analyse=analyse)
+    index = ProcedureIndex(without_messages(loaded.store.all(), learned), analyse=analyse)
     with patch.object(live_index.shared(), "current", return_value=index):
         cases = asyncio.run(_cases(learned, parse, services(), _hearers(learned)))
         held = asyncio.run(_cases(asked, parse, services()))
@@ -94,7 +94,7 @@ def main() -> None:
     print({name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)})
 
 
-def _without_messages(records: Iterable[Procedure], conversations: Sequence[Mapping[str, Any]]) -> Iterator[Procedure]:
+def without_messages(records: Iterable[Procedure], conversations: Sequence[Mapping[str, Any]]) -> Iterator[Procedure]:
     """Yield the records without those phrasings that are messages of the conversations."""
     said = {" ".join(turn["user"].split()) for each in conversations for turn in each["turns"]}
     for record in records:
