@@ -66,4 +66,5 @@ def by_age(scores: Floats, ages: Mapping[int, range], told: int | None) -> Float
     if fitting and others:
         best = max(fitting, key=lambda place: float(scores[place]))
         weighed[best] = 1 - (1 - scores[best]) * (1 - float((scores[others] - weighed[others]).max()))
-    return np.clip(weighed, 0, 1)
+    kept: Floats = np.clip(weighed, 0, 1)
+    return kept
