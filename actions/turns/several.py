@@ -7,9 +7,9 @@ from dataclasses import replace
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.services import Services
-from actions.several_things import parts_of
 from actions.turns.answering import answer
 from actions.turns.finding import find_for
+from actions.two_requests.finding import parts_of
 from procedures.search.candidate import Candidate
 
 

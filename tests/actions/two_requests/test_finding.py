@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.folding import folded_words
+from actions.two_requests.finding import SEARCHED, Part, Search, parts_of
+from procedures.search.candidate import Candidate
+
+BIRTH = Candidate("1.1", "Đăng ký khai sinh", 0.9)
+STAY = Candidate("1.2", "Đăng ký tạm trú", 0.9)
+CARD = Candidate("1.3", "Cấp lại thẻ căn cước", 0.9)
+LICENCE = Candidate("1.4", "Cấp lại giấy phép lái xe", 0.9)
+NAMED = {"khai sinh": BIRTH, "tam tru": STAY, "can cuoc": CARD, "lam lai bang lai": LICENCE}
+
+
+def find(text: str, score: float = 0.9) -> tuple[Candidate, ...]:
+    folded = " ".join(folded_words(text))
+    found = [candidate for words, candidate in NAMED.items() if words in folded]
+    return tuple(Candidate(each.code, each.name, score, each.same) for each in found)
+
+
+def codes(text: str, search: Search = find, whole: float = 0.4) -> list[str]:
+    return [part.candidate.code for part in parts_of(text, find(text, whole), search)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("khai sinh và tạm trú, hai cái đó cần giấy tờ gì", ["1.1", "1.2"]),
+        ("dang ky khai sinh voi dang ky tam tru, moi cai can giay gi", ["1.1", "1.2"]),
+        ("đăng ký tạm trú hết bao nhiêu tiền, còn khai sinh cho con thì mấy ngày có", ["1.2", "1.1"]),
+        ("làm khai sinh ở đâu? Đăng ký tạm trú cần giấy gì?", ["1.1", "1.2"]),
+    ],
+)
+def test_two_requests_are_found_in_the_order_asked(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "😀",
+        "khai sinh",
+        "khai sinh cần giấy tờ gì và nộp ở đâu",
+        "khai sinh và khai sinh trễ hạn",
+        "trời mưa và đường ngập",
+        "em đã làm khai sinh cho bé rồi, giờ đăng ký tạm trú cần giấy gì",
+    ],
+)
+def test_one_request_has_no_parts(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_each_part_keeps_its_own_words() -> None:
+    text = "phí làm khai sinh bao nhiêu, còn đăng ký tạm trú mấy ngày có"
+    first, second = parts_of(text, find(text, 0.4), find)
+    assert first.text.startswith("phí làm khai sinh bao nhiêu")
+    assert second.text.endswith("đăng ký tạm trú mấy ngày có")
+
+
+def test_what_is_done_in_the_first_part_is_done_in_the_second() -> None:
+    text = "xin làm lại căn cước với bằng lái, hai thứ đó làm ở đâu"
+    found = parts_of(text, (replace(CARD, score=0.5), replace(LICENCE, score=0.3)), find)
+    assert [part.candidate.code for part in found] == ["1.3", "1.4"]
+
+
+def test_what_hardly_fits_is_no_request() -> None:
+    text = "khai sinh và tạm trú cần giấy tờ gì"
+    assert codes(text, lambda said: find(said, 0.02), whole=0.02) == []
+
+
+def test_twins_are_not_two_requests() -> None:
+    def search(text: str) -> tuple[Candidate, ...]:
+        pair = (("1.1", "1.2"), ("1.2", "1.1")) if "khai" in text else (("1.2", "1.1"), ("1.1", "1.2"))
+        return tuple(Candidate(code, code, 0.9, same=(other,)) for code, other in pair)
+
+    text = "khai sinh và tạm trú, hai cái đó cần giấy gì"
+    assert parts_of(text, search(text), search) == ()
+
+
+def test_where_both_sides_mean_the_same_best_the_next_best_counts() -> None:
+    def search(text: str) -> tuple[Candidate, ...]:
+        return (CARD, STAY) if "tam tru" in " ".join(folded_words(text)) else (CARD,)
+
+    text = "xin làm lại căn cước và đăng ký tạm trú, hai cái đó cần giấy gì"
+    assert codes(text, search) in ([], ["1.3", "1.2"])
+    assert [part.candidate.code for part in parts_of(text, (CARD, STAY), search)] == ["1.3", "1.2"]
+
+
+def test_where_nothing_parts_them_they_come_in_the_order_of_their_names_words() -> None:
+    text = "mỗi cái căn cước khai sinh bao nhiêu tiền"
+    whole = (Candidate("1.1", "Đăng ký khai sinh", 0.5), Candidate("1.3", "Cấp lại thẻ căn cước", 0.4))
+    found = parts_of(text, whole, lambda _: ())
+    assert [part.candidate.code for part in found] in ([], ["1.3", "1.1"])
+
+
+def test_only_the_most_promising_partings_are_searched() -> None:
+    searched: list[str] = []
+
+    def search(text: str) -> tuple[Candidate, ...]:
+        searched.append(text)
+        return ()
+
+    parts_of("xin khai sinh và hai cái đó, " * 50, find("khai sinh"), search)
+    assert len(searched) <= 4 * SEARCHED
+
+
+@given(
+    st.lists(
+        st.sampled_from(["khai sinh", "tạm trú", "và", "rồi", ",", "?", "mỗi cái", "ở đâu", "làm lại"]), max_size=12
+    )
+)
+def test_there_are_two_different_parts_or_none(said: list[str]) -> None:
+    text = " ".join(said)
+    parts: tuple[Part, ...] = parts_of(text, find(text, 0.5), find)
+    assert len(parts) in (0, 2)
+    assert len({part.candidate.code for part in parts}) == len(parts)
