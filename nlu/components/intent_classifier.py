@@ -24,8 +24,8 @@ class LinearIntentClassifier(LinearComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the inverse of the regularisation, and the intent of a message without words."""
-        return {"strength": 10.0, "when_empty": "out_of_scope"}
+        """Return the inverse of the regularisation, how far rare intents are made up for, the intent without words."""
+        return {"strength": 10.0, "balance": 0.5, "when_empty": "out_of_scope"}
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples that have a text and an intent."""
@@ -33,7 +33,8 @@ class LinearIntentClassifier(LinearComponent, IntentClassifier):
         labels = [example.get(INTENT) for example in messages]
         if len(set(labels)) > 1:
             features = [features_of(syllables_in(message), words=INTENT_WORDS) for message in messages]
-            self._keep(fit_exclusive(features, labels, strength=self._config["strength"]))
+            strength, balance = self._config["strength"], self._config["balance"]
+            self._keep(fit_exclusive(features, labels, strength=strength, balance=balance))
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -20,6 +20,7 @@ from sklearn.metrics import f1_score
 
 from nlu.components.clauses import last_clauses
 from nlu.components.facet_tagging import OVERVIEW, facet_features, tag_facets
+from nlu.components.intent_classifier import LinearIntentClassifier
 from nlu.components.linear_model import LinearModel, fit_exclusive, fit_several
 from nlu.components.message_syllables import syllables_of
 from nlu.components.text_variants import variants_of
@@ -89,7 +90,13 @@ def fit(examples: list[Example], options: argparse.Namespace) -> tuple[LinearMod
     augmented = _with_variants(examples, Random(11), options)
     messages = [syllables_of(example.text) for example in augmented]
     features = [features_of(syllables, words=INTENT_WORDS) for syllables in messages]
-    intents = fit_exclusive(features, [example.intent for example in augmented], strength=options.intent_strength)
+    labels = [example.intent for example in augmented]
+    intents = fit_exclusive(
+        features,
+        labels,
+        strength=options.intent_strength,
+        balance=LinearIntentClassifier.get_default_config()["balance"],
+    )
     labelled = [(m, e.facets - {OVERVIEW}) for m, e in zip(messages, augmented, strict=True) if e.facets is not None]
     examples, labels = [facet_features(m) for m, _ in labelled], [several for _, several in labelled]
     facets = fit_several(examples, labels, strength=options.facet_strength)

@@ -17,6 +17,17 @@ def test_exclusive_probabilities_add_up_to_one_and_pick_the_right_label() -> Non
     assert shares[PLACE] > 0.7
 
 
+def test_the_less_rare_labels_are_made_up_for_the_less_likely_they_are() -> None:
+    labels = [FEE] * 10 + [PLACE]
+    examples = [{"fbao nhieu"}, {"fo dau"}] * 5 + [{"fo dau"}]
+    shares = [
+        fit_exclusive(examples, labels, strength=1.0, balance=balance).probabilities({"fo dau"})[PLACE]
+        for balance in (1.0, 0.5, 0.0)
+    ]
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] > 1.5 * shares[2]
+
+
 def test_several_labels_can_be_likely_at_once() -> None:
     both = {"fbao nhieu", "ftien", "fo dau", "fnop"}
     labels = [{FEE}, {FEE}, {PLACE}, {PLACE}] * 3
