@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlu.text.everyday import to_official
 from nlu.text.folding import fold
@@ -11,6 +12,8 @@ from nlu.text.rewriting import abbreviations, dialect, rewrite
 from nlu.text.spelling import repair
 from nlu.text.tokenising import tokenise
 from nlu.text.vni import repair_vni
+
+_fold_syllable = lru_cache(maxsize=65536)(fold)
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def analyse(text: str) -> AnalysedText:
     if any(not token.isascii() for token in written):  # abbreviations written out have diacritics that nobody typed
         tokens = rewrite(tokens, dialect())
     accented = tuple(repair(tokens, names=_names(written)))
-    folded = tuple(map(fold, accented))
+    folded = tuple(map(_fold_syllable, accented))
     return AnalysedText(accented, folded, to_official(accented, folded))
 
 
