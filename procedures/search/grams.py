@@ -15,24 +15,27 @@ Rows = NDArray[np.int64]
 Extract = Callable[[Sequence[Sequence[str]]], tuple[Rows, Grams]]
 """From texts, each a sequence of syllables, to pairs (row, gram); a gram that occurs twice comes twice."""
 
-_LONGEST = 5
+_SHORTEST, _LONGEST = 2, 5
 _LETTER_BITS = np.uint64(13)  # every Vietnamese letter lies below U+2000
 _LETTER_MASK = np.uint64(0x1FFF)
 _PAIR_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
-def character_grams(texts: Sequence[Sequence[str]]) -> tuple[Rows, Grams]:
-    """Return the character 2- to 5-grams of each text, across syllables, with a blank at both ends."""
+def character_grams(
+    texts: Sequence[Sequence[str]], *, shortest: int = _SHORTEST, longest: int = _LONGEST
+) -> tuple[Rows, Grams]:
+    """Return the character n-grams of each text, across syllables, with a blank at both ends."""
     joined = "\0".join(f" {' '.join(syllables)} " for syllables in texts)
     letters = np.frombuffer(joined.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64) & _LETTER_MASK
     inside = letters != 0
     row_of_letter = np.cumsum(~inside)
     grams, whole, rows, found = letters, inside, [], []
-    for length in range(2, _LONGEST + 1):
+    for length in range(2, longest + 1):
         grams = (grams[:-1] << _LETTER_BITS) | letters[length - 1 :]
         whole = whole[:-1] & inside[length - 1 :]
-        found.append(grams[whole])
-        rows.append(row_of_letter[: len(whole)][whole])
+        if length >= shortest:
+            found.append(grams[whole])
+            rows.append(row_of_letter[: len(whole)][whole])
     return np.concatenate(rows), np.concatenate(found)
 
 

@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from procedures.records import Procedure
+from procedures.search.base import Base
 from procedures.search.candidate import Analyse
-from procedures.search.index import Base, ProcedureIndex
+from procedures.search.index import ProcedureIndex
 from procedures.search.matcher import Block, LinearMatcher
 from procedures.search.phrasings import Phrasings
 from procedures.search.signals import VIEWS, Room, Rows
@@ -30,7 +31,7 @@ from procedures.search.twins import Entry
 
 _logger = logging.getLogger(__name__)
 
-_FORMAT = 6  # raise it whenever what is kept, or how it is computed, changes
+_FORMAT = 7  # raise it whenever what is kept, or how it is computed, changes
 _KEPT_FILES = 2
 _STALE_SECONDS = 3600
 _PHRASINGS = ("firsts", "starts", "features", "weights")

@@ -1,0 +1,95 @@
+"""The base of an index: what a full build makes and later changes share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from typing import Protocol
+
+from procedures.records import Procedure
+from procedures.search.candidate import Analyse
+from procedures.search.learning import learn
+from procedures.search.lessons import Lessons
+from procedures.search.matcher import LinearMatcher, matched_grams
+from procedures.search.operations import Masks, name_masks
+from procedures.search.plain import plain_syllables
+from procedures.search.signals import Material, Room, open_main_room
+from procedures.search.tally import Tally
+from procedures.search.terms import Statistics
+from procedures.search.twins import Entry, group_twins
+
+ALIAS_SIGN = "~"
+"""Keeps an alias apart from a name key, which has no such sign."""
+
+_TEXTS_AT_ONCE = 2500
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a full build makes and later changes share."""
+
+    room: Room
+    statistics: Mapping[str, Statistics]
+    body: Statistics
+    matcher: LinearMatcher
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """The entries by what a changed record can have in common with them: code, name key, alias."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(self.room.entries):
+            signs = {member.code for member in entry.members} | entry.keys
+            for sign in signs.union(ALIAS_SIGN + alias for alias in entry.aliases):
+                places[sign].append(place)
+        return {sign: tuple(found) for sign, found in places.items()}
+
+    @cached_property
+    def operations(self) -> Masks:
+        """What is done in each entry."""
+        return operations_of(self.room.entries)
+
+
+def operations_of(entries: Sequence[Entry]) -> Masks:
+    """Return what is done in each entry."""
+    return name_masks(plain_syllables(entry.chosen.name) for entry in entries)
+
+
+def build_base(records: Iterable[Procedure], analyse: Analyse, *, processes: int = 1) -> Base:
+    """Group the records, analyse their texts, weigh their grams and learn their aliases.
+
+    More processes than one are forked where the platform forks, and import ``analyse`` by its name. They analyse the
+    aliases meanwhile, which are most of the texts; nothing else has a use for them.
+    """
+    remembered = lru_cache(maxsize=None)(analyse)  # names are read twice
+    entries = group_twins(records, remembered)
+    aliases = [text for entry in entries for text in entry.aliases]
+    portions = [aliases[first : first + _TEXTS_AT_ONCE] for first in range(0, len(aliases), _TEXTS_AT_ONCE)]
+    with _spread(processes) as spread:
+        tallies = spread(partial(_tally, analyse), portions)
+        material = Material.of(entries, remembered, without_aliases=True)
+        room, statistics, body = open_main_room(material)
+        lessons = Lessons.of(material, list(tallies))
+    return Base(room, statistics, body, learn(lessons, processes=processes))
+
+
+class _Spread(Protocol):
+    """``map`` with one sequence, or the same in several processes."""
+
+    def __call__(self, function: partial[Tally], portions: Sequence[Sequence[str]], /) -> Iterator[Tally]: ...
+
+
+@contextmanager
+def _spread(processes: int) -> Iterator[_Spread]:
+    if processes == 1:
+        yield map
+    else:
+        with ProcessPoolExecutor(processes) as pool:
+            yield pool.map
+
+
+def _tally(analyse: Analyse, texts: Sequence[str]) -> Tally:
+    return Tally.of([analyse(text).folded for text in texts], matched_grams)

@@ -1,0 +1,44 @@
+"""Lessons: the texts that the matcher learns from, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from procedures.search.matcher import matched_grams
+from procedures.search.signals import Material
+from procedures.search.tally import Tally
+
+_BACKGROUND = 1000  # names of procedures without phrasings; 5,000 were no better
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """Names and everyday phrasings as tallied grams, ordered by class; ``labels`` are -1 for what has no class.
+
+    ``classes[i]`` is a code of the entry that class ``i`` stands for.
+    """
+
+    classes: tuple[str, ...]
+    labels: NDArray[np.int64]
+    tally: Tally
+
+    @staticmethod
+    def of(material: Material, phrasings: Sequence[Tally]) -> Lessons:
+        """Take the names of the material and its aliases, which were tallied in their order."""
+        with_aliases = sorted(set(material.alias_owners))
+        classes = np.full(len(material.entries), -1, dtype=np.int64)
+        classes[with_aliases] = np.arange(len(with_aliases))
+        names = Tally.of([name.folded for name in material.names], matched_grams)
+        tally = Tally.joined([names, *phrasings])
+        owners = np.array([*material.name_owners, *material.alias_owners], dtype=np.int64)
+        labels = classes[owners]
+        others = np.flatnonzero(labels < 0)
+        background = others[:: max(1, len(others) // _BACKGROUND)]
+        chosen = np.concatenate([background, np.flatnonzero(labels >= 0)])
+        chosen = chosen[np.argsort(labels[chosen], kind="stable")]
+        codes = tuple(material.entries[entry].chosen.code for entry in with_aliases)
+        return Lessons(codes, labels[chosen], Tally(tally.vocabulary, tally.counts[chosen]))
