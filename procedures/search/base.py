@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import Protocol
 
 from procedures.records import Procedure
 from procedures.search.candidate import Analyse
@@ -64,31 +63,28 @@ def build_base(records: Iterable[Procedure], analyse: Analyse, *, processes: int
     More processes than one are forked where the platform forks, and import ``analyse`` by its name. They analyse the
     aliases meanwhile, which are most of the texts; nothing else has a use for them.
     """
-    remembered = lru_cache(maxsize=None)(analyse)  # names are read twice
-    entries = group_twins(records, remembered)
-    aliases = [text for entry in entries for text in entry.aliases]
+    records = list(records)
+    aliases = list(dict.fromkeys(alias for record in records for alias in record.aliases))
     portions = [aliases[first : first + _TEXTS_AT_ONCE] for first in range(0, len(aliases), _TEXTS_AT_ONCE)]
-    with _spread(processes) as spread:
-        tallies = spread(partial(_tally, analyse), portions)
-        material = Material.of(entries, remembered, without_aliases=True)
+    remembered = lru_cache(maxsize=None)(analyse)  # names are read twice
+    with _meanwhile(partial(_tally, analyse), portions, processes) as tallies:
+        material = Material.of(group_twins(records, remembered), remembered, without_aliases=True)
         room, statistics, body = open_main_room(material)
-        lessons = Lessons.of(material, list(tallies))
+        places = {alias: place for place, alias in enumerate(aliases)}
+        lessons = Lessons.of(material, places, list(tallies))
     return Base(room, statistics, body, learn(lessons, processes=processes))
 
 
-class _Spread(Protocol):
-    """``map`` with one sequence, or the same in several processes."""
-
-    def __call__(self, function: partial[Tally], portions: Sequence[Sequence[str]], /) -> Iterator[Tally]: ...
-
-
 @contextmanager
-def _spread(processes: int) -> Iterator[_Spread]:
+def _meanwhile(
+    function: Callable[[Sequence[str]], Tally], portions: Sequence[Sequence[str]], processes: int
+) -> Iterator[Iterator[Tally]]:
+    """Begin the work in other processes; with a single process it is done when the results are asked for."""
     if processes == 1:
-        yield map
+        yield map(function, portions)
     else:
         with ProcessPoolExecutor(processes) as pool:
-            yield pool.map
+            yield pool.map(function, portions)
 
 
 def _tally(analyse: Analyse, texts: Sequence[str]) -> Tally:

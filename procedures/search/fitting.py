@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +11,13 @@ from scipy import sparse
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
+from procedures.search.spreading import spread
 from procedures.search.terms import Floats
 
 _HARD, _OTHERS = 200, 250  # examples of other classes: the most similar ones, and any
 _SKETCH = 192  # numbers that stand for a text when looking for similar ones
-_CHUNK = 64
+_CHUNK = 64  # classes fitted at once
+_TEXTS_AT_ONCE = 5000  # sketched at once
 _SAMPLED = 16  # of so many similarities one is looked at to guess which are the greatest
 _SMALL = 0.03  # weights below this are left out: a third of the memory, no loss
 _OWN_WEIGHT = 3.0  # an example of the class counts as much as three others
@@ -37,12 +39,16 @@ class Examples:
         """How many classes there are."""
         return len(self.firsts) - 1
 
+    def belonging(self) -> sparse.csr_matrix:
+        """Return 1 for each class (row) and each example (column) of it."""
+        size = self.firsts[-1] - self.firsts[0]
+        ones, own = np.ones(size, dtype=np.float32), np.arange(self.firsts[0], self.firsts[-1])
+        shape = (self.class_count, self.features.shape[0])
+        return sparse.csr_matrix((ones, own, self.firsts - self.firsts[0]), shape=shape)
+
     def centroids(self) -> sparse.csr_matrix:
         """Return the mean direction of each class."""
-        count, size = self.features.shape[0], self.firsts[-1] - self.firsts[0]
-        ones, own = np.ones(size, dtype=np.float32), np.arange(self.firsts[0], self.firsts[-1])
-        belongs = sparse.csr_matrix((ones, own, self.firsts - self.firsts[0]), shape=(self.class_count, count))
-        return normalize(belongs @ self.features)
+        return normalize(self.belonging() @ self.features)
 
 
 @dataclass(frozen=True)
@@ -64,30 +70,22 @@ class _Work:
     others: NDArray[np.int64]
 
 
-def fit_all(examples: Examples, centroids: sparse.csr_matrix, *, processes: int = 1) -> list[Fitted]:
+def fit_all(examples: Examples, *, processes: int = 1) -> list[Fitted]:
     """Fit every class. More processes than one are forked where the platform forks."""
+    size = examples.features.shape[0]
     dice = np.random.default_rng(0)
     projection = dice.standard_normal((examples.features.shape[1], _SKETCH), dtype=np.float32)
-    size = examples.features.shape[0]
     others = dice.integers(0, size, size=(examples.class_count, min(_OTHERS, size)))
-    work = _Work(examples, normalize(centroids @ projection), normalize(examples.features @ projection), others)
-    firsts = range(0, examples.class_count, _CHUNK)
-    if processes == 1 or len(firsts) == 1:
-        return [one for first in firsts for one in _fit_chunk(work, first)]
-    with ProcessPoolExecutor(processes, initializer=_take, initargs=(work,)) as pool:
-        return [one for chunk in pool.map(_fit_taken, firsts) for one in chunk]
+    sketching = partial(_sketch, examples.features, projection)
+    sketches = np.concatenate(spread(sketching, range(0, size, _TEXTS_AT_ONCE), processes))
+    work = _Work(examples, normalize(examples.belonging() @ sketches), normalize(sketches), others)
+    chunks = spread(partial(_fit_chunk, work), range(0, examples.class_count, _CHUNK), processes)
+    return [one for chunk in chunks for one in chunk]
 
 
-_taken: list[_Work] = []
-"""What this process was started for, if it is one of several that fit."""
-
-
-def _take(work: _Work) -> None:
-    _taken.append(work)
-
-
-def _fit_taken(first: int) -> list[Fitted]:
-    return _fit_chunk(_taken[-1], first)
+def _sketch(features: sparse.csr_matrix, projection: Floats, first: int) -> Floats:
+    sketches: Floats = features[first : first + _TEXTS_AT_ONCE] @ projection
+    return sketches
 
 
 def _fit_chunk(work: _Work, first: int) -> list[Fitted]:

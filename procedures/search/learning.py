@@ -34,9 +34,8 @@ def learn(lessons: Lessons, *, processes: int = 1) -> LinearMatcher:
     block, features = _weighed(lessons.tally)
     firsts = np.searchsorted(lessons.labels, np.arange(len(lessons.classes) + 1))
     examples = Examples(features, firsts)
-    centroids = examples.centroids()
-    fitted = fit_all(examples, centroids, processes=processes)
-    weights = _joined(fitted, features.shape[1]) + _CENTROID * centroids
+    fitted = fit_all(examples, processes=processes)
+    weights = _joined(fitted, features.shape[1]) + _CENTROID * examples.centroids()
     intercepts = np.array([one.intercept for one in fitted], dtype=np.float32)
     phrasings = Phrasings.of(features, lessons.labels, len(lessons.classes))
     return LinearMatcher(lessons.classes, block, _posted(block, weights), intercepts, phrasings)

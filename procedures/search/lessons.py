@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,18 +27,19 @@ class Lessons:
     tally: Tally
 
     @staticmethod
-    def of(material: Material, phrasings: Sequence[Tally]) -> Lessons:
-        """Take the names of the material and its aliases, which were tallied in their order."""
+    def of(material: Material, phrasings: Mapping[str, int], tallies: Sequence[Tally]) -> Lessons:
+        """Take the names of the material and its aliases; ``phrasings`` says where these are in the tallies."""
         with_aliases = sorted(set(material.alias_owners))
         classes = np.full(len(material.entries), -1, dtype=np.int64)
         classes[with_aliases] = np.arange(len(with_aliases))
         names = Tally.of([name.folded for name in material.names], matched_grams)
-        tally = Tally.joined([names, *phrasings])
-        owners = np.array([*material.name_owners, *material.alias_owners], dtype=np.int64)
-        labels = classes[owners]
+        tally = Tally.joined([names, *tallies])
+        aliases = [len(material.names) + phrasings[text] for entry in material.entries for text in entry.aliases]
+        texts = np.array([*range(len(material.names)), *aliases], dtype=np.int64)
+        labels = classes[[*material.name_owners, *material.alias_owners]]
         others = np.flatnonzero(labels < 0)
         background = others[:: max(1, len(others) // _BACKGROUND)]
         chosen = np.concatenate([background, np.flatnonzero(labels >= 0)])
         chosen = chosen[np.argsort(labels[chosen], kind="stable")]
         codes = tuple(material.entries[entry].chosen.code for entry in with_aliases)
-        return Lessons(codes, labels[chosen], Tally(tally.vocabulary, tally.counts[chosen]))
+        return Lessons(codes, labels[chosen], Tally(tally.vocabulary, tally.counts[texts[chosen]]))

@@ -25,7 +25,9 @@ RECORDS = [
 
 def _learned(*records: Procedure) -> LinearMatcher:
     material = Material.of(group_twins(records, split_words), split_words)
-    return learn(Lessons.of(material, [Tally.of([text.folded for text in material.aliases], matched_grams)]))
+    aliases = list(dict.fromkeys(alias for entry in material.entries for alias in entry.aliases))
+    tally = Tally.of([split_words(alias).folded for alias in aliases], matched_grams)
+    return learn(Lessons.of(material, {alias: place for place, alias in enumerate(aliases)}, [tally]))
 
 
 def _same(one: LinearMatcher, other: LinearMatcher) -> bool:
