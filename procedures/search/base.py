@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
+from hashlib import blake2b
 
 from procedures.records import Procedure
 from procedures.search.candidate import Analyse
@@ -16,7 +18,8 @@ from procedures.search.lessons import Lessons
 from procedures.search.matcher import LinearMatcher, matched_grams
 from procedures.search.operations import Masks, name_masks
 from procedures.search.plain import plain_syllables
-from procedures.search.signals import Material, Room, open_main_room
+from procedures.search.relearning import relearn
+from procedures.search.signals import Material, Room, body_text, open_main_room
 from procedures.search.tally import Tally
 from procedures.search.terms import Statistics
 from procedures.search.twins import Entry, group_twins
@@ -29,12 +32,18 @@ _TEXTS_AT_ONCE = 2500
 
 @dataclass(frozen=True)
 class Base:
-    """What a full build makes and later changes share."""
+    """What a full build makes and later changes share.
+
+    ``sign`` names all that the room was made of. A base that is not ``whole`` was renewed from one that is: most of
+    its classes are still those learned then.
+    """
 
     room: Room
     statistics: Mapping[str, Statistics]
     body: Statistics
     matcher: LinearMatcher
+    sign: str
+    whole: bool = True
 
     @cached_property
     def places(self) -> Mapping[str, tuple[int, ...]]:
@@ -68,11 +77,35 @@ def build_base(records: Iterable[Procedure], analyse: Analyse, *, processes: int
     portions = [aliases[first : first + _TEXTS_AT_ONCE] for first in range(0, len(aliases), _TEXTS_AT_ONCE)]
     remembered = lru_cache(maxsize=None)(analyse)  # names are read twice
     with _meanwhile(partial(_tally, analyse), portions, processes) as tallies:
-        material = Material.of(group_twins(records, remembered), remembered, without_aliases=True)
+        entries = group_twins(records, remembered)
+        material = Material.of(entries, remembered, without_aliases=True)
         room, statistics, body = open_main_room(material)
         places = {alias: place for place, alias in enumerate(aliases)}
         lessons = Lessons.of(material, places, list(tallies))
-    return Base(room, statistics, body, learn(lessons, processes=processes))
+    return Base(room, statistics, body, learn(lessons, processes=processes), room_sign(entries))
+
+
+def renew_base(former: Base, records: Iterable[Procedure], analyse: Analyse) -> Base | None:
+    """Return a base of the records as they are now from a whole one; ``None`` when too much changed for that."""
+    remembered = lru_cache(maxsize=None)(analyse)
+    entries = group_twins(records, remembered)
+    matcher = relearn(former.matcher, entries, analyse)
+    if matcher is None:
+        return None
+    sign = room_sign(entries)
+    if sign == former.sign:
+        room = replace(former.room, entries=tuple(entries))
+        return replace(former, room=room, matcher=matcher, whole=False)
+    room, statistics, body = open_main_room(Material.of(entries, remembered, without_aliases=True))
+    return Base(room, statistics, body, matcher, sign, whole=False)
+
+
+def room_sign(entries: Iterable[Entry]) -> str:
+    """Return a short name for all that the room of these entries is made of."""
+    digest = blake2b(digest_size=16)
+    for entry in entries:
+        digest.update(json.dumps([entry.chosen.code, entry.names, body_text(entry)]).encode())
+    return digest.hexdigest()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -81,6 +82,20 @@ def fit_all(examples: Examples, *, processes: int = 1) -> list[Fitted]:
     work = _Work(examples, normalize(examples.belonging() @ sketches), normalize(sketches), others)
     chunks = spread(partial(_fit_chunk, work), range(0, examples.class_count, _CHUNK), processes)
     return [one for chunk in chunks for one in chunk]
+
+
+def fit_some(examples: Examples, centroids: sparse.csr_matrix, labels: Sequence[int]) -> list[Fitted]:
+    """Fit these classes only; the examples most like them are found without sketches."""
+    size = examples.features.shape[0]
+    dice = np.random.default_rng(0)
+    fitted = []
+    for first in range(0, len(labels), _CHUNK):
+        chunk = list(labels[first : first + _CHUNK])
+        similar = examples.features @ centroids[chunk].toarray().T
+        for label, near in zip(chunk, similar.T, strict=True):
+            others = dice.integers(0, size, size=min(_OTHERS, size))
+            fitted.append(_fit(examples, label, np.concatenate([_greatest(near, _HARD), others])))
+    return fitted
 
 
 def _sketch(features: sparse.csr_matrix, projection: Floats, first: int) -> Floats:

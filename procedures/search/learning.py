@@ -18,7 +18,7 @@ from procedures.search.lessons import Lessons
 from procedures.search.matcher import NOTHING_LEARNED, Block, LinearMatcher
 from procedures.search.phrasings import Phrasings
 from procedures.search.tally import Tally
-from procedures.search.terms import Postings
+from procedures.search.terms import Floats, Postings
 
 _SEEN_TWICE = 2
 _CENTROID = np.float32(2.0)  # 1 is a point worse, 3 no better
@@ -35,10 +35,9 @@ def learn(lessons: Lessons, *, processes: int = 1) -> LinearMatcher:
     firsts = np.searchsorted(lessons.labels, np.arange(len(lessons.classes) + 1))
     examples = Examples(features, firsts)
     fitted = fit_all(examples, processes=processes)
-    weights = _joined(fitted, features.shape[1]) + _CENTROID * examples.centroids()
-    intercepts = np.array([one.intercept for one in fitted], dtype=np.float32)
-    phrasings = Phrasings.of(features, lessons.labels, len(lessons.classes))
-    return LinearMatcher(lessons.classes, block, _posted(block, weights), intercepts, phrasings)
+    weights, intercepts = joined(fitted, examples.centroids())
+    phrasings = Phrasings.of(features, lessons.labels, len(lessons.classes), lessons.keys)
+    return LinearMatcher(lessons.classes, block, posted(block, weights), intercepts, phrasings)
 
 
 def _weighed(tally: Tally) -> tuple[Block, sparse.csr_matrix]:
@@ -52,13 +51,16 @@ def _weighed(tally: Tally) -> tuple[Block, sparse.csr_matrix]:
     return Block(tally.vocabulary[kept], idf), normalize(counts)
 
 
-def _joined(fitted: Sequence[Fitted], width: int) -> sparse.csr_matrix:
+def joined(fitted: Sequence[Fitted], centroids: sparse.csr_matrix) -> tuple[sparse.csr_matrix, Floats]:
+    """Return the weights and intercepts of classes, one row for each, with their centroids added."""
     starts = np.cumsum([0, *(len(one.places) for one in fitted)])
     values, places = (np.concatenate([getattr(one, part) for one in fitted]) for part in ("values", "places"))
-    return sparse.csr_matrix((values, places, starts), shape=(len(fitted), width))
+    weights = sparse.csr_matrix((values, places, starts), shape=centroids.shape)
+    return weights + _CENTROID * centroids, np.array([one.intercept for one in fitted], dtype=np.float32)
 
 
-def _posted(block: Block, weights: sparse.csr_matrix) -> Postings:
+def posted(block: Block, weights: sparse.csr_matrix) -> Postings:
+    """Return the weights of classes (rows) by gram."""
     by_gram = weights.tocsc()
     by_gram.sort_indices()
     return Postings(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +20,13 @@ _BACKGROUND = 1000  # names of procedures without phrasings; 5,000 were no bette
 class Lessons:
     """Names and everyday phrasings as tallied grams, ordered by class; ``labels`` are -1 for what has no class.
 
-    ``classes[i]`` is a code of the entry that class ``i`` stands for.
+    ``classes[i]`` is a code of the entry that class ``i`` stands for; ``keys`` tell one text from another.
     """
 
     classes: tuple[str, ...]
     labels: NDArray[np.int64]
     tally: Tally
+    keys: NDArray[np.uint64]
 
     @staticmethod
     def of(material: Material, phrasings: Mapping[str, int], tallies: Sequence[Tally]) -> Lessons:
@@ -42,4 +44,13 @@ class Lessons:
         chosen = np.concatenate([background, np.flatnonzero(labels >= 0)])
         chosen = chosen[np.argsort(labels[chosen], kind="stable")]
         codes = tuple(material.entries[entry].chosen.code for entry in with_aliases)
-        return Lessons(codes, labels[chosen], Tally(tally.vocabulary, tally.counts[texts[chosen]]))
+        written = [text for entry in material.entries for text in entry.names]
+        written += [text for entry in material.entries for text in entry.aliases]
+        keys = keys_of([written[place] for place in chosen])
+        return Lessons(codes, labels[chosen], Tally(tally.vocabulary, tally.counts[texts[chosen]]), keys)
+
+
+def keys_of(texts: Iterable[str]) -> NDArray[np.uint64]:
+    """Return numbers that are the same for the same texts, in every process, and differ for others."""
+    digests = [blake2b(text.encode("utf-8", "replace"), digest_size=8).digest() for text in texts]
+    return np.frombuffer(b"".join(digests), dtype=np.uint64)
