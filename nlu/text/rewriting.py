@@ -76,6 +76,8 @@ def _context(cell: str) -> frozenset[str]:
 
 def rewrite(tokens: Sequence[str], rules: Rules) -> list[str]:
     """Return the tokens with every applicable rule applied once, from left to right."""
+    if rules.openings.isdisjoint(tokens):
+        return list(tokens)
     rewritten: list[str] = []
     place = 0
     while place < len(tokens):

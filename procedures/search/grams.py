@@ -6,6 +6,7 @@ Everything here is vectorised, so that 10,000 texts take about a second and one 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ def character_grams(
 def syllable_grams(texts: Sequence[Sequence[str]]) -> tuple[Rows, Grams]:
     """Return the syllables of each text and its pairs of neighbouring syllables."""
     lengths = np.fromiter((len(syllables) for syllables in texts), dtype=np.int64, count=len(texts))
-    single = np.fromiter((_number(syllable) for syllables in texts for syllable in syllables), dtype=np.uint64)
+    single = np.fromiter(map(_NUMBERS.__getitem__, chain.from_iterable(texts)), dtype=np.uint64)
     rows = np.repeat(np.arange(len(texts)), lengths)
     if len(single) < 2:
         return rows, single
@@ -51,16 +52,19 @@ def syllable_grams(texts: Sequence[Sequence[str]]) -> tuple[Rows, Grams]:
     return np.concatenate([rows, rows[:-1][together]]), np.concatenate([single, pairs])
 
 
-_numbers: dict[str, int] = {}
+_REMEMBERED = 200_000
 
 
-def _number(syllable: str) -> int:
-    """Return the same 64-bit number for the same syllable in every process (built-in hashes are salted)."""
-    number = _numbers.get(syllable)
-    if number is None:
+class _Numbers(dict[str, int]):
+    """A 64-bit number for each syllable, the same in every process (built-in hashes are salted)."""
+
+    def __missing__(self, syllable: str) -> int:
         number = 0xCBF29CE484222325
         for byte in syllable.encode("utf-8", "replace"):
             number = ((number ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-        if len(_numbers) < 200_000:
-            _numbers[syllable] = number
-    return number
+        if len(self) < _REMEMBERED:
+            self[syllable] = number
+        return number
+
+
+_NUMBERS = _Numbers()
