@@ -15,7 +15,7 @@ from sklearn.svm import LinearSVC
 from procedures.search.spreading import spread
 from procedures.search.terms import Floats
 
-_HARD, _OTHERS = 200, 250  # examples of other classes: the most similar ones, and any
+_HARD, _OTHERS = 300, 500  # examples of other classes: the most similar ones, and any
 _SKETCH = 192  # numbers that stand for a text when looking for similar ones
 _CHUNK = 64  # classes fitted at once
 _TEXTS_AT_ONCE = 5000  # sketched at once
