@@ -18,7 +18,7 @@ from procedures.search.lessons import Lessons
 from procedures.search.matcher import LinearMatcher, matched_grams
 from procedures.search.operations import Masks, name_masks
 from procedures.search.plain import plain_syllables
-from procedures.search.relearning import relearn
+from procedures.search.relearning import is_within_reach, relearn
 from procedures.search.signals import Material, Room, body_text, open_main_room
 from procedures.search.tally import Tally
 from procedures.search.terms import Statistics
@@ -87,6 +87,9 @@ def build_base(records: Iterable[Procedure], analyse: Analyse, *, processes: int
 
 def renew_base(former: Base, records: Iterable[Procedure], analyse: Analyse) -> Base | None:
     """Return a base of the records as they are now from a whole one; ``None`` when too much changed for that."""
+    records = list(records)
+    if not is_within_reach(former.matcher, (alias for record in records for alias in record.aliases)):
+        return None
     remembered = lru_cache(maxsize=None)(analyse)
     entries = group_twins(records, remembered)
     matcher = relearn(former.matcher, entries, analyse)

@@ -6,7 +6,7 @@ learned. Grams keep their weights; new ones count once two of the new phrasings 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,10 +51,17 @@ class _Grouped:
     moved: sparse.csr_matrix
 
 
+def is_within_reach(former: LinearMatcher, aliases: Iterable[str]) -> bool:
+    """Tell whether so few aliases are new that learning them can be worth a try."""
+    known = former.phrasings.keys
+    new = np.setdiff1d(keys_of(aliases), known)
+    return bool(former.classes) and len(new) <= _MOST_CHANGED * len(known)
+
+
 def relearn(former: LinearMatcher, entries: Sequence[Entry], analyse: Analyse) -> LinearMatcher | None:
     """Return a matcher for the entries as they are now; ``None`` when so much changed that all must be learned."""
     spoken = [entry for entry in entries if entry.aliases]
-    if not former.classes or not spoken:
+    if not spoken:
         return None
     written = [[*entry.names, *entry.aliases] for entry in spoken]
     known = set(former.phrasings.keys.tolist())
