@@ -34,20 +34,19 @@ class Lessons:
         with_aliases = sorted(set(material.alias_owners))
         classes = np.full(len(material.entries), -1, dtype=np.int64)
         classes[with_aliases] = np.arange(len(with_aliases))
-        names = Tally.of([name.folded for name in material.names], matched_grams)
+        of_names = classes[list(material.name_owners)]
+        others = np.flatnonzero(of_names < 0)
+        named = np.concatenate([others[:: max(1, len(others) // _BACKGROUND)], np.flatnonzero(of_names >= 0)])
+        names = Tally.of([material.names[place].folded for place in named], matched_grams)
+        aliases = [text for entry in material.entries for text in entry.aliases]
+        rows = np.array([*range(len(named)), *(len(named) + phrasings[text] for text in aliases)], dtype=np.int64)
+        labels = np.concatenate([of_names[named], classes[list(material.alias_owners)]])
+        order = np.argsort(labels, kind="stable")
         tally = Tally.joined([names, *tallies])
-        aliases = [len(material.names) + phrasings[text] for entry in material.entries for text in entry.aliases]
-        texts = np.array([*range(len(material.names)), *aliases], dtype=np.int64)
-        labels = classes[[*material.name_owners, *material.alias_owners]]
-        others = np.flatnonzero(labels < 0)
-        background = others[:: max(1, len(others) // _BACKGROUND)]
-        chosen = np.concatenate([background, np.flatnonzero(labels >= 0)])
-        chosen = chosen[np.argsort(labels[chosen], kind="stable")]
-        codes = tuple(material.entries[entry].chosen.code for entry in with_aliases)
         written = [text for entry in material.entries for text in entry.names]
-        written += [text for entry in material.entries for text in entry.aliases]
-        keys = keys_of([written[place] for place in chosen])
-        return Lessons(codes, labels[chosen], Tally(tally.vocabulary, tally.counts[texts[chosen]]), keys)
+        keys = keys_of([*(written[place] for place in named), *aliases])
+        codes = tuple(material.entries[entry].chosen.code for entry in with_aliases)
+        return Lessons(codes, labels[order], Tally(tally.vocabulary, tally.counts[rows[order]]), keys[order])
 
 
 def keys_of(texts: Iterable[str]) -> NDArray[np.uint64]:
