@@ -33,7 +33,7 @@ class LiveIndex:
     """Serves one index to all messages and replaces it when the store's content changed.
 
     ``current`` never waits: the message that notices a change is still answered from the index at hand, and a
-    background thread adds what changed. A full build learns new phrasings and takes in many changes; it runs in a
+    background thread adds what changed. A build learns new phrasings and takes in many changes; it runs in a
     process of its own (``nlu.components.index_builder``, with the analyser of ``nlu.text``) or, where that can't be,
     in a thread, and is kept in ``folder`` (``search`` in the data folder).
     """

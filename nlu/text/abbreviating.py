@@ -17,7 +17,7 @@ _LONGEST = 6
 def _short_forms() -> Mapping[tuple[str, ...], Sequence[str]]:
     """Return the short forms of every expression that have no context of their own to depend on."""
     found: dict[tuple[str, ...], list[str]] = {}
-    for written, rules in abbreviations().items():
+    for written, rules in abbreviations().by_words.items():
         rule = rules[0]
         if len(rules) == 1 and not (rule.before or rule.after or rule.unless) and len(written) == 1:
             short = written[0]

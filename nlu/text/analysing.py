@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from nlu.text.everyday import to_official
 from nlu.text.folding import fold
@@ -12,18 +13,20 @@ from nlu.text.spelling import repair
 from nlu.text.tokenising import tokenise
 from nlu.text.vni import repair_vni
 
+_fold_syllable = lru_cache(maxsize=65536)(fold)
+
 
 @dataclass(frozen=True)
 class AnalysedText:
-    """Syllables of a text in order; ``folded[i]`` is ``accented[i]`` without diacritics.
-
-    ``official`` is the folded text with everyday expressions replaced by those of the authorities, empty when it
-    holds none.
-    """
+    """Syllables of a text in order; ``folded[i]`` is ``accented[i]`` without diacritics."""
 
     accented: tuple[str, ...]
     folded: tuple[str, ...]
-    official: tuple[str, ...] = ()
+
+    @cached_property
+    def official(self) -> tuple[str, ...]:
+        """The folded text with everyday expressions replaced by those of the authorities; empty when it holds none."""
+        return to_official(self.accented, self.folded)
 
 
 def analyse(text: str) -> AnalysedText:
@@ -33,8 +36,7 @@ def analyse(text: str) -> AnalysedText:
     if any(not token.isascii() for token in written):  # abbreviations written out have diacritics that nobody typed
         tokens = rewrite(tokens, dialect())
     accented = tuple(repair(tokens, names=_names(written)))
-    folded = tuple(map(fold, accented))
-    return AnalysedText(accented, folded, to_official(accented, folded))
+    return AnalysedText(accented, tuple(map(_fold_syllable, accented)))
 
 
 def _names(written: list[str]) -> frozenset[str]:

@@ -14,7 +14,6 @@ from nlu.text.folding import fold
 from nlu.text.normalising import normalise
 from nlu.text.tables import read_table
 
-_LONGEST = 6
 _OR = "|"
 
 
@@ -33,6 +32,15 @@ class Expression:
         if len(self.everyday) == 1:
             return tuple(tokens) == self.everyday
         return all(token in {syllable, fold(syllable)} for token, syllable in zip(tokens, self.everyday, strict=True))
+
+
+@cache
+def _openings() -> Mapping[str, int]:
+    """Return how long the longest expression is that a syllable opens: most syllables open none."""
+    longest: dict[str, int] = {}
+    for syllables in _expressions():
+        longest[syllables[0]] = max(len(syllables), longest.get(syllables[0], 0))
+    return longest
 
 
 @cache
@@ -57,7 +65,8 @@ def to_official(accented: Sequence[str], folded: Sequence[str]) -> tuple[str, ..
 
 
 def _longest(accented: Sequence[str], folded: Sequence[str], place: int) -> Expression | None:
-    for length in range(min(_LONGEST, len(folded) - place), 0, -1):
+    longest = _openings().get(folded[place], 0)
+    for length in range(min(longest, len(folded) - place), 0, -1):
         for expression in _expressions().get(tuple(folded[place : place + length]), ()):
             if expression.stands_for(accented[place : place + length]):
                 return expression

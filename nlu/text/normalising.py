@@ -14,6 +14,7 @@ _TONE_BEFORE_SHAPE = re.compile(f"([{_TONES}])([{_SHAPES}])")
 _LEFT_OVER_MARKS = re.compile("[\u0300-\u036f]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"\s+")
+_LONGEST = 32  # characters of a run without a blank that may be a word
 _DROPPED = {"Cf"}
 _BLANK = {"Cc", "Cs", "Zl", "Zp", "Zs"}
 _LOOKALIKES = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ", "ƣ": "ư", "Ƣ": "Ư"}  # what old fonts left behind
@@ -26,10 +27,19 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return _collapse(text if text.isprintable() else "".join(map(_plain, text)))
+    words = text.split(" ")
+    return _collapse(" ".join([_of_word(word) if len(word) < _LONGEST else _composed(word) for word in words]))
+
+
+def _composed(text: str) -> str:
+    """Return the letters of a text plain, composed and with tone marks in place. Nothing reaches across a blank."""
     plain = "".join(map(_plain, text))
     ordered = _TONE_BEFORE_SHAPE.sub(r"\2\1", unicodedata.normalize("NFD", plain))
     composed = _LEFT_OVER_MARKS.sub("", unicodedata.normalize("NFC", ordered))
-    return _collapse(_LETTERS.sub(lambda word: _place_tone(word.group()), composed))
+    return _LETTERS.sub(lambda word: _place_tone(word.group()), composed)
+
+
+_of_word = lru_cache(maxsize=65536)(_composed)  # the words of a language come again and again
 
 
 def _collapse(text: str) -> str:
@@ -51,7 +61,6 @@ def _plain(character: str) -> str:
     return " " if category in _BLANK else character
 
 
-@lru_cache(maxsize=65536)
 def _place_tone(word: str) -> str:
     """Move the tone mark of one syllable to its traditional place: hòa, úy, but hoàn, quý, già."""
     if len(word) < 2 or len(word) > 7 or word.isascii():

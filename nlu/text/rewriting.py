@@ -17,7 +17,6 @@ from nlu.text.tables import read_table
 
 _LONGEST = 3
 _EDGE = ""
-Rules = Mapping[tuple[str, ...], Sequence["Rule"]]
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,14 @@ class Rule:
             return False
         free = not self.before and not self.after
         return free or _named(previous, self.before) or _named(following, self.after)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of a table by the words they are for. ``openings`` are the first of these: most words begin none."""
+
+    by_words: Mapping[tuple[str, ...], Sequence[Rule]]
+    openings: frozenset[str]
 
 
 def _named(word: str, words: frozenset[str]) -> bool:
@@ -60,7 +67,7 @@ def _load(name: str, *, also_folded: bool) -> Rules:
         key = tuple(normalise(written).split())
         for form in dict.fromkeys([key, tuple(map(fold, key))] if also_folded else [key]):
             rules.setdefault(form, []).append(rule)
-    return rules
+    return Rules(rules, frozenset(words[0] for words in rules))
 
 
 def _context(cell: str) -> frozenset[str]:
@@ -69,20 +76,26 @@ def _context(cell: str) -> frozenset[str]:
 
 def rewrite(tokens: Sequence[str], rules: Rules) -> list[str]:
     """Return the tokens with every applicable rule applied once, from left to right."""
-    folded = [_EDGE, *map(fold, tokens), _EDGE]
+    if rules.openings.isdisjoint(tokens):
+        return list(tokens)
     rewritten: list[str] = []
     place = 0
     while place < len(tokens):
-        length, meant = _match(tokens, folded, place, rules)
+        opens = tokens[place] in rules.openings
+        length, meant = _match(tokens, place, rules) if opens else (1, tokens[place : place + 1])
         rewritten.extend(meant)
         place += length
     return rewritten
 
 
-def _match(tokens: Sequence[str], folded: Sequence[str], place: int, rules: Rules) -> tuple[int, tuple[str, ...]]:
+def _match(tokens: Sequence[str], place: int, rules: Rules) -> tuple[int, Sequence[str]]:
+    previous = _neighbour(tokens, place - 1)
     for length in range(min(_LONGEST, len(tokens) - place), 0, -1):
-        key = tuple(tokens[place : place + length])
-        for rule in rules.get(key, ()):
-            if rule.applies(folded[place], folded[place + length + 1]):
+        for rule in rules.by_words.get(tuple(tokens[place : place + length]), ()):
+            if rule.applies(previous, _neighbour(tokens, place + length)):
                 return length, rule.meant
-    return 1, (tokens[place],)
+    return 1, tokens[place : place + 1]
+
+
+def _neighbour(tokens: Sequence[str], place: int) -> str:
+    return fold(tokens[place]) if 0 <= place < len(tokens) else _EDGE

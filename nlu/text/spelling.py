@@ -60,6 +60,7 @@ def _folded_list() -> list[str]:
     return list(folded_counts())
 
 
+@lru_cache(maxsize=65536)
 def is_known(word: str) -> bool:
     """Tell whether a word needs no repair."""
     return not word.isalpha() or len(word) < _SHORTEST or is_syllable(word) or fold(word) in _other_words()

@@ -14,7 +14,7 @@ def tokenise(text: str) -> list[str]:
     """Return the tokens of a normalised text; punctuation falls away, "14tuổi" becomes two tokens."""
     tokens: list[str] = []
     for token in _TOKEN.findall(text):
-        glued = _NUMBER_AND_WORD.fullmatch(token)
+        glued = _NUMBER_AND_WORD.fullmatch(token) if token[0].isdecimal() else None
         if glued and is_syllable(glued[2]):
             tokens.extend(glued.groups())
         else:

@@ -3,65 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from procedures.records import Procedure
 from procedures.search.ages import ages_of, by_age, told_age
+from procedures.search.base import ALIAS_SIGN, Base, build_base, operations_of
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import Evidence, confidence
-from procedures.search.learning import learn
-from procedures.search.matcher import NO_CLASS_MARGIN, Features, LinearMatcher, add_untrained
+from procedures.search.matcher import NO_CLASS_MARGIN, Features, add_untrained
 from procedures.search.need import BRIEF, by_need
-from procedures.search.operations import Masks, fit, name_masks, operations_in
-from procedures.search.plain import plain_syllables
+from procedures.search.operations import fit, operations_in
 from procedures.search.signals import (
     Material,
     Room,
     Signals,
-    open_main_room,
     open_side_room,
     read_question,
     signals,
 )
-from procedures.search.terms import Floats, Statistics
+from procedures.search.terms import Floats
 from procedures.search.twins import Entry, choose_member, group_twins, name_key, province_of
 
-_ALIAS_SIGN = "~"  # keeps an alias apart from a name key, which has no such sign
-_TEXTS_AT_ONCE = 500
 _IN_FRONT = 16  # entries with the greatest margins, whose single phrasings are looked at
 _CODE_SHAPE = re.compile(r"\d\.\d{6}")
-
-
-@dataclass(frozen=True)
-class Base:
-    """What a full build makes and later changes share."""
-
-    room: Room
-    statistics: Mapping[str, Statistics]
-    body: Statistics
-    matcher: LinearMatcher
-
-    @cached_property
-    def places(self) -> Mapping[str, tuple[int, ...]]:
-        """The entries by what a changed record can have in common with them: code, name key, alias."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, entry in enumerate(self.room.entries):
-            signs = {member.code for member in entry.members} | entry.keys
-            for sign in signs.union(_ALIAS_SIGN + alias for alias in entry.aliases):
-                places[sign].append(place)
-        return {sign: tuple(found) for sign, found in places.items()}
-
-    @cached_property
-    def operations(self) -> Masks:
-        """What is done in each entry."""
-        return _operations(self.room.entries)
 
 
 @dataclass(frozen=True)
@@ -75,33 +43,13 @@ class _State:
     hidden: tuple[int, ...]
 
 
-def build_base(entries: Sequence[Entry], analyse: Analyse, *, processes: int = 1) -> Base:
-    """Analyse all entries, weigh their grams and learn their aliases."""
-    material, (room, statistics, body) = _open(entries, analyse, processes)
-    return Base(room, statistics, body, learn(material, processes=processes))
-
-
-def _open(
-    entries: Sequence[Entry], analyse: Analyse, processes: int
-) -> tuple[Material, tuple[Room, Mapping[str, Statistics], Statistics]]:
-    """Analyse the entries and open their room; other processes analyse the aliases, which the room has no use for."""
-    if processes == 1:
-        material = Material.of(entries, analyse)
-        return material, open_main_room(material)
-    with ProcessPoolExecutor(processes) as pool:
-        aliases = pool.map(analyse, [text for entry in entries for text in entry.aliases], chunksize=_TEXTS_AT_ONCE)
-        material = Material.of(entries, analyse, without_aliases=True)
-        room = open_main_room(material)
-        return replace(material, aliases=tuple(aliases)), room
-
-
 class ProcedureIndex:
     """Finds procedures by what people write. Immutable: ``updated`` returns another index."""
 
     def __init__(self, records: Iterable[Procedure], *, analyse: Analyse, processes: int = 1) -> None:
         """Build it; more processes than one are forked where the platform forks, and import ``analyse`` by its name."""
         by_code = {procedure.code: procedure for procedure in records}
-        base = build_base(group_twins(by_code.values(), analyse), analyse, processes=processes)
+        base = build_base(by_code.values(), analyse, processes=processes)
         self._set_up(_State(base, by_code, frozenset(), None, ()), analyse)
 
     @classmethod
@@ -118,7 +66,9 @@ class ProcedureIndex:
         side = state.side.entries if state.side else ()
         self._entries = (*state.base.room.entries, *side)
         self._phrasings = np.array([len(entry.aliases) for entry in self._entries], dtype=np.float32)
-        self._operations = np.concatenate([state.base.operations, _operations(side)]) if side else state.base.operations
+        self._operations = (
+            np.concatenate([state.base.operations, operations_of(side)]) if side else state.base.operations
+        )
         provinces = [province_of(entry.chosen) for entry in self._entries]
         self._province_names = sorted(set(provinces) - {""})
         self._provinces = np.array([self._province_names.index(name) if name else -1 for name in provinces])
@@ -250,7 +200,7 @@ class ProcedureIndex:
         base = self._state.base
         now = [records[code] for code in touched if code in records]
         signs = {name_key(procedure.name, self._analyse) for procedure in now}
-        signs.update(_ALIAS_SIGN + alias for procedure in now for alias in procedure.aliases)
+        signs.update(ALIAS_SIGN + alias for procedure in now for alias in procedure.aliases)
         hidden = sorted({place for sign in (*signs, *touched) for place in base.places.get(sign, ())})
         regrouped = {member.code for place in hidden for member in base.room.entries[place].members}
         return tuple(hidden), (regrouped & records.keys()) | {procedure.code for procedure in now}
@@ -267,10 +217,6 @@ class ProcedureIndex:
         name = next(member.name for member in entry.members if member.code == code)
         same = tuple(member.code for member in entry.members if member.code != code)
         return Candidate(code, name, round(score, 4), same)
-
-
-def _operations(entries: Sequence[Entry]) -> Masks:
-    return name_masks(plain_syllables(entry.chosen.name) for entry in entries)
 
 
 def _joined(first: Signals, second: Signals) -> Signals:

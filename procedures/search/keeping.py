@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from procedures.records import Procedure
+from procedures.search.base import Base, build_base, renew_base
 from procedures.search.candidate import Analyse
-from procedures.search.index import Base, ProcedureIndex
+from procedures.search.index import ProcedureIndex
 from procedures.search.matcher import Block, LinearMatcher
 from procedures.search.phrasings import Phrasings
 from procedures.search.signals import VIEWS, Room, Rows
@@ -30,10 +31,11 @@ from procedures.search.twins import Entry
 
 _logger = logging.getLogger(__name__)
 
-_FORMAT = 6  # raise it whenever what is kept, or how it is computed, changes
+_FORMAT = 7  # raise it whenever what is kept, or how it is computed, changes
 _KEPT_FILES = 2
 _STALE_SECONDS = 3600
-_PHRASINGS = ("firsts", "starts", "features", "weights")
+_UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+_PHRASINGS = ("firsts", "starts", "features", "weights", "keys")
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -44,12 +46,12 @@ def open_index(records: Iterable[Procedure], *, analyse: Analyse, edition: str, 
     kept = open_kept(path, by_code, analyse=analyse)
     if kept is not None:
         return kept
-    index = ProcedureIndex(by_code.values(), analyse=analyse)
+    base = _made(by_code, analyse, edition, folder, processes=1)
     try:
-        _save(index.base, path)
+        _save(base, path, edition)
     except OSError as error:
         _logger.warning("the search index could not be kept in %s: %s", folder, error)
-    return index
+    return ProcedureIndex.over(base, analyse=analyse)
 
 
 def keep_index(
@@ -57,14 +59,24 @@ def keep_index(
 ) -> Path:
     """Build the index of the records with so many processes, unless it is kept already, and return its file.
 
+    When few phrasings are others than in an index kept before, that one is renewed.
+
     Raises:
         OSError: it can't be kept there.
     """
     by_code = {procedure.code: procedure for procedure in records}
     path = kept_path(by_code.values(), edition=edition, folder=folder)
     if open_kept(path, by_code, analyse=analyse) is None:
-        _save(ProcedureIndex(by_code.values(), analyse=analyse, processes=processes).base, path)
+        _save(_made(by_code, analyse, edition, folder, processes=processes), path, edition)
     return path
+
+
+def _made(records: Mapping[str, Procedure], analyse: Analyse, edition: str, folder: Path, *, processes: int) -> Base:
+    """Return a base of the records: from the last whole one that is kept, if so little changed, else built anew."""
+    former = next((path for path in _newest_first(folder) if _is_whole(path, edition)), None)
+    kept = _load(former) if former is not None else None
+    renewed = renew_base(kept, records.values(), analyse) if kept is not None else None
+    return renewed or build_base(records.values(), analyse, processes=processes)
 
 
 def open_kept(path: Path, records: Mapping[str, Procedure], *, analyse: Analyse) -> ProcedureIndex | None:
@@ -93,35 +105,60 @@ def fingerprint(records: Iterable[Procedure], edition: str) -> str:
     return digest.hexdigest()[:32]
 
 
-def _save(base: Base, path: Path) -> None:
+def _save(base: Base, path: Path, edition: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.stem}.{os.getpid()}.part")
     with beside.open("wb") as file:
-        np.savez(file, **_to_arrays(base))
+        np.savez(file, **_to_arrays(base, edition))
     beside.replace(path)
-    kept = sorted(path.parent.glob("index-*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+    _clear_away(path.parent, edition)
+
+
+def _clear_away(folder: Path, edition: str) -> None:
+    """Remove old files, but not the last from which an index can be renewed."""
+    kept = _newest_first(folder)
+    whole = next((path for path in kept if _is_whole(path, edition)), None)
     for old in kept[_KEPT_FILES:]:
-        old.unlink(missing_ok=True)
-    for part in path.parent.glob("index-*.part"):  # left by a build that was ended
+        if old != whole:
+            old.unlink(missing_ok=True)
+    for part in folder.glob("index-*.part"):  # left by a build that was ended
         if time.time() - part.stat().st_mtime > _STALE_SECONDS:
             part.unlink(missing_ok=True)
 
 
-def _load(path: Path, records: Mapping[str, Procedure]) -> Base | None:
+def _newest_first(folder: Path) -> list[Path]:
+    return sorted(folder.glob("index-*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+
+
+def _is_whole(path: Path, edition: str) -> bool:
+    """Tell whether a file keeps an index that was built in full, in the present form."""
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            layout = json.loads(kept["layout"].tobytes())
+            return bool(layout["whole"]) and layout["made_by"] == [_FORMAT, edition]
+    except _UNUSABLE:
+        return False
+
+
+def _load(path: Path, records: Mapping[str, Procedure] | None = None) -> Base | None:
+    """Return what a file keeps; without the entries when no records are given."""
     if not path.is_file():
         return None
     try:
         with np.load(path, allow_pickle=False) as kept:
             return _from_arrays(dict(kept), records)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except _UNUSABLE as error:
         _logger.warning("the kept search index %s is unusable and is built anew: %s", path, error)
         return None
 
 
-def _to_arrays(base: Base) -> Arrays:
+def _to_arrays(base: Base, edition: str) -> Arrays:
     room, matcher = base.room, base.matcher
     statistics = {**base.statistics, "body": base.body}
     layout = {
+        "made_by": [_FORMAT, edition],
+        "whole": base.whole,
+        "sign": base.sign,
         "entries": [[[member.code for member in entry.members], sorted(entry.keys)] for entry in room.entries],
         "classes": list(matcher.classes),
         "statistics": {
@@ -147,9 +184,10 @@ def _postings(room: Room) -> dict[str, Postings]:
     return {**room.postings, "body": room.body}
 
 
-def _from_arrays(arrays: Arrays, records: Mapping[str, Procedure]) -> Base:
+def _from_arrays(arrays: Arrays, records: Mapping[str, Procedure] | None) -> Base:
     layout = json.loads(arrays["layout"].tobytes())
-    entries = tuple(Entry(tuple(records[code] for code in codes), frozenset(keys)) for codes, keys in layout["entries"])
+    grouped = layout["entries"] if records is not None else []
+    entries = tuple(Entry(tuple((records or {})[code] for code in codes), frozenset(keys)) for codes, keys in grouped)
     counts = layout["row_counts"]
     postings = {name: _posted(arrays, name, counts[name]) for name in (*VIEWS, "body")}
     statistics = {
@@ -164,6 +202,8 @@ def _from_arrays(arrays: Arrays, records: Mapping[str, Procedure]) -> Base:
         {name: found for name, found in statistics.items() if name != "body"},
         statistics["body"],
         _matcher(arrays, tuple(layout["classes"])),
+        layout["sign"],
+        layout["whole"],
     )
 
 
@@ -179,7 +219,7 @@ def _posted(arrays: Arrays, name: str, row_count: int) -> Postings:
 
 def _matcher(arrays: Arrays, classes: tuple[str, ...]) -> LinearMatcher:
     weights = _posted(arrays, "matcher", len(classes))
-    firsts, starts, features, values = (arrays[f"phrasings.{part}"] for part in _PHRASINGS)
-    phrasings = Phrasings(firsts, starts, features, values, len(weights.vocabulary))
+    kept = {part: arrays[f"phrasings.{part}"] for part in _PHRASINGS}
+    phrasings = Phrasings(**kept, vocabulary_size=len(weights.vocabulary))
     block = Block(weights.vocabulary, arrays["matcher.idf"])
     return LinearMatcher(classes, block, weights, arrays["matcher.intercepts"], phrasings)

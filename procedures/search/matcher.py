@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from procedures.search.grams import Grams
+from procedures.search.grams import Grams, Rows, character_grams, syllable_grams
 from procedures.search.phrasings import NO_PHRASINGS, Phrasings
 from procedures.search.terms import Floats, Postings, find
 
@@ -16,21 +16,31 @@ NO_CLASS_MARGIN = -1.5
 """Margin of an entry the matcher knows nothing of: below what it gives to nearly all wrong classes."""
 
 _NEARLY_THE_SAME = 0.8
-_THREE_LETTERS = np.uint64(1 << 26)  # two letters take 26 bits (see ``grams``)
+_FEWEST, _MOST = 3, 4
+"""Letters of a gram. Pairs only blur the classes; those of five cost a third of everything and a point of top-1."""
+_LETTER_BITS = 13  # of each letter in a gram (see ``grams``)
 _SYLLABLE_MARK = np.uint64(0xD6E8FEB86659FD93)  # keeps syllables apart from letters in one vocabulary
 
 Features = tuple[Grams, Floats]
 """The grams of one question that the matcher knows, and their values."""
 
 
-def joined_grams(letters: Grams, syllables: Grams) -> Grams:
+def matched_grams(texts: Sequence[Sequence[str]]) -> tuple[Rows, Grams]:
+    """Return what the matcher looks at in each text: grams of some letters, syllables and their pairs."""
+    letter_rows, letters = character_grams(texts, shortest=_FEWEST, longest=_MOST)
+    syllable_rows, syllables = syllable_grams(texts)
+    return np.concatenate([letter_rows, syllable_rows]), _joined(letters, syllables)
+
+
+def _joined(letters: Grams, syllables: Grams) -> Grams:
     """Return grams of both kinds such that none of one kind equals one of the other."""
     return np.concatenate([letters, syllables ^ _SYLLABLE_MARK])
 
 
-def longer(letters: Grams) -> NDArray[np.bool_]:
-    """Tell which character grams have three letters or more; pairs of letters only blur the classes."""
-    return letters >= _THREE_LETTERS
+def _matched(letters: Grams) -> NDArray[np.bool_]:
+    """Tell which character grams have as many letters as the matcher looks at."""
+    least, most = np.uint64(1 << _LETTER_BITS * (_FEWEST - 1)), np.uint64(1 << _LETTER_BITS * _MOST)
+    return (letters >= least) & (letters < most)
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,7 @@ class LinearMatcher:
 
     def features(self, letters: Grams, syllables: Grams) -> Features:
         """Return what both comparisons below look at in one question."""
-        return self.block.features(joined_grams(letters[longer(letters)], syllables))
+        return self.block.features(_joined(letters[_matched(letters)], syllables))
 
     def margins(self, question: Features) -> Floats:
         """Return the margin of each class for one question, the greater the more it claims the question."""

@@ -21,19 +21,23 @@ class Phrasings:
     """Texts as weighted features, each of length one, those of one class beside each other.
 
     ``firsts`` cuts the texts by class, ``starts`` cuts ``features`` (places in the matcher's vocabulary) and
-    ``weights`` (half precision) by text. Both have one element more than there are classes or texts.
+    ``weights`` (half precision) by text. Both have one element more than there are classes or texts. Before the first
+    class stand the texts that have none. ``keys`` tell one text from another (``lessons.keys_of``).
     """
 
     firsts: NDArray[np.int64]
     starts: NDArray[np.int64]
     features: NDArray[np.int32]
     weights: NDArray[np.float16]
+    keys: NDArray[np.uint64]
     vocabulary_size: int
 
     @staticmethod
-    def of(texts: sparse.csr_matrix, labels: NDArray[np.int64], class_count: int) -> Phrasings:
-        """Keep the texts that have a class (0 and above) and at least one feature."""
-        useful = np.flatnonzero((labels >= 0) & (np.diff(texts.indptr) > 0))
+    def of(
+        texts: sparse.csr_matrix, labels: NDArray[np.int64], class_count: int, keys: NDArray[np.uint64]
+    ) -> Phrasings:
+        """Keep the texts that have at least one feature; a label below 0 means no class."""
+        useful = np.flatnonzero(np.diff(texts.indptr) > 0)
         order = useful[np.argsort(labels[useful], kind="stable")]
         kept = texts[order]
         return Phrasings(
@@ -41,8 +45,15 @@ class Phrasings:
             kept.indptr.astype(np.int64),
             kept.indices.astype(np.int32),
             kept.data.astype(np.float16),
+            keys[order],
             texts.shape[1],
         )
+
+    @property
+    def texts(self) -> sparse.csr_matrix:
+        """The texts as rows, up to the rounding of their weights."""
+        shape = (len(self.keys), self.vocabulary_size)
+        return sparse.csr_matrix((self.weights.astype(np.float32), self.features, self.starts), shape=shape)
 
     def nearest(self, features: NDArray[np.int64], weights: Floats, classes: Sequence[int]) -> Floats:
         """Return for each class the cosine (0..1) of its text most like these weighted features; 0 without texts."""
@@ -74,5 +85,6 @@ NO_PHRASINGS = Phrasings(
     np.zeros(1, dtype=np.int64),
     np.zeros(0, dtype=np.int32),
     np.zeros(0, dtype=np.float16),
+    np.zeros(0, dtype=np.uint64),
     0,
 )

@@ -113,7 +113,7 @@ class Signals:
         )
 
 
-def _body_text(entry: Entry) -> str:
+def body_text(entry: Entry) -> str:
     """Return all that a record says of itself besides its name."""
     record = entry.chosen
     parts = [record.category, *(result.name for result in record.results), *record.keywords, *record.subjects]
@@ -150,7 +150,7 @@ class Material:
             tuple(place for place, _ in aliases),
             tuple(analyse(text) for _, text in names),
             () if without_aliases else tuple(analyse(text) for _, text in aliases),
-            tuple(plain_syllables(_body_text(entry)) for entry in entries),
+            tuple(plain_syllables(body_text(entry)) for entry in entries),
         )
 
 

@@ -1,6 +1,7 @@
 """What search costs over the reference records: ``python -m tests.benchmarks.search_speed [--records 100000]``.
 
-Full build with learning in processes of its own, opening the kept index, one search, one changed record, and memory.
+Full build with learning in processes of its own, the same after one phrasing more, opening the kept index, one
+search, one changed record, and memory.
 ``--records`` adds provincial copies of the reference records until there are so many; a third of them name their
 province, the others are called like their model.
 """
@@ -29,6 +30,7 @@ from procedures.search import ProcedureIndex, keep_index, open_index
 from tests.benchmarks.phrasings import read_groups, read_records, with_aliases
 
 T = TypeVar("T")
+_NEW_PHRASING = "nhờ người nhà đi nộp giúp giấy này thì phải nói sao"
 _PROVINCES = """
 An Giang, Bắc Ninh, Cà Mau, Cao Bằng, Đắk Lắk, Điện Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà Tĩnh, Hưng Yên, Khánh Hòa,
 Lai Châu, Lạng Sơn, Lào Cai, Lâm Đồng, Nghệ An, Ninh Bình, Phú Thọ, Quảng Ngãi, Quảng Ninh, Quảng Trị, Sơn La, Tây Ninh,
@@ -51,12 +53,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder)
         _, cold = _timed(lambda: _build_apart(records, where))
+        first = next(place for place, procedure in enumerate(records) if procedure.aliases)
+        more = replace(records[first], aliases=(*records[first].aliases, _NEW_PHRASING))
+        _, renewed = _timed(lambda: _build_apart([*records[:first], more, *records[first + 1 :]], where))
         gc.collect()
         before = _resident()
         index, warm = _timed(lambda: open_index(records, analyse=analyse, edition=edition(), folder=where))
-        size = sum(file.stat().st_size for file in where.iterdir()) / 2**20
+        size = max(file.stat().st_size for file in where.iterdir()) / 2**20
     print(f"{len(index)} records in {len(index.base.room.entries)} entries; {len(aliases)} phrasings of {len(groups)}")
-    print(f"built and kept in {cold:.1f} s, opened from disk in {warm:.2f} s ({size:.0f} MB there)")
+    print(f"built and kept in {cold:.1f} s, renewed after one phrasing more in {renewed:.1f} s")
+    print(f"opened from disk in {warm:.2f} s ({size:.0f} MB there)")
     _report("analysing a question", [_timed(lambda question=question: analyse(question))[1] for question in questions])
     _report("search", [_timed(lambda question=question: index.search(question))[1] for question in questions])
     gc.collect()

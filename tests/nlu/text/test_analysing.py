@@ -174,6 +174,10 @@ def test_everyday_expression_with_several_meanings_offers_all() -> None:
     assert analyse("làm bằng").official == ("giay", "phep", "lai", "xe", "van", "bang")
 
 
+def test_the_longest_everyday_expression_is_found() -> None:
+    assert analyse("xin giấy vệ sinh an toàn thực phẩm").official[:4] == ("xin", "giay", "chung", "nhan")
+
+
 def test_one_syllable_is_an_everyday_expression_only_with_its_own_diacritics() -> None:
     assert analyse("cưới").official == ("dang", "ky", "ket", "hon")
     assert analyse("cuoi").official == ()

@@ -67,3 +67,9 @@ def test_case_is_kept() -> None:
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
+
+
+@given(st.lists(st.text(st.characters(), max_size=40), max_size=4))
+@example(["a\u0300", "\u0300a\u0323", "w" * 50])
+def test_words_are_normalised_one_by_one(words: list[str]) -> None:
+    assert normalise(" ".join(words)) == normalise(" ".join(map(normalise, words)))

@@ -50,3 +50,10 @@ STAY = make("1.004194", "Đăng ký tạm trú", "ở trọ báo công an", "thu
 WATER = make("1.001662", "Đăng ký khai thác nước dưới đất")
 BRIDGE = make("1.013061", "Cấp giấy phép thi công công trình trên đường bộ")
 ALL = (BIRTH, MARRIAGE, DEATH, STAY, WATER, BRIDGE)
+
+_SUBJECTS = [f"{a}{b}{c}" for a in "bcdghklmnprstvxq" for b in "aeou" for c in ("n", "t", "ng", "ch", "p", "m")]
+MANY = [
+    make(f"5.{n:06}", f"Cấp giấy {subject}", f"xin {subject}", f"làm {subject} ở đâu", f"muốn có {subject}")
+    for n, subject in enumerate(_SUBJECTS)
+]
+"""So many records with phrasings that one of them can change alone."""

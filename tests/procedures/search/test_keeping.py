@@ -9,7 +9,7 @@ import pytest
 
 from procedures.records import Procedure
 from procedures.search import ProcedureIndex, keep_index, keeping, open_index, open_kept
-from tests.procedures.search.records import ALL, WATER, split_words
+from tests.procedures.search.records import ALL, MANY, WATER, split_words
 
 QUERIES = ("đăng ký khai sinh", "tui em sap cuoi", "khai thác nước", "giá vàng", "1.004194")
 
@@ -24,7 +24,7 @@ def refuse(*_: object) -> None:
 
 def test_kept_index_answers_alike_without_building(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = open_here(tmp_path)
-    monkeypatch.setattr("procedures.search.index.build_base", refuse)
+    monkeypatch.setattr("procedures.search.keeping.build_base", refuse)
     second = open_here(tmp_path)
     assert [second.search(query) for query in QUERIES] == [first.search(query) for query in QUERIES]
 
@@ -88,7 +88,7 @@ def test_kept_index_without_one_of_its_records_is_not_opened(tmp_path: Path) -> 
 
 def test_what_is_kept_is_not_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = keep_index(ALL, analyse=split_words, edition="one", folder=tmp_path)
-    monkeypatch.setattr("procedures.search.index.build_base", refuse)
+    monkeypatch.setattr("procedures.search.keeping.build_base", refuse)
     assert keep_index(ALL, analyse=split_words, edition="one", folder=tmp_path) == path
 
 
@@ -96,3 +96,34 @@ def test_index_that_can_not_be_kept_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(NotADirectoryError):
         keep_index(ALL, analyse=split_words, edition="one", folder=tmp_path / "file" / "search")
+
+
+def with_another_phrasing(text: str) -> list[Procedure]:
+    return [replace(MANY[0], aliases=(*MANY[0].aliases, text)), *MANY[1:]]
+
+
+def test_few_changed_phrasings_are_learned_from_what_was_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_index(MANY, analyse=split_words, edition="one", folder=tmp_path)
+    monkeypatch.setattr("procedures.search.keeping.build_base", refuse)
+    asked = "giấy tờ cho cái quán nhỏ"
+    changed = with_another_phrasing(asked)
+    path = keep_index(changed, analyse=split_words, edition="one", folder=tmp_path)
+    index = open_kept(path, {record.code: record for record in changed}, analyse=split_words)
+    assert index is not None
+    assert not index.base.whole
+    assert index.search(asked)[0].code == MANY[0].code
+
+
+def test_what_another_edition_analysed_is_not_renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_index(MANY, analyse=split_words, edition="one", folder=tmp_path)
+    monkeypatch.setattr("procedures.search.keeping.renew_base", refuse)
+    keep_index(with_another_phrasing("sao cũng được"), analyse=split_words, edition="two", folder=tmp_path)
+
+
+def test_the_last_full_build_is_kept_to_renew_from(tmp_path: Path) -> None:
+    whole = keep_index(MANY, analyse=split_words, edition="one", folder=tmp_path)
+    for number in range(4):
+        changed = with_another_phrasing(f"chuyện {number}")
+        keep_index(changed, analyse=split_words, edition="one", folder=tmp_path)
+    assert whole.exists()
+    assert len(list(tmp_path.iterdir())) == 3

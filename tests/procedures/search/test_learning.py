@@ -8,8 +8,10 @@ import pytest
 from procedures.records import Origin, Procedure, Source
 from procedures.search import ProcedureIndex
 from procedures.search.learning import learn
-from procedures.search.matcher import NOTHING_LEARNED, LinearMatcher
+from procedures.search.lessons import Lessons
+from procedures.search.matcher import NOTHING_LEARNED, LinearMatcher, matched_grams
 from procedures.search.signals import Material
+from procedures.search.tally import Tally
 from procedures.search.twins import group_twins
 from tests.procedures.search.records import ALL, BIRTH, BRIDGE, DEATH, MARRIAGE, STAY, WATER, make, split_words
 
@@ -22,7 +24,10 @@ RECORDS = [
 
 
 def _learned(*records: Procedure) -> LinearMatcher:
-    return learn(Material.of(group_twins(records, split_words), split_words))
+    material = Material.of(group_twins(records, split_words), split_words)
+    aliases = list(dict.fromkeys(alias for entry in material.entries for alias in entry.aliases))
+    tally = Tally.of([split_words(alias).folded for alias in aliases], matched_grams)
+    return learn(Lessons.of(material, {alias: place for place, alias in enumerate(aliases)}, [tally]))
 
 
 def _same(one: LinearMatcher, other: LinearMatcher) -> bool:

@@ -21,7 +21,8 @@ _NAMES = (BIRTH, DEATH, MARRIAGE, STAY)
 def _phrasings(*rows: tuple[int, tuple[float, ...]], classes: int) -> Phrasings:
     """Return phrasings from labels and their feature values."""
     texts = sparse.csr_matrix(normalize(np.array([values for _, values in rows], dtype=np.float32)))
-    return Phrasings.of(texts, np.array([label for label, _ in rows], dtype=np.int64), classes)
+    keys = np.arange(len(rows), dtype=np.uint64)
+    return Phrasings.of(texts, np.array([label for label, _ in rows], dtype=np.int64), classes, keys)
 
 
 def _question(*values: float) -> tuple[NDArray[np.int64], Floats]:
