@@ -120,7 +120,8 @@ def _grouped(before: Phrasings, texts: _Texts, names: Keys, written: Sequence[Se
     starts = len(background) + np.cumsum([0, *map(len, by_class)])
     chosen = np.array([*background, *(row for own in by_class for row in own)], dtype=np.int64)
     known = np.arange(before.firsts[0], len(texts.keys))
-    moved = np.concatenate([np.setdiff1d(known, chosen), chosen[chosen >= len(before.keys)]])
+    gone = known[~np.isin(texts.keys[known], texts.keys[chosen])]
+    moved = np.concatenate([gone, np.unique(chosen[chosen >= len(before.keys)])])
     return _Grouped(
         Examples(texts.features[chosen], starts),
         texts.keys[chosen],
