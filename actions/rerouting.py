@@ -27,6 +27,9 @@ _MORE = "show_more"
 _REFUSALS = frozenset({"deny", "none_of_these", "affirm", "choose", "out_of_scope", "cancel"})
 _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", "help", "affirm", "deny", "choose"})
 _POSSIBLE = 0.15  # "cảm ơn bạn nhé, lệ phí bao nhiêu" has more, "dạ em cảm ơn nhiều" next to nothing
+_ANSWERS = frozenset({"affirm", "deny", "choose", "none_of_these", "show_more", "go_back"})
+"""What only says something when a question or a topic is open."""
+_NAMED = 0.5  # from here what is found for words that answer nothing is what they mean: "hộ khẩu"
 _COURTESY = frozenset({"greet", "thank", "goodbye"})
 _ASKING = re.compile(
     r"\b(?:gi|chi|j|nao|bao nhieu|bn|nhiu|bao lau|bao gio|khi mo|chung mo|may|dau|mo|sao|rang"
@@ -100,7 +103,8 @@ def _asks(incoming: Incoming) -> bool:
     is_open = bool(state.topic or state.clarifying)
     stops_to_ask = incoming.intent == "cancel" and asked and len(words) > 1  # "thôi hỏi cái khác: … làm ở đâu"
     names_more = incoming.intent == _MORE and may_ask and len(words) > 1  # "còn bằng lái xe máy nữa"
-    if stops_to_ask or names_more or (is_open and asks_to_compare(incoming.text)):
+    answers_nothing = not is_open and incoming.intent in _ANSWERS and bool(words) and _names_something(incoming)
+    if stops_to_ask or names_more or answers_nothing or (is_open and asks_to_compare(incoming.text)):
         return True
     if incoming.intent in {"go_back", *_TALK} and words and returns(incoming.text):
         bare = incoming.intent == "go_back" and not asked and only_returns(incoming.text)
@@ -111,6 +115,10 @@ def _asks(incoming: Incoming) -> bool:
         return asked and not _PROGRESS.search(" ".join(folded_words(incoming.text)))
     only_thanks = incoming.intent in _COURTESY and bool(incoming.shares) and not may_ask  # "được rồi, cảm ơn"
     return incoming.intent in _TALK and not only_thanks and not _only_answers(incoming, may_ask=may_ask)
+
+
+def _names_something(incoming: Incoming) -> bool:
+    return bool(incoming.candidates) and incoming.candidates[0].score >= _NAMED
 
 
 def _only_answers(incoming: Incoming, *, may_ask: bool) -> bool:

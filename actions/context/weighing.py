@@ -22,20 +22,20 @@ from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "topic": 1.14,
-        "topic_follow_up": 0.67,
-        "topic_alone": 0.5,
-        "topic_best": -0.3,
-        "topic_best_of_long": 0.5,
-        "topic_asks": 0.99,
-        "topic_addition": -0.81,
+        "topic": 1.25,
+        "topic_follow_up": 0.71,
+        "topic_alone": 0.48,
+        "topic_best": -0.18,
+        "topic_best_of_long": 0.35,
+        "topic_asks": 0.97,
+        "topic_addition": -0.69,
         "alone": 0.56,
-        "alone_of_long": 0.16,
-        "together": 0.53,
-        "together_of_long": -0.11,
-        "kin": 2.1,
-        "earlier": -0.92,
-        "earlier_returned": 2.92,
+        "alone_of_long": 0.17,
+        "together": 0.52,
+        "together_of_long": -0.14,
+        "kin": 2.07,
+        "earlier": -0.85,
+        "earlier_returned": 2.97,
         "earlier_together": -0.66,
     }
 )
@@ -93,7 +93,7 @@ def features(option: Option, best: float, cues: Cues) -> Mapping[str, float]:
             "earlier_together": together * bool(option.earlier),
         }
     return {
-        "topic": 1.0,
+        "topic": 1.25,
         "topic_follow_up": cues.follow_up,
         "topic_alone": alone,
         "topic_best": log_odds(best, least=_LITTLE),

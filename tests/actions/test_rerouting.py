@@ -8,6 +8,7 @@ from actions.answers.facets import Facet
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.rerouting import rerouted
+from procedures.search.candidate import Candidate
 
 FRESH = DialogueState()
 TOPIC = FRESH.about("1.1", [Facet.FEE], 1)
@@ -129,3 +130,17 @@ def test_a_short_question_taken_for_a_yes_still_asks(text: str):
 def test_more_that_names_something_asks(text: str, intent: str):
     taken = Incoming(text, TOPIC, intent="show_more", shares={"show_more": 0.67, "ask_procedure": 0.23})
     assert rerouted(taken).intent == intent
+
+
+@pytest.mark.parametrize("intent", ["affirm", "deny", "choose", "none_of_these", "show_more", "go_back"])
+@pytest.mark.parametrize(
+    ("state", "score", "expected"),
+    [(FRESH, 0.9, "ask_procedure"), (FRESH, 0.2, ""), (CHOICE, 0.9, "")],
+    ids=["names something", "names nothing found", "answers a question"],
+)
+def test_what_answers_no_question_and_names_something_asks_for_it(
+    intent: str, state: DialogueState, score: float, expected: str
+):
+    found = (Candidate("1.1", "Đăng ký thường trú", score),)
+    said = Incoming("hộ khẩu", state, intent=intent, confidence=0.5, candidates=found)
+    assert rerouted(said).intent == (expected or intent)
