@@ -33,7 +33,7 @@ class Thresholds:
     unmistakable: float = 0.8  # from here a message names a procedure whatever was offered; no others are mentioned
     likely: float = 0.68  # from here a single word beside a facet names another than the options offered
     clear: float = 1.5  # how many times likelier than the next one what is meant within a conversation must be
-    near: float = 0.06  # an option must reach this share of the best option's score
+    near: float = 0.15  # an option must reach this share of the best option's score
     options: int = 4  # most options of a question back
 
 

@@ -9,10 +9,14 @@ from actions.answers.readable import one_line, tidy
 from procedures.records import Procedure
 
 _NONE = re.compile(r"[\s\W]*(?:không(?: có| quy định| yêu cầu)?(?: yêu cầu,? điều kiện)?|none)[\s\W]*", re.IGNORECASE)
+_NOT_SAID = "Nguồn không ghi yêu cầu, điều kiện nào."
 
 
 def condition_blocks(procedure: Procedure) -> tuple[Block, ...]:
-    """Return conditions and the people they are for; "không" at the source is said as such."""
+    """Return conditions and the people they are for; "không" at the source is said as such.
+
+    Where the source has neither, but notes, that is said before them.
+    """
     blocks: list[Block] = []
     requirements = tidy(procedure.requirements)
     if requirements and _NONE.fullmatch(requirements):
@@ -25,7 +29,8 @@ def condition_blocks(procedure: Procedure) -> tuple[Block, ...]:
     for text, group in ((stated(procedure.description), "Mô tả của nguồn"), (stated(procedure.note), "Lưu ý")):
         if text != requirements:
             blocks += [Block(line, group) for line in text.split("\n")]
-    return worded(blocks)
+    said = worded(blocks)
+    return (Block(_NOT_SAID), *said) if said and said[0].group else said
 
 
 def stated(text: str) -> str:
