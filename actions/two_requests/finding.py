@@ -17,9 +17,9 @@ from procedures.search.candidate import Candidate
 
 Search = Callable[[str], tuple[Candidate, ...]]
 
-PROMISING = 0.02  # what the words alone must say for a search to be worth while
+PROMISING = 0.03  # what the words alone must say for a search to be worth while
 SEARCHED = 3  # partings of a message that are searched, the most promising ones
-_TWO = 0.4  # from here a message asks about two
+_TWO = 0.45  # from here a message asks about two
 _LITTLE = 2e-3
 _LOOKED_AT = 5  # candidates of a side
 _AROUND = 2  # words on either side of a joint by which it is known as part of a name

@@ -1,10 +1,11 @@
 """Fit the weights of ``actions.two_requests.weighing``: ``python -m tests.benchmarks.fit_two_requests``.
 
-Every message of ``nlu/two_requests``, as written and without diacritics, every message of the written conversations and
-every training example is parted wherever it may part. Right are the partings whose sides are found to mean the two
-procedures labelled, in order. Prints, in five folds over whole messages, how many of those with two are answered so
-and how many of the others are taken for two; ``--write`` writes the weights. Wants the national catalogue imported. The
-messages of the conversations are searched for in an index without them: most are phrasings too.
+Parted wherever they may part are: every message of ``nlu/two_requests``, as written and without diacritics; some that
+are composed of two short phrasings; every message of the written conversations; and every training example. Right are
+the partings whose sides are found to mean the two procedures labelled, in order. Prints, in five folds over whole
+messages, how many of those with two are answered so and how many of the others are taken for two; ``--write`` writes
+the weights. Wants the national catalogue imported. The messages of the conversations are searched for in an index
+without them: most are phrasings too.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 from zlib import crc32
 
 import numpy as np
@@ -29,12 +31,22 @@ from nlu.text.folding import fold
 from procedures.opening import open_store
 from procedures.search import ProcedureIndex
 from tests.benchmarks.fit_context import CONVERSATIONS, ROOT, without_messages
+from tests.benchmarks.phrasings import ALIASES
 
 MESSAGES = ROOT / "nlu" / "two_requests"
 WEIGHTS = ROOT / "actions" / "two_requests" / "weights.yml"
 TRAINING = ROOT / "nlu" / "training"
 OF_TWO = "ask_several"
 """The file of examples that ask for several things; some ask for two procedures."""
+COMPOSED = 300
+NEEDED = 24  # phrasings of a group that people ask for often
+BRIEF = 4  # words of a phrasing that only names a thing, or what is done to it
+STRIPPED = 0.4
+JOINTS = ("và", "với", "với lại", "cùng với", "rồi", "kèm", "vs")
+QUESTIONS = (
+    *("", "cần gì", "cần giấy tờ gì", "hết bao nhiêu tiền", "mấy ngày có", "nộp ở đâu", "làm sao", "làm ở đâu vậy"),
+    *("thì cần mang theo gì", "có làm online được không", "phí bao nhiêu"),
+)
 FOLDS = 5
 STRENGTH = 0.7
 SEEN = 4  # partings that must have a cue for it to get a weight
@@ -90,7 +102,7 @@ def main() -> None:
     conversations = [json.loads(line) for path in sorted(CONVERSATIONS.glob("*.jsonl")) for line in path.open("rb")]
     store = open_store()
     index = ProcedureIndex(without_messages(store.all(), conversations), analyse=analyse, processes=2)
-    messages = [*_written(), *_said(conversations), *_taught()]
+    messages = [*_written(), *_composed(), *_said(conversations), *_taught()]
     rows = [row for message in messages for row in _rows(message, index.search)]
     folds = np.array([row.message.fold for row in rows])
     chances, promises = np.zeros(len(rows)), np.zeros(len(rows))
@@ -114,6 +126,24 @@ def _written() -> Iterator[Message]:
             parts = tuple(frozenset(part) for part in label["codes_by_part"])
             for text in dict.fromkeys((label["text"], fold(label["text"]))):
                 yield Message(text, parts, path.stem)
+
+
+def _composed() -> Iterator[Message]:
+    """Yield the plainest messages about two, which nobody wrote down: two short phrasings, joined, and a question."""
+    groups = [json.loads(line) for path in sorted(ALIASES.glob("*.jsonl")) for line in path.open("rb")]
+    short = [
+        (alias, frozenset(group["codes"]))
+        for group in groups
+        if len(group["aliases"]) >= NEEDED
+        for alias in group["aliases"]
+        if len(alias.split()) <= BRIEF and not partings(alias)
+    ]
+    dice = Random(7)
+    for _ in range(COMPOSED):
+        (first, left), (second, right) = dice.sample(short, 2)
+        text = f"{first} {dice.choice(JOINTS)} {second} {dice.choice(QUESTIONS)}".strip()
+        if left != right:
+            yield Message(fold(text) if dice.random() < STRIPPED else text, (left, right), "composed")
 
 
 def _said(conversations: Sequence[Mapping[str, object]]) -> Iterator[Message]:
