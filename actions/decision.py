@@ -19,8 +19,8 @@ class Thresholds:
     """Limits on scores, which estimate a probability (0..1). All of them live here.
 
     Chosen on the development questions over 5,773 procedures (docs/adr/0005-understanding.md). By search alone, of 100
-    questions about one procedure 83 are answered rightly, 1.4 wrongly, 15 offered with the right one among four.
-    With lead 5 it is 85, 1.5 and 13, with lead 14 80, 1.1 and 18: fewer mistakes, but more people are asked back for
+    questions about one procedure 83 are answered rightly, 1.7 wrongly, 14 offered with the right one among four.
+    With lead 5 it is 85, 2.0 and 11, with lead 12 81, 1.3 and 16: fewer mistakes, but more people are asked back for
     nothing. Neither a difference of scores nor a model of their pattern does better than this ratio of odds.
     """
 
