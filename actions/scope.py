@@ -14,7 +14,7 @@ _UNSEARCHED = 0.1  # what the best candidate of a message that names nothing sco
 _SEARCH_WEIGHT = 0.6
 _LIMIT = -2.4
 """Chosen on the development questions: asked of the whole product, 96 % of what is out of scope is declined and 1 % of
-what is in scope. At -1.5 it is 94 and 0.7 %, at -3 96 and 1.6 %; where the likeliest intent alone decides 86 and 1 %."""
+what is in scope. At -1.5 it is 94 and 0.7 %, at -3 96 and 1.6 %; by the likeliest intent alone 86 and 1 %."""
 
 _FITS, _WAVERS = 0.7, 0.4
 """Where search finds something likely and the intent model only wavers, it is a question: "lãnh tiền thất nghiệp răng
