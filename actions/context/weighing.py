@@ -41,7 +41,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """How much each feature speaks for an option."""
 
-_NAMED = 2.5
+_NAMED = 4.0
 """How much a whole official name speaks for its procedure. Set by hand: the conversations hardly hold such names."""
 
 _LITTLE = 1e-3
