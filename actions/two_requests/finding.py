@@ -19,7 +19,8 @@ Search = Callable[[str], tuple[Candidate, ...]]
 
 PROMISING = 0.03  # what the words alone must say for a search to be worth while
 SEARCHED = 3  # partings of a message that are searched, the most promising ones
-_TWO = 0.45  # from here a message asks about two
+_TWO = 0.6  # from here a message asks about two
+_AFTER_A_STORY = frozenset({Joint.COMMA, Joint.STOP, Joint.LINE, Joint.THEN})
 _LITTLE = 2e-3
 _LOOKED_AT = 5  # candidates of a side
 _AROUND = 2  # words on either side of a joint by which it is known as part of a name
@@ -49,12 +50,23 @@ def parts_of(text: str, candidates: Sequence[Candidate], search: Search) -> tupl
 
     ``candidates`` are those of the whole message.
     """
-    hopeful = sorted((each for each in partings(text) if promise(each) >= PROMISING), key=promise, reverse=True)
+    hopeful = [each for each in partings(text) if promise(each) >= PROMISING and not _only_tells_first(each)]
+    hopeful.sort(key=promise, reverse=True)
     weighed = [each for parting in hopeful[:SEARCHED] if (each := weigh(parting, candidates, search)) is not None]
     best = max(weighed, key=lambda each: chance(each.parting, each.findings), default=None)
     if best is None or chance(best.parting, best.findings) < _TWO:
         return ()
     return Part(best.parting.left, best.first), Part(best.parting.right, best.second)
+
+
+def _only_tells_first(parting: Parting) -> bool:
+    """Tell whether the left side only says how things came about: "trả xong nợ rồi, muốn xóa thế chấp".
+
+    What is told may well have a procedure of its own; to answer that first is worse than to miss a second request.
+    """
+    cues = parting.cues
+    says_two = cues.get("said") or cues.get("both")
+    return parting.joint in _AFTER_A_STORY and bool(cues.get("left_tells")) and not (cues.get("left_asks") or says_two)
 
 
 def weigh(parting: Parting, candidates: Sequence[Candidate], search: Search) -> Weighed | None:
