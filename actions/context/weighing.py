@@ -93,7 +93,7 @@ def features(option: Option, best: float, cues: Cues) -> Mapping[str, float]:
             "earlier_together": together * bool(option.earlier),
         }
     return {
-        "topic": 1.25,
+        "topic": 1.0,
         "topic_follow_up": cues.follow_up,
         "topic_alone": alone,
         "topic_best": log_odds(best, least=_LITTLE),

@@ -68,3 +68,8 @@ def test_every_feature_has_a_weight() -> None:
     cues = Cues.of(said("còn bị mất thì sao"))
     names = {name for each in options for name in features(each, 0.4, cues)}
     assert names == set(WEIGHTS)
+
+
+def test_that_it_is_the_topic_counts_once_whatever_its_weight() -> None:
+    found = features(option("1.1", 0.2, topic=True), 0.2, Cues.of(said("mấy ngày")))
+    assert found["topic"] == 1
