@@ -50,11 +50,12 @@ def parts_of(text: str, candidates: Sequence[Candidate], search: Search) -> tupl
 
     ``candidates`` are those of the whole message.
     """
-    hopeful = [each for each in partings(text) if promise(each) >= PROMISING and not _only_tells_first(each)]
-    hopeful.sort(key=promise, reverse=True)
-    weighed = [each for parting in hopeful[:SEARCHED] if (each := weigh(parting, candidates, search)) is not None]
-    best = max(weighed, key=lambda each: chance(each.parting, each.findings), default=None)
-    if best is None or chance(best.parting, best.findings) < _TWO:
+    hopeful = [(promise(each), each) for each in partings(text) if not _only_tells_first(each)]
+    hopeful = sorted((pair for pair in hopeful if pair[0] >= PROMISING), key=lambda pair: -pair[0])
+    weighed = [each for _, parting in hopeful[:SEARCHED] if (each := weigh(parting, candidates, search)) is not None]
+    chances = [(chance(each.parting, each.findings), each) for each in weighed]
+    likeliest, best = max(chances, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or likeliest < _TWO:
         return ()
     return Part(best.parting.left, best.first), Part(best.parting.right, best.second)
 

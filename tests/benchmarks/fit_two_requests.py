@@ -15,6 +15,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from actions.two_requests.finding import SEARCHED, Search, Weighed, weigh
+from actions.two_requests.finding import PROMISING, SEARCHED, Search, Weighed, weigh
 from actions.two_requests.parting import Parting, partings
 from actions.two_requests.weighing import features
 from nlu.text.analysing import analyse
@@ -146,9 +147,9 @@ def _composed() -> Iterator[Message]:
             yield Message(fold(text) if dice.random() < STRIPPED else text, (left, right), "composed")
 
 
-def _said(conversations: Sequence[Mapping[str, object]]) -> Iterator[Message]:
+def _said(conversations: Sequence[Mapping[str, Any]]) -> Iterator[Message]:
     for conversation in conversations:
-        for turn in conversation["turns"]:  # type: ignore[attr-defined]
+        for turn in conversation["turns"]:
             if turn["expect"]["behaviour"] == "answer":
                 yield Message(turn["user"], (frozenset(turn["expect"]["codes"]),), "conversations")
 
@@ -238,7 +239,7 @@ def _print_chances(messages: Sequence[Message], rows: Sequence[Row], chances: Fl
                 taken = right = 0
                 for _, places in asked:
                     hopeful = sorted(
-                        (each for each in places if promises[each] >= 0.03), key=lambda each: -promises[each]
+                        (each for each in places if promises[each] >= PROMISING), key=lambda each: -promises[each]
                     )
                     first = max(hopeful[:SEARCHED], key=lambda each: chances[each], default=None)
                     if first is not None and chances[first] >= limit:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,8 @@ from tests.procedures.sample_records import full
 BARE = replace(full(), requirements="", subjects=(), description="", note="")
 
 
-def lines(**fields: object) -> list[tuple[str, str]]:
-    return [(block.text, block.group) for block in condition_blocks(replace(BARE, **fields))]  # type: ignore[arg-type]
+def lines(**fields: Any) -> list[tuple[str, str]]:
+    return [(block.text, block.group) for block in condition_blocks(replace(BARE, **fields))]
 
 
 def test_conditions_come_first_then_who_may_ask_then_notes() -> None:
