@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers import payloads
+from actions.answers.clarify import BOTH_TITLE
 from actions.answers.dossier_missing import guesses_among
 from actions.answers.reply import Button
 from actions.folding import folded_words
@@ -12,13 +14,20 @@ from actions.incoming import Incoming
 from actions.option_words import read_option
 from actions.yes_no import says_no, says_yes
 
+_SAYS_BOTH = re.compile(r"(?:\w+ ){0,2}(?:ca (?:hai|2)|(?:hai|2) (?:cai|viec|thu|thu tuc))(?: \w+){0,3}$")
+
 
 def pressed(incoming: Incoming) -> Incoming:
     """Return the message as the button it stands for, or as it is."""
     guesses = () if incoming.is_payload else guesses_among(incoming.state.offered)
     if guesses and _refuses(incoming):
         return replace(incoming, intent="deny", confidence=1.0, shares={})
-    button = _by_title(incoming) or _by_number(incoming) or (guesses[0] if guesses and _agrees(incoming) else None)
+    button = (
+        _by_title(incoming)
+        or _both(incoming)
+        or _by_number(incoming)
+        or (guesses[0] if guesses and _agrees(incoming) else None)
+    )
     payload = payloads.parse(button.payload) if button else None
     return incoming if button is None or payload is None else incoming.as_payload(button.payload, payload)
 
@@ -38,6 +47,13 @@ def _by_title(incoming: Incoming) -> Button | None:
     if not words or incoming.is_payload:
         return None
     return next((button for button in incoming.state.offered if folded_words(button.title) == words), None)
+
+
+def _both(incoming: Incoming) -> Button | None:
+    """Return the button for both of two procedures, where the words say just that: "cả hai luôn em"."""
+    offered = (button for button in incoming.state.offered if button.title == BOTH_TITLE)
+    button = next(offered, None)
+    return button if button and _SAYS_BOTH.match(" ".join(folded_words(incoming.text))) else None
 
 
 def _by_number(incoming: Incoming) -> Button | None:

@@ -15,6 +15,7 @@ from actions.answers.reply import Button, Reply
 from procedures.records import Level, Procedure
 
 NONE_TITLE = "Không phải các mục trên"
+BOTH_TITLE = "Cả hai việc"
 
 _NAME_CHARS = 220
 _LEVELS = {
@@ -28,16 +29,30 @@ _LEVELS = {
 
 def clarify(procedures: Sequence[Procedure], *, facets: Sequence[Facet] = (), opening: str = "") -> Reply:
     """Ask which procedure is meant; the buttons carry the facets that were asked."""
-    labels = option_labels(procedures)
-    names = _told_apart([_name(procedure) for procedure in procedures], procedures, _NAME_CHARS)
-    lines = [f"{number}. {name}" for number, name in enumerate(names, start=1)]
     question = opening or _question(len(procedures))
-    hint = "Anh/chị bấm chọn, hoặc nhắn số thứ tự nhé."
-    buttons = [
+    text = "\n".join([question, *_lines(procedures), "Anh/chị bấm chọn, hoặc nhắn số thứ tự nhé."])
+    return Reply(text, (*_buttons(procedures, facets), Button(NONE_TITLE, payloads.NONE_OF_THESE)))
+
+
+def clarify_two(procedures: Sequence[Procedure], *, facets: Sequence[Facet] = ()) -> Reply:
+    """Ask whether one procedure is meant, or the first two, which have a button together."""
+    question = "Em chưa rõ anh/chị hỏi một việc hay hai việc. Anh/chị hỏi việc nào ạ?"
+    hint = f"Anh/chị bấm chọn, hoặc nhắn số thứ tự. Nếu hỏi cả việc 1 và việc 2, anh/chị bấm “{BOTH_TITLE}” nhé."
+    both = Button(BOTH_TITLE, payloads.ask_both(procedures[0].code, procedures[1].code, facets))
+    none = Button(NONE_TITLE, payloads.NONE_OF_THESE)
+    return Reply("\n".join([question, *_lines(procedures), hint]), (*_buttons(procedures, facets), both, none))
+
+
+def _lines(procedures: Sequence[Procedure]) -> list[str]:
+    names = _told_apart([_name(procedure) for procedure in procedures], procedures, _NAME_CHARS)
+    return [f"{number}. {name}" for number, name in enumerate(names, start=1)]
+
+
+def _buttons(procedures: Sequence[Procedure], facets: Sequence[Facet]) -> list[Button]:
+    return [
         Button(label, payloads.ask_procedure(procedure.code, facets), procedure.code)
-        for label, procedure in zip(labels, procedures, strict=True)
+        for label, procedure in zip(option_labels(procedures), procedures, strict=True)
     ]
-    return Reply("\n".join([question, *lines, hint]), (*buttons, Button(NONE_TITLE, payloads.NONE_OF_THESE)))
 
 
 def option_labels(procedures: Sequence[Procedure]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ FOLLOW, UNFOLLOW, FORGET, MESSAGE, LATE = "follow", "unfollow", "forget", "messa
 """What a button may want of a dossier besides its status."""
 PRIVATE_CHAT = '/dossier_status{"dossier_code":"private:"}'
 """Leads from a group to a private chat. Channels that have a link for it make the button a link."""
+_AND = "-and-"
+"""Joins the codes of two procedures on one button, in letters that Telegram's callback data has for codes."""
 _PLACE = "place:"
 """Opens the code of a place, so that a button for it needs no intent and no entity of its own."""
 
@@ -47,6 +49,21 @@ def ask_procedure(code: str, facets: Sequence[Facet] = (), *, page: int = 1, cas
     if case:
         values["case"] = case
     return _built("ask_procedure", values)
+
+
+def ask_both(first: str, second: str, facets: Sequence[Facet] = ()) -> str:
+    """Return the payload that asks for these facets of two procedures."""
+    return ask_procedure(f"{first}{_AND}{second}", facets)
+
+
+def both_in(code: str) -> tuple[str, str] | None:
+    """Return the codes of the two procedures in a payload's code; ``None`` when it is of one.
+
+    >>> both_in("1.004222-and-1.001193"), both_in("1.004222")
+    (('1.004222', '1.001193'), None)
+    """
+    first, joint, second = code.partition(_AND)
+    return (first, second) if joint else None
 
 
 def at_place(code: str) -> str:

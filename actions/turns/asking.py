@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.answers.facets import Facet
 from actions.answers.not_found import no_such_code
+from actions.answers.payloads import both_in
 from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.content_words import content_words
 from actions.decision import Answer, decide, is_likely, is_unmistakable
@@ -23,7 +24,7 @@ from actions.turns.comparing import answer_comparison, asks_to_compare
 from actions.turns.continuing import ask_in_context
 from actions.turns.finding import find_by_code
 from actions.turns.guiding import answer_guidance
-from actions.turns.several import answer_several
+from actions.turns.several import answer_both, answer_several
 from procedures.search.candidate import Candidate
 
 _FEW = 4  # content words of a message that says only what is different: "bị mất, làm lại"
@@ -71,6 +72,9 @@ def _ask_anew(incoming: Incoming, services: Services) -> Outcome:
 
 
 def _answer_code(code: str, facets: Sequence[Facet], incoming: Incoming, services: Services) -> Outcome:
+    pair = both_in(code)
+    if pair is not None:
+        return answer_both(pair, incoming, services) or say("decline", no_such_code(" và ".join(pair)), incoming)
     procedure = find_by_code(code, services)
     if procedure is None:
         return say("decline", no_such_code(code), incoming)

@@ -42,7 +42,7 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     best, option = weighed[0]
     if content_words(incoming.text) and not corrected(incoming.text) and is_out_of_scope(incoming):
         return turn_away(OUT_OF_SCOPE, incoming)
-    several = answer_several(incoming, services)
+    several = answer_several(incoming, services, may_ask=False)
     if several is not None:
         return several
     decision = choose(candidates, services.thresholds)

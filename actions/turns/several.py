@@ -1,42 +1,81 @@
-"""Answering two procedures that one message asks about, in the order asked."""
+"""Two procedures that one message asks about: both answered in the order asked, or the person asked which."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.answers.clarify import clarify_two
+from actions.answers.facets import Facet
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.services import Services
 from actions.turns.answering import answer
-from actions.turns.finding import find_for
-from actions.two_requests.finding import parts_of
+from actions.turns.finding import find_by_code, find_for, records_of
+from actions.two_requests.finding import TwoRequests, two_requests
+from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
 
-def answer_several(incoming: Incoming, services: Services) -> Outcome | None:
-    """Answer both parts with the facets asked; ``None`` when the message asks about one thing."""
+def answer_several(incoming: Incoming, services: Services, *, may_ask: bool = True) -> Outcome | None:
+    """Answer both parts with the facets asked, or ask where that is not sure; ``None`` when there is one thing asked.
+
+    Without ``may_ask`` what may be one thing is taken for one.
+    """
     if services.search is None:
         return None
-    parts = parts_of(incoming.text, incoming.candidates, services.search)
-    found = [(part.candidate, procedure) for part in parts if (procedure := find_for(part.candidate, services))]
-    if len(found) < 2:
+    found = two_requests(incoming.text, incoming.candidates, services.search)
+    if found is None or not (found.are_two or may_ask):
         return None
-    said = incoming
-    outcomes: list[Outcome] = []
-    for _, procedure in reversed(found):  # so that the first one asked about ends up as the topic
-        outcomes.insert(0, answer(procedure, incoming.facets, said, services))
-        said = replace(said, state=outcomes[0].state)
-    first = outcomes[0]
-    buttons = [button for outcome in outcomes for reply in outcome.replies for button in reply.buttons]
+    pair = [find_for(each, services) for each in (found.first, found.second)]
+    first, second = pair
+    if first is None or second is None:
+        return None
+    if found.options and may_ask:
+        return _ask_which(found, (first, second), incoming, services)
+    both = _answer_pair(first, second, incoming.facets, incoming, services)
+    return replace(both, candidates=_foremost((found.first, found.second), incoming.candidates))
+
+
+def answer_both(codes: tuple[str, str], incoming: Incoming, services: Services) -> Outcome | None:
+    """Answer the two procedures of a button; one of them where the other is gone, ``None`` without either."""
+    found = [procedure for code in codes if (procedure := find_by_code(code, services)) is not None]
+    if len(found) == 2:
+        return _answer_pair(found[0], found[1], incoming.facets, incoming, services)
+    return answer(found[0], incoming.facets, incoming, services) if found else None
+
+
+def _answer_pair(
+    first: Procedure, second: Procedure, facets: Sequence[Facet], incoming: Incoming, services: Services
+) -> Outcome:
+    later = answer(second, facets, incoming, services)  # first, so that the first one asked about ends up as the topic
+    earlier = answer(first, facets, replace(incoming, state=later.state), services)
+    replies = (*earlier.replies, *later.replies)
     return replace(
-        first,
-        replies=tuple(reply for outcome in outcomes for reply in outcome.replies),
-        state=first.state.offering(buttons),
-        answered=tuple(each for outcome in outcomes for each in outcome.answered),
-        candidates=_foremost([candidate for candidate, _ in found], incoming.candidates),
+        earlier,
+        replies=replies,
+        state=earlier.state.offering([button for reply in replies for button in reply.buttons]),
+        answered=(*earlier.answered, *later.answered),
+        candidates=_foremost(earlier.candidates, later.candidates),
     )
 
 
-def _foremost(parts: list[Candidate], candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    codes = {candidate.code for candidate in parts}
-    return (*parts, *(candidate for candidate in candidates if candidate.code not in codes))
+def _ask_which(
+    found: TwoRequests, pair: tuple[Procedure, Procedure], incoming: Incoming, services: Services
+) -> Outcome:
+    """Ask whether one thing is meant or both; the facets wait for the choice."""
+    others = records_of(found.options[2:], services)[: services.thresholds.options - 2]
+    offered = [*zip((found.first, found.second), pair, strict=True), *others]
+    reply = clarify_two([procedure for _, procedure in offered], facets=incoming.facets)
+    return Outcome(
+        kind="clarify",
+        replies=(reply,),
+        state=incoming.state.asking(incoming.facets, incoming.text).offering(reply.buttons),
+        candidates=_foremost([candidate for candidate, _ in offered], incoming.candidates),
+        facets=incoming.facets,
+    )
+
+
+def _foremost(first: Sequence[Candidate], candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    codes = {candidate.code for candidate in first}
+    return (*first, *(candidate for candidate in candidates if candidate.code not in codes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -11,75 +11,110 @@ from rapidfuzz import fuzz
 from actions.content_words import without_parentheses
 from actions.folding import folded_words
 from actions.log_odds import log_odds
-from actions.two_requests.parting import Joint, Parting, partings
+from actions.two_requests.joints import Joint
+from actions.two_requests.parting import Parting, partings
 from actions.two_requests.weighing import Findings, chance, promise
 from procedures.search.candidate import Candidate
 
 Search = Callable[[str], tuple[Candidate, ...]]
 
-PROMISING = 0.03  # what the words alone must say for a search to be worth while
+PROMISING = 0.05  # what the words alone must say for a search to be worth while
 SEARCHED = 3  # partings of a message that are searched, the most promising ones
-_TWO = 0.6  # from here a message asks about two
-_AFTER_A_STORY = frozenset({Joint.COMMA, Joint.STOP, Joint.LINE, Joint.THEN})
+TWO = 0.65
+"""From here a message asks about two procedures; figures in docs/adr/0005-understanding.md."""
+MAYBE = 0.4
+"""From here it may, and the person is asked."""
+LEAD = 2.0
+"""How far, in log-odds, what a side means must be ahead of what else it may mean; else the person is asked."""
 _LITTLE = 2e-3
 _LOOKED_AT = 5  # candidates of a side
+_OF_WHOLE_OFFERED = 2  # candidates of the whole message that are offered where it may be about one thing
 _AROUND = 2  # words on either side of a joint by which it is known as part of a name
 _OF_THE_WHOLE = 0.5  # how much the whole message counts beside a side: in the side alone "làm lại" may be missing
 
 
 @dataclass(frozen=True)
-class Part:
-    """One of the things asked about."""
+class TwoRequests:
+    """The two procedures that a message seems to ask about, in order.
 
-    text: str
-    candidate: Candidate
+    Attributes:
+        first: what is asked about first.
+        second: and second.
+        are_two: whether there are surely two; else there may be.
+        options: what to offer where that, or what one of them is, is not sure: both, then what else an unclear side or
+            the whole message may mean; empty where it is.
+    """
+
+    first: Candidate
+    second: Candidate
+    are_two: bool = True
+    options: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """A parting with the procedures its sides are found to mean."""
+    """A parting with the procedures its sides are found to mean.
+
+    ``near`` are what else the sides may mean, nearly as likely.
+    """
 
     parting: Parting
     first: Candidate
     second: Candidate
+    near: tuple[Candidate, ...]
     findings: Findings
 
 
-def parts_of(text: str, candidates: Sequence[Candidate], search: Search) -> tuple[Part, ...]:
-    """Return the two parts of a message with the procedure each is about; empty when it is about one.
+def two_requests(text: str, candidates: Sequence[Candidate], search: Search) -> TwoRequests | None:
+    """Return the two procedures a message asks about, or may ask about; ``None`` when it is about one.
 
     ``candidates`` are those of the whole message.
     """
-    hopeful = [(promise(each), each) for each in partings(text) if not _only_tells_first(each)]
-    hopeful = sorted((pair for pair in hopeful if pair[0] >= PROMISING), key=lambda pair: -pair[0])
-    weighed = [each for _, parting in hopeful[:SEARCHED] if (each := weigh(parting, candidates, search)) is not None]
+    hopeful = [pair for parting in partings(text) if (pair := (promise(parting), parting))[0] >= PROMISING]
+    hopeful = sorted(hopeful, key=lambda pair: -pair[0])[:SEARCHED]
+    weighed = [found for _, parting in hopeful if (found := weigh(parting, candidates, search)) is not None]
     chances = [(chance(each.parting, each.findings), each) for each in weighed]
     likeliest, best = max(chances, key=lambda pair: pair[0], default=(0.0, None))
-    if best is None or likeliest < _TWO:
-        return ()
-    return Part(best.parting.left, best.first), Part(best.parting.right, best.second)
-
-
-def _only_tells_first(parting: Parting) -> bool:
-    """Tell whether the left side only says how things came about: "trả xong nợ rồi, muốn xóa thế chấp".
-
-    What is told may well have a procedure of its own; to answer that first is worse than to miss a second request.
-    """
-    cues = parting.cues
-    says_two = cues.get("said") or cues.get("both")
-    return parting.joint in _AFTER_A_STORY and bool(cues.get("left_tells")) and not (cues.get("left_asks") or says_two)
+    if best is None or likeliest < MAYBE:
+        return None
+    are_two = likeliest >= TWO
+    others = best.near if are_two else candidates[:_OF_WHOLE_OFFERED]
+    options = _each_once((best.first, best.second, *others)) if others or not are_two else ()
+    return TwoRequests(best.first, best.second, are_two, options)
 
 
 def weigh(parting: Parting, candidates: Sequence[Candidate], search: Search) -> Weighed | None:
     """Return what the sides of a parting mean; ``None`` where they mean nothing, or the same."""
     if parting.joint is Joint.NONE:
         pair = _as_named(parting.left, _pair(candidates[:_LOOKED_AT], candidates[:_LOOKED_AT], {}))
-    else:
-        whole = {code: each.score for each in candidates for code in (each.code, *each.same)}
-        pair = _pair(_found(parting.lefts, search), _found(parting.rights, search), whole)
+        return Weighed(parting, *pair, (), _findings(parting, *pair, candidates)) if pair else None
+    whole = {code: each.score for each in candidates for code in (each.code, *each.same)}
+    lefts, rights = _found(parting.lefts, search), _found(parting.rights, search)
+    pair = _pair(lefts, rights, whole)
     if pair is None:
         return None
-    return Weighed(parting, *pair, _findings(parting, *pair, candidates))
+    first, second = pair
+    near = _each_once((*_near(first, lefts, second, whole), *_near(second, rights, first, whole)))
+    return Weighed(parting, first, second, near, _findings(parting, first, second, candidates))
+
+
+def _near(
+    chosen: Candidate, found: Sequence[Candidate], other: Candidate, whole: Mapping[str, float]
+) -> list[Candidate]:
+    """Return what a side may mean nearly as likely as what was chosen, and the other side does not mean."""
+    least = _weight(chosen, whole) - LEAD
+    near = [each for each in found if not (_are_same(each, chosen) or _are_same(each, other))]
+    near = [each for each in near if _weight(each, whole) > least]
+    return sorted(near, key=lambda each: -_weight(each, whole))[:1]
+
+
+def _each_once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates without later twins of an earlier one."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if not any(_are_same(candidate, each) for each in kept):
+            kept.append(candidate)
+    return tuple(kept)
 
 
 def _found(texts: Sequence[str], search: Search) -> list[Candidate]:

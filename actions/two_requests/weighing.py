@@ -24,8 +24,11 @@ WEIGHTS = _FITTED["chance"]
 """Weights of the same and of what is found."""
 
 _LITTLE = 2e-3
-_HOW_JOINED = ("both_ask", "said", "question", "and", "besides", "comma", "then", "stop")
-"""How well each side must fit depends on these."""
+_HOW_JOINED = (
+    *("both_ask", "both_end_asking", "said", "question", "and", "besides", "comma", "then", "stop"),
+    *("left_silent", "left_tells", "left_wants"),
+)
+"""How well each side must fit, and whether the whole message means one of them, depends on these."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,10 @@ def features(parting: Parting, findings: Findings | None) -> Mapping[str, float]
         **said,
         **{f"weaker, {name}": weaker for name in joined},
         **{f"weaker_in_whole, {name}": weaker_in_whole for name in joined},
+        **{f"best_is_right, {name}": float(findings.best_is_right) for name in joined},
+        **{f"best_is_left, {name}": float(findings.best_is_left) for name in joined},
+        "in_a_name, best": best * findings.in_a_name,
+        "kinship, weaker_in_whole": findings.kinship * weaker_in_whole,
         "weaker": weaker,
         "stronger": max(left, right),
         "left_score": left,

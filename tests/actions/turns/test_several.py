@@ -3,11 +3,14 @@ from __future__ import annotations
 import pytest
 
 from actions.action_go_back import GoBack
+from actions.answers.clarify import BOTH_TITLE
+from actions.answers.facets import Facet
+from actions.answers.payloads import ask_both
 from actions.services import Services
 from procedures.store import ProcedureStore
 from tests.actions.records import NOW
 from tests.actions.talk import Said, Talk
-from tests.actions.turns.conftest import BIRTH, DEATH, PASSPORT, STAY, UNCLEAR
+from tests.actions.turns.conftest import BIRTH, DEATH, PASSPORT, STAY
 
 BOTH = ((BIRTH, 0.5), (STAY, 0.4), (DEATH, 0.2))
 
@@ -19,8 +22,8 @@ def _answered(said: Said) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("khai sinh với tạm trú hết bao nhiêu tiền", [BIRTH, STAY]),
-        ("tam tru va khai sinh het bao nhieu tien", [STAY, BIRTH]),
+        ("làm khai sinh với làm tạm trú, mỗi cái hết bao nhiêu tiền", [BIRTH, STAY]),
+        ("tam tru va khai sinh, hai cai do het bao nhieu tien", [STAY, BIRTH]),
     ],
 )
 async def test_both_are_answered_in_the_order_asked(talk: Talk, text: str, codes: list[str]):
@@ -33,24 +36,24 @@ async def test_both_are_answered_in_the_order_asked(talk: Talk, text: str, codes
 
 
 async def test_both_get_the_facets_asked(talk: Talk):
-    said = await talk.ask("khai sinh với tạm trú phí bao nhiêu, mấy ngày", *BOTH, facets=["fee", "time"])
+    said = await talk.ask("khai sinh với tạm trú, hai cái đó phí bao nhiêu, mấy ngày", *BOTH, facets=["fee", "time"])
     assert [each["facets"] for each in said.turn["procedures"]] == [["fee", "time"], ["fee", "time"]]
     assert said.text.count("Lệ phí:") >= 2
 
 
 async def test_the_parts_come_first_among_the_candidates_and_none_twice(talk: Talk):
-    said = await talk.ask("tạm trú với khai sinh cần gì", *BOTH)
+    said = await talk.ask("làm tạm trú với khai sinh, hai cái đó cần gì", *BOTH)
     assert [each["code"] for each in said.turn["candidates"]] == [STAY, BIRTH, DEATH]
 
 
 async def test_the_first_stays_the_topic_and_the_second_is_one_step_back(talk: Talk):
-    await talk.ask("khai sinh với tạm trú cần gì", *BOTH, facets=["papers"])
+    await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", *BOTH, facets=["papers"])
     assert (await talk.ask("lệ phí bao nhiêu", facets=["fee"], follow_up=0.9)).code == BIRTH
     assert (await talk.ask("quay lại", action=GoBack, intent=("go_back", 0.9))).code == STAY
 
 
 async def test_buttons_of_both_can_be_pressed_by_their_titles(talk: Talk):
-    said = await talk.ask("khai sinh với tạm trú cần gì", *BOTH, facets=["papers"])
+    said = await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", *BOTH, facets=["papers"])
     assert all(message["buttons"] for message in said.messages)
     pressed = await talk.ask(said.messages[0]["buttons"][0]["title"])
     assert pressed.code == BIRTH
@@ -58,7 +61,7 @@ async def test_buttons_of_both_can_be_pressed_by_their_titles(talk: Talk):
 
 async def test_two_are_answered_while_a_third_is_talked_of(talk: Talk):
     await talk.ask("làm hộ chiếu", (PASSPORT, 0.9))
-    said = await talk.ask("khai sinh với tạm trú cần gì", *BOTH, facets=["papers"])
+    said = await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", *BOTH, facets=["papers"])
     assert _answered(said) == [BIRTH, STAY]
 
 
@@ -70,16 +73,52 @@ async def test_one_thing_is_answered_once(talk: Talk):
 
 async def test_a_part_whose_record_is_gone_is_left_out(store: ProcedureStore, talk: Talk):
     store.remove([STAY])
-    said = await talk.ask("khai sinh với tạm trú cần gì", (BIRTH, 0.9), (STAY, 0.3))
+    said = await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", (BIRTH, 0.9), (STAY, 0.3))
     assert _answered(said) == [BIRTH]
 
 
 async def test_without_a_search_only_one_is_answered(store: ProcedureStore):
     talk = Talk(Services(store, now=lambda: NOW))
-    said = await talk.ask("khai sinh với tạm trú cần gì", (BIRTH, 0.9), (STAY, 0.3))
+    said = await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", (BIRTH, 0.9), (STAY, 0.3))
     assert _answered(said) == [BIRTH]
 
 
-async def test_what_is_only_listed_is_answered_beside_what_is_known(talk: Talk):
-    said = await talk.ask("hai thủ tục này cần gì", (UNCLEAR, 0.6), (BIRTH, 0.5))
-    assert sorted(_answered(said)) == [BIRTH, UNCLEAR]
+NOT_SURE = "khai sinh với tạm trú cần gì"
+
+
+async def test_where_it_is_not_sure_it_is_asked_and_one_button_is_for_both(talk: Talk):
+    asked = await talk.ask(NOT_SURE, *BOTH, facets=["papers"])
+    assert asked.kind == "clarify"
+    assert asked.offered[:2] == [BIRTH, STAY]
+    assert BOTH_TITLE in asked.titles
+    said = await talk.ask(BOTH_TITLE)
+    assert _answered(said) == [BIRTH, STAY]
+    assert [each["facets"] for each in said.turn["procedures"]] == [["papers"], ["papers"]]
+
+
+@pytest.mark.parametrize("text", ["cả hai", "cả 2 luôn em", "dạ cả hai việc", "ca hai", "hai việc luôn nha"])
+async def test_both_can_be_said_in_words(talk: Talk, text: str):
+    await talk.ask(NOT_SURE, *BOTH, facets=["papers"])
+    assert _answered(await talk.ask(text, intent=("choose", 0.9))) == [BIRTH, STAY]
+
+
+@pytest.mark.parametrize(("text", "code"), [("2", STAY), ("cái đầu", BIRTH), ("tạm trú", STAY)])
+async def test_one_of_two_can_be_taken(talk: Talk, text: str, code: str):
+    await talk.ask(NOT_SURE, *BOTH, facets=["papers"])
+    said = await talk.ask(text, (STAY, 0.9) if text == "tạm trú" else (BIRTH, 0.1), intent=("choose", 0.9))
+    assert _answered(said) == [code]
+
+
+async def test_while_something_is_talked_of_what_may_be_one_thing_is_one(talk: Talk):
+    await talk.ask("làm hộ chiếu", (PASSPORT, 0.9))
+    said = await talk.ask(NOT_SURE, (BIRTH, 0.9), (STAY, 0.1), facets=["papers"])
+    assert BOTH_TITLE not in said.titles
+
+
+async def test_a_button_for_two_of_which_one_is_gone_answers_the_other(store: ProcedureStore, talk: Talk):
+    store.remove([STAY])
+    assert _answered(await talk.ask(ask_both(BIRTH, STAY, [Facet.FEE]))) == [BIRTH]
+    store.remove([BIRTH])
+    gone = await talk.ask(ask_both(BIRTH, STAY))
+    assert gone.kind == "decline"
+    assert f"{BIRTH} và {STAY}" in gone.text

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.folding import folded_words
-from actions.two_requests.finding import SEARCHED, Part, Search, parts_of
+from actions.two_requests.finding import SEARCHED, Search, TwoRequests, two_requests
 from procedures.search.candidate import Candidate
 
 BIRTH = Candidate("1.1", "Đăng ký khai sinh", 0.9)
@@ -23,8 +23,12 @@ def find(text: str, score: float = 0.9) -> tuple[Candidate, ...]:
     return tuple(Candidate(each.code, each.name, score, each.same) for each in found)
 
 
+def codes_of(found: TwoRequests | None) -> list[str]:
+    return [found.first.code, found.second.code] if found else []
+
+
 def codes(text: str, search: Search = find, whole: float = 0.4) -> list[str]:
-    return [part.candidate.code for part in parts_of(text, find(text, whole), search)]
+    return codes_of(two_requests(text, find(text, whole), search))
 
 
 @pytest.mark.parametrize(
@@ -56,17 +60,10 @@ def test_one_request_has_no_parts(text: str) -> None:
     assert codes(text) == []
 
 
-def test_each_part_keeps_its_own_words() -> None:
-    text = "phí làm khai sinh bao nhiêu, còn đăng ký tạm trú mấy ngày có"
-    first, second = parts_of(text, find(text, 0.4), find)
-    assert first.text.startswith("phí làm khai sinh bao nhiêu")
-    assert second.text.endswith("đăng ký tạm trú mấy ngày có")
-
-
 def test_what_is_done_in_the_first_part_is_done_in_the_second() -> None:
     text = "xin làm lại căn cước với bằng lái, hai thứ đó làm ở đâu"
-    found = parts_of(text, (replace(CARD, score=0.5), replace(LICENCE, score=0.3)), find)
-    assert [part.candidate.code for part in found] == ["1.3", "1.4"]
+    found = two_requests(text, (replace(CARD, score=0.5), replace(LICENCE, score=0.3)), find)
+    assert codes_of(found) == ["1.3", "1.4"]
 
 
 def test_what_hardly_fits_is_no_request() -> None:
@@ -80,7 +77,7 @@ def test_twins_are_not_two_requests() -> None:
         return tuple(Candidate(code, code, 0.9, same=(other,)) for code, other in pair)
 
     text = "khai sinh và tạm trú, hai cái đó cần giấy gì"
-    assert parts_of(text, search(text), search) == ()
+    assert two_requests(text, search(text), search) is None
 
 
 def test_where_both_sides_mean_the_same_best_the_next_best_counts() -> None:
@@ -89,14 +86,27 @@ def test_where_both_sides_mean_the_same_best_the_next_best_counts() -> None:
 
     text = "xin làm lại căn cước và đăng ký tạm trú, hai cái đó cần giấy gì"
     assert codes(text, search) in ([], ["1.3", "1.2"])
-    assert [part.candidate.code for part in parts_of(text, (CARD, STAY), search)] == ["1.3", "1.2"]
+    assert codes_of(two_requests(text, (CARD, STAY), search)) == ["1.3", "1.2"]
 
 
 def test_where_nothing_parts_them_they_come_in_the_order_of_their_names_words() -> None:
     text = "mỗi cái căn cước khai sinh bao nhiêu tiền"
     whole = (Candidate("1.1", "Đăng ký khai sinh", 0.5), Candidate("1.3", "Cấp lại thẻ căn cước", 0.4))
-    found = parts_of(text, whole, lambda _: ())
-    assert [part.candidate.code for part in found] in ([], ["1.3", "1.1"])
+    assert codes_of(two_requests(text, whole, lambda _: ())) in ([], ["1.3", "1.1"])
+
+
+def test_what_a_side_may_mean_besides_is_offered() -> None:
+    again = replace(CARD, code="1.5", name="Cấp đổi thẻ căn cước", score=0.88)
+
+    def search(text: str) -> tuple[Candidate, ...]:
+        named = " ".join(folded_words(text))
+        return (CARD, again) if "can cuoc" in named and "khai sinh" not in named else find(text)
+
+    text = "làm khai sinh với làm căn cước, mỗi cái cần giấy gì"
+    found = two_requests(text, (*find(text, 0.4), replace(again, score=0.4)), search)
+    assert found is not None
+    assert found.are_two
+    assert [each.code for each in found.options] == ["1.1", "1.3", "1.5"]
 
 
 def test_only_the_most_promising_partings_are_searched() -> None:
@@ -106,8 +116,8 @@ def test_only_the_most_promising_partings_are_searched() -> None:
         searched.append(text)
         return ()
 
-    parts_of("xin khai sinh và hai cái đó, " * 50, find("khai sinh"), search)
-    assert len(searched) <= 4 * SEARCHED
+    two_requests("xin khai sinh và hai cái đó, " * 50, find("khai sinh"), search)
+    assert len(searched) <= 6 * SEARCHED
 
 
 @given(
@@ -115,8 +125,12 @@ def test_only_the_most_promising_partings_are_searched() -> None:
         st.sampled_from(["khai sinh", "tạm trú", "và", "rồi", ",", "?", "mỗi cái", "ở đâu", "làm lại"]), max_size=12
     )
 )
-def test_there_are_two_different_parts_or_none(said: list[str]) -> None:
+def test_there_are_two_different_ones_or_none(said: list[str]) -> None:
     text = " ".join(said)
-    parts: tuple[Part, ...] = parts_of(text, find(text, 0.5), find)
-    assert len(parts) in (0, 2)
-    assert len({part.candidate.code for part in parts}) == len(parts)
+    found = two_requests(text, find(text, 0.5), find)
+    if found is None:
+        return
+    assert found.first.code != found.second.code
+    assert found.options[:2] in ((), (found.first, found.second))
+    assert found.are_two or found.options
+    assert len({each.code for each in found.options}) == len(found.options)

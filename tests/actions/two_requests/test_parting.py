@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.folding import folded_words
-from actions.two_requests.parting import Joint, Parting, partings
+from actions.two_requests.joints import Joint
+from actions.two_requests.parting import Parting, partings
 
 
 def only(text: str) -> Parting:
@@ -51,6 +52,39 @@ def test_con_is_a_child_where_there_are_diacritics() -> None:
     assert only("khai sinh con tam tru").cues["bare_besides"] == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hộ chiếu vẫn còn hạn",
+        "lệ phí đối với hộ nghèo",
+        "vo moi sinh con trai o tram",
+        "dang ky xe lan dau cho xe tai",
+        "cung cấp thông tin đất đai",
+    ],
+)
+def test_words_that_only_look_like_joints_part_nothing(text: str) -> None:
+    assert partings(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        ("giờ muốn vừa làm kết hôn vừa làm khai sinh", "làm kết hôn", "làm khai sinh"),
+        ("vợ sinh rồi, khai sinh ở đâu", "vợ sinh rồi", "khai sinh ở đâu"),
+        ("tiền thai sản bao lâu, còn khai sinh mấy bữa", "tiền thai sản bao lâu", "khai sinh mấy bữa"),
+        ("làm hộ chiếu, nhân tiện làm thẻ căn cước", "làm hộ chiếu", "làm thẻ căn cước"),
+        ("xin lỗi, khai sinh và tạm trú", "khai sinh", "tạm trú"),
+    ],
+)
+def test_each_side_is_free_of_what_joins_them(text: str, left: str, right: str) -> None:
+    assert (left, right) in [(each.left, each.right) for each in partings(text)]
+
+
+def test_the_wish_of_a_side_is_tried_without_how_it_came_about() -> None:
+    found = partings("Mua ô tô cũ, phí sang tên bao nhiêu và phí đăng kiểm bao nhiêu?")[0]
+    assert found.lefts == ("Mua ô tô cũ, phí sang tên bao nhiêu", "phí sang tên bao nhiêu")
+
+
 def test_words_that_say_that_there_are_two_stand_on_no_side() -> None:
     found = partings("khai sinh và tạm trú, hai cái đó nộp ở đâu")
     assert all(each.cues["said"] == 1 for each in found)
@@ -91,6 +125,11 @@ def test_what_is_done_or_happened_on_one_side_is_tried_on_the_other(
         ("hồ sơ khai sinh và hồ sơ tạm trú", "twice"),
         ("vừa làm khai sinh vừa làm tạm trú", "both"),
         ("em đã khai sinh và tạm trú", "left_tells"),
+        ("vo em da khai sinh va tam tru", "left_tells"),
+        ("bé sinh rồi, khai sinh và tạm trú", "left_done"),
+        ("muốn khai sinh và tạm trú", "left_wants"),
+        ("khai sinh được không và tạm trú", "left_yes_or_no"),
+        ("khai sinh chỗ nào và tạm trú chỗ nào", "both_end_asking"),
         ("căn cước cho con với hộ chiếu cho mẹ", "for_two"),
         ("khai sinh và tạm trú", "left khai sinh"),
         ("khai sinh và tạm trú", "after tam"),
@@ -99,6 +138,16 @@ def test_what_is_done_or_happened_on_one_side_is_tried_on_the_other(
 def test_words_are_cues(text: str, cue: str) -> None:
     assert any(each.cues.get(cue) for each in partings(text))
     assert not any(each.cues.get(cue) for each in partings("hai nhà, bốn xe"))
+
+
+def test_a_side_that_neither_asks_nor_wants_nor_does_is_silent() -> None:
+    silent, said = partings("nhà em nghèo, làm khai sinh"), partings("làm khai sinh, tạm trú")
+    assert [each.cues["left_silent"] for each in (*silent, *said)] == [1, 0]
+
+
+@pytest.mark.parametrize("text", ["dang ky khai sinh va tam tru", "mat so do va can cuoc", "ma so thue va can cuoc"])
+def test_words_of_things_tell_nothing_without_diacritics(text: str) -> None:
+    assert not partings(text)[0].cues["left_tells"]
 
 
 def test_a_message_full_of_joints_is_parted_a_few_times_only() -> None:

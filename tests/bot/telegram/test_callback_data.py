@@ -16,6 +16,7 @@ from bot.telegram.callback_data import LONGEST, TooLong, decode, encode
     ("payload", "data"),
     [
         ('/ask_procedure{"code":"1.004222"}', "a:1.004222"),
+        ('/ask_procedure{"code":"1.004222-and-1.001193","facet":"papers,fee"}', "a:1.004222-and-1.001193:+pf"),
         ('/ask_procedure{"code":"1.004222","facet":"fee"}', "a:1.004222:fee"),
         ('/ask_procedure{"code":"1.004222","facet":"fee","page":2}', "a:1.004222:fee:2"),
         ('/ask_procedure{"code":"1.004222","page":3}', "a:1.004222::3"),
