@@ -38,6 +38,9 @@ _MISHAP = re.compile(
     r"(?! (?:bao|may|nhieu|tien|phi|le phi|thoi gian|cong|khong|ko|k|chi|gi|j)\b)"
 )
 _GETTING = re.compile(r"^(?:thủ tục )?(?:làm|xin|cấp)(?= (?!lại|đổi|mới)\w)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,.;:?!\n]+")
+_PARTICLE = re.compile(r"(?<=\w)\s+(?:cơ|co|kia)(?: (?:mà|ma))?(?: (?:ạ|a|em|anh|chị|chi))?(?=\s*$)", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:khong|ko|k|hong|chua|chang|cha)(?: phai)? (?:bi )?$")
 _ENOUGH = 0.6  # share of a message's words that an option must hold
 
 
@@ -63,7 +66,7 @@ def corrected(text: str) -> str:
     """
     folded, words = " ".join(folded_words(text)), _WORD.findall(text)
     if cue := _CORRECTION.match(folded):
-        rest = " ".join(words[len(cue.group().split()) :])
+        rest = _without_question(text, len(cue.group().split()))
     elif asked := _ASKED.search(folded):
         first = len(folded[: asked.start("meant")].split())
         rest = " ".join(words[first : first + len(asked["meant"].split())])
@@ -71,6 +74,16 @@ def corrected(text: str) -> str:
         plainly = _INSTEAD.match(text) or _RATHER.match(text)
         rest = plainly["meant"] if plainly else ""
     return rest if content_words(rest) else ""
+
+
+def _without_question(text: str, first: int) -> str:
+    """Return a text from its ``first`` word on, without a later clause that only asks: "hộ kinh doanh cơ, cần giấy gì"."""
+    words = list(_WORD.finditer(text))[first:]
+    rest = text[words[0].start() :] if words else ""
+    clauses = [clause.strip() for clause in _CLAUSE_END.split(rest)]
+    naming = [place for place, clause in enumerate(clauses) if content_words(clause)]
+    kept = " ".join(clauses[: naming[-1] + 1]) if naming else rest
+    return " ".join(_WORD.findall(_PARTICLE.sub("", kept)))
 
 
 def sibling_query(text: str, topic: Procedure) -> str:
@@ -102,11 +115,12 @@ def query_instead(meant: str, topic: Procedure) -> str:
 def mishap_in(text: str) -> str:
     """Return what has happened to a paper, folded: "còn bị mất thì sao" → "bi mat"; empty when nothing has.
 
-    >>> mishap_in("còn bị mất thì sao"), mishap_in("mất bao lâu")
-    ('bi mat', '')
+    >>> mishap_in("còn bị mất thì sao"), mishap_in("mất bao lâu"), mishap_in("không mất mà bị rách")
+    ('bi mat', '', 'bi rach')
     """
-    found = _MISHAP.search(" ".join(folded_words(text)))
-    return found.group() if found else ""
+    folded = " ".join(folded_words(text))
+    found = (found for found in _MISHAP.finditer(folded) if not _DENIED.search(folded[: found.start()]))
+    return next((each.group() for each in found), "")
 
 
 def matching_option(text: str, labels: Sequence[str]) -> int | None:

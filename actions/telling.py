@@ -12,6 +12,7 @@ import yaml
 from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.follow_up import corrected, is_opener, mishap_in
+from procedures.search.ages import told_age
 
 _WORDS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _RAW_WORD = re.compile(r"\w+")
@@ -44,6 +45,7 @@ class _Asking:
 
 _AS_WRITTEN, _PLAIN = _Asking(folded=False), _Asking(folded=True)
 _LEAVING = frozenset(map(_folded, _WORDS["leaving"]))
+_OF_AN_AGE = frozenset(word for each in _WORDS["of_an_age"] for word in folded_words(each))
 _PEOPLE = frozenset(word for each in _WORDS["people"] for word in folded_words(each))
 
 
@@ -68,6 +70,15 @@ def told_words(text: str) -> tuple[str, ...]:
     """Return what a statement says, folded, without the people it is about."""
     words = (word for raw in content_words(text) for word in folded_words(raw))
     return tuple(word for word in words if word not in _PEOPLE)
+
+
+def tells_only_of_whom(text: str) -> bool:
+    """Tell whether all that a message names is somebody of an age: "còn cho cháu nhỏ 5 tuổi thì cần gì".
+
+    >>> tells_only_of_whom("nếu cho con 5 tuổi thì sao"), tells_only_of_whom("khai sinh cho con 5 tuổi")
+    (True, False)
+    """
+    return told_age(text) is not None and all(word in _OF_AN_AGE or word.isdigit() for word in told_words(text))
 
 
 def takes_leave(text: str) -> bool:

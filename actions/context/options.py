@@ -11,6 +11,7 @@ from actions.follow_up import corrected, is_opener, mishap_in, query_instead, si
 from actions.incoming import Incoming
 from actions.recalling import without_cue
 from actions.services import Services
+from actions.telling import tells_only_of_whom
 from actions.turns.finding import search
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
@@ -56,6 +57,8 @@ def options_for(
     instead = corrected(incoming.text)
     said = instead or without_cue(incoming.text)
     alone = incoming.candidates if said == incoming.text else _found(said, incoming, services)
+    if not instead and tells_only_of_whom(incoming.text):
+        alone = ()  # by itself "cho con 5 tuổi" finds whatever is for that age
     for candidate in alone:
         option = options.of(candidate)
         option.alone = max(option.alone, candidate.score)

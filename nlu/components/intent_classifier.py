@@ -25,7 +25,7 @@ class LinearIntentClassifier(LinearComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the inverse of the regularisation, how far rare intents are made up for, the intent without words."""
-        return {"strength": 10.0, "balance": 0.5, "when_empty": "out_of_scope"}
+        return {"strength": 30.0, "balance": 0.5, "when_empty": "out_of_scope"}
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples that have a text and an intent."""

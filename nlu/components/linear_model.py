@@ -124,7 +124,7 @@ def fit_exclusive(
     # of what is in scope instead of 3 %
     numbers = Counter(labels)
     weights_of = {label: (len(labels) / len(numbers) / number) ** balance for label, number in numbers.items()}
-    learner = LogisticRegression(C=strength, max_iter=60, tol=1e-3, multi_class="multinomial", class_weight=weights_of)
+    learner = LogisticRegression(C=strength, max_iter=100, tol=1e-3, multi_class="multinomial", class_weight=weights_of)
     merged = MergedFeatures.of(vocabulary.matrix(examples))
     with catch_warnings():
         simplefilter("ignore", ConvergenceWarning)
