@@ -14,6 +14,7 @@ from procedures.search.ages import ages_of, by_age, told_age
 from procedures.search.base import ALIAS_SIGN, Base, build_base, operations_of
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import Evidence, confidence
+from procedures.search.events import by_event, events_in
 from procedures.search.matcher import NO_CLASS_MARGIN, Features, add_untrained
 from procedures.search.need import BRIEF, by_need
 from procedures.search.operations import fit, operations_in
@@ -75,6 +76,8 @@ class ProcedureIndex:
         self._provincial = self._provinces >= 0
         named = ((place, ages_of(entry.chosen.name)) for place, entry in enumerate(self._entries))
         self._ages = {place: ages for place, ages in named if ages is not None}
+        titles = (f"{entry.chosen.name}. {entry.chosen.short_name}" for entry in self._entries)
+        self._events = {place: event for place, event in enumerate(map(events_in, titles)) if event}
         hidden = set(state.hidden)
         self._places = {
             member.code: place
@@ -133,8 +136,9 @@ class ProcedureIndex:
         scores = confidence(evidence)
         if len(analysed.folded) <= BRIEF:
             scores = by_need(scores, self._phrasings, evidence.found.operation_unasked)
-        scores = by_age(scores, self._ages, told_age(" ".join(analysed.folded)))
-        elsewhere = self._is_elsewhere(" ".join(analysed.folded))
+        folded = " ".join(analysed.folded)
+        scores = by_event(by_age(scores, self._ages, told_age(folded)), self._events, events_in(folded))
+        elsewhere = self._is_elsewhere(folded)
         scores[elsewhere] /= 2 - scores[elsewhere]  # half the odds
         scores[list(self._state.hidden)] = -1
         return scores

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from actions.answers.clarify import NONE_TITLE, clarify, option_labels
+from actions.answers.clarify import BOTH_TITLE, NONE_TITLE, clarify, clarify_two, option_labels
 from actions.answers.facets import Facet
 from procedures.records import Agency, Level
 from tests.actions.records import detailed
@@ -12,6 +12,14 @@ def test_options_carry_code_and_facets_and_end_with_none_of_these():
     assert reply.buttons[0].payload == '/ask_procedure{"code":"1.1","facet":"fee"}'
     assert reply.buttons[-1].title == NONE_TITLE
     assert "1. Đăng ký tạm trú\n2. Xóa tạm trú" in reply.text
+
+
+def test_where_there_may_be_two_one_button_is_for_both():
+    reply = clarify_two([detailed(f"1.{n}", f"Việc {n}") for n in (1, 2, 3)], facets=[Facet.FEE])
+    assert [button.title for button in reply.buttons] == ["Việc 1", "Việc 2", "Việc 3", BOTH_TITLE, NONE_TITLE]
+    assert reply.buttons[3].payload == '/ask_procedure{"code":"1.1-and-1.2","facet":"fee"}'
+    assert not reply.buttons[3].code
+    assert "3. Việc 3" in reply.text
 
 
 def test_long_names_are_labelled_by_what_differs():
