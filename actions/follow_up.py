@@ -77,7 +77,7 @@ def corrected(text: str) -> str:
 
 
 def _without_question(text: str, first: int) -> str:
-    """Return a text from its ``first`` word on, without a later clause that only asks: "hộ kinh doanh cơ, cần giấy gì"."""
+    """Return a text from its ``first`` word on without a clause that only asks: "hộ kinh doanh cơ, cần giấy gì"."""
     words = list(_WORD.finditer(text))[first:]
     rest = text[words[0].start() :] if words else ""
     clauses = [clause.strip() for clause in _CLAUSE_END.split(rest)]

@@ -18,11 +18,14 @@ BIRTH = detailed("3.1", "Đăng ký khai sinh", category="Hộ tịch")
 
 
 def options(
-    *candidates: Candidate, together: tuple[Candidate, ...] = (), previous: tuple[str, ...] = ()
+    *candidates: Candidate,
+    together: tuple[Candidate, ...] = (),
+    previous: tuple[str, ...] = (),
+    text: str = "còn bị mất thì sao",
 ) -> list[Option]:
     store = open_store("sqlite://", seed=False)
     store.save([CARD, AGAIN, STAY, BIRTH])
-    incoming = Incoming("còn bị mất thì sao", DialogueState(topic=CARD.code), candidates=candidates)
+    incoming = Incoming(text, DialogueState(topic=CARD.code), candidates=candidates)
     return options_for(incoming, CARD, Services(store, search=lambda _: together), earlier=previous)
 
 
@@ -45,6 +48,16 @@ def test_a_twin_of_the_topic_is_the_topic() -> None:
     (topic,) = options(Candidate("1.9", "Cấp thẻ căn cước (cấp tỉnh)", 0.7, (CARD.code,)))
     assert (topic.candidate.code, topic.alone) == (CARD.code, 0.7)
     assert topic.candidate.same == ("1.9",)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"), [("còn cho cháu nhỏ 5 tuổi thì sao", 0.0), ("khai sinh cho cháu 5 tuổi", 0.9)]
+)
+def test_who_it_is_for_alone_means_no_other_procedure(text: str, alone: float) -> None:
+    found_for_it = [
+        option.alone for option in options(found(BIRTH, 0.9), text=text) if option.candidate.code == BIRTH.code
+    ]
+    assert (found_for_it or [0.0]) == [alone]
 
 
 def test_what_was_talked_of_before_counts_less_the_longer_ago() -> None:
@@ -70,7 +83,7 @@ def test_the_words_are_searched_with_what_the_topic_is_about() -> None:
         return ()
 
     store = open_store("sqlite://", seed=False)
-    incoming = Incoming("còn bị mất thì sao", DialogueState(topic=CARD.code))
+    incoming = Incoming(text, DialogueState(topic=CARD.code))
     options_for(incoming, CARD, Services(store, search=search))
     assert queries == ["bi mat thẻ căn cước"]
 

@@ -44,7 +44,7 @@ def test_a_procedure_named_for_another_event_falls_behind() -> None:
 def test_scores_only_fall_and_stay_scores(values: list[float], told: Event) -> None:
     scores = np.array(values, dtype=np.float32)
     weighed = by_event(scores, {0: Event.LOST}, told)
-    assert ((0 <= weighed) & (weighed <= scores + 1e-6)).all()
+    assert ((weighed >= 0) & (weighed <= scores + 1e-6)).all()
 
 
 def test_a_torn_paper_is_not_looked_for_where_lost_ones_are() -> None:
