@@ -179,6 +179,10 @@ def _calibration(outcomes: Sequence[Outcome]) -> Iterator[str]:
             yield f"  score {tenth / 10:.1f}–{(tenth + 1) / 10:.1f}: right {100 * np.mean(right):.0f} % of {len(right)}"
 
 
+def _unchanged(scores: Floats, *_: object) -> Floats:
+    return scores
+
+
 @contextmanager
 def _without_matcher() -> Iterator[None]:
     def scored(evidence: Evidence) -> Floats:
@@ -218,6 +222,8 @@ SETUPS: Mapping[str, Setup] = MappingProxyType(
         "without names by syllables": Setup(_without("name_syllables"), same_index=True),
         "without bodies": Setup(_without("body"), same_index=True),
         "without operations": Setup(_without(*_OPERATIONS), same_index=True),
+        "without ages": Setup(lambda: patch.object(index_module, "by_age", _unchanged), same_index=True),
+        "without what happened": Setup(lambda: patch.object(index_module, "by_event", _unchanged), same_index=True),
         "without everyday expressions": Setup(
             lambda: patch.object(analysing, "to_official", lambda *_: ()), same_index=True
         ),

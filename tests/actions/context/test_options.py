@@ -83,7 +83,7 @@ def test_the_words_are_searched_with_what_the_topic_is_about() -> None:
         return ()
 
     store = open_store("sqlite://", seed=False)
-    incoming = Incoming(text, DialogueState(topic=CARD.code))
+    incoming = Incoming("còn bị mất thì sao", DialogueState(topic=CARD.code))
     options_for(incoming, CARD, Services(store, search=search))
     assert queries == ["bi mat thẻ căn cước"]
 
