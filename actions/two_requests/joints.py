@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -40,6 +40,7 @@ _CHILD_AFTER, _CHILD_BEFORE = (frozenset(_TABLE["child"][side].split()) for side
 _MARKS = r"[.;,?!\n+]+"
 _SENTENCE = re.compile(r"[.;!?\n]+")
 _LEADING = re.compile(r"^\W*(?:\d\s*[.)/:-]\s*)?")
+_BESIDE = 30  # letters on either side of a joint that hold the words next to it
 _TRIED = 14  # joints of one message; people who ask for two things use one or two
 
 _TWO_IN_TEXT = re.compile(
@@ -54,12 +55,8 @@ def splits(text: str, *, accented: bool) -> Iterator[tuple[Joint, str, str]]:
 
     A side is what stands in the same sentence; both name something. ``accented`` tells whether the text has diacritics.
     """
-    found = sorted(_JOINTS[accented].finditer(text), key=lambda each: abs(each.start() + each.end() - len(text)))
     tried = 0
-    for joint in found:
-        start = _start_of_left(joint, text)
-        if start is None or (not accented and _is_child(joint, text)):
-            continue
+    for joint, start in sorted(_joints_in(text, accented=accented), key=lambda pair: _off_middle(pair[0], text)):
         left = _side(_SENTENCE.split(text[start : joint.start()].strip())[-1])
         right = _side(_SENTENCE.split(_LEADING.sub("", text[joint.end() :].strip()))[0])
         if _names_something(left) and _names_something(right):
@@ -69,20 +66,36 @@ def splits(text: str, *, accented: bool) -> Iterator[tuple[Joint, str, str]]:
                 return
 
 
+def _joints_in(text: str, *, accented: bool) -> list[tuple[re.Match[str], int]]:
+    """Return the joints with the place where the left side of each begins at the earliest; ", còn" is one joint."""
+    found = list(_JOINTS[accented].finditer(text))
+    words = [(joint, start) for joint in found if (start := _start_of_left(joint, text, accented=accented)) is not None]
+    begun = {joint.start() for joint, _ in words}
+    marks = [joint for joint in found if not folded_words(joint.group())]
+    return words + [(mark, 0) for mark in marks if _next_word(text, mark.end()) not in begun]
+
+
+def _next_word(text: str, place: int) -> int:
+    return place + len(text[place:]) - len(text[place:].lstrip())
+
+
+def _off_middle(joint: re.Match[str], text: str) -> int:
+    return abs(joint.start() + joint.end() - len(text))
+
+
 def last_sentence(text: str) -> str:
     """Return the last sentence of a text."""
     return _SENTENCE.split(text.rstrip(" .;!?\n"))[-1]
 
 
-def _start_of_left(joint: re.Match[str], text: str) -> int | None:
-    """Return where the left side begins at the earliest; ``None`` where the words are no joint here."""
+def _start_of_left(joint: re.Match[str], text: str, *, accented: bool) -> int | None:
+    """Return where the left side begins at the earliest; ``None`` for a mark, and where the words are no joint here."""
     word = " ".join(folded_words(joint.group()))
-    if not word:
-        return None if _WORDS_AT_START.match(text, joint.end()) else 0  # ", còn …" is one joint: "còn"
-    before, after = folded_words(text[: joint.start()]), folded_words(text[joint.end() :])
-    if before and before[-1] in _NOT_AFTER.get(word, ()):
+    before = folded_words(text[max(0, joint.start() - _BESIDE) : joint.start()])
+    after = folded_words(text[joint.end() : joint.end() + _BESIDE])
+    if not word or (before and before[-1] in _NOT_AFTER.get(word, ())):
         return None
-    if after and after[0] in _NOT_BEFORE.get(word, ()):
+    if (after and after[0] in _NOT_BEFORE.get(word, ())) or (not accented and _is_child(word, before, after)):
         return None
     if _kind(joint.group()) is Joint.THEN and re.match(rf"\s*{_MARKS}", text[joint.end() :]):
         return None  # "sinh rồi, …" only says that it is done; the mark is a joint of its own
@@ -92,10 +105,9 @@ def _start_of_left(joint: re.Match[str], text: str) -> int | None:
     return earlier[-1].end() if earlier else None
 
 
-def _is_child(joint: re.Match[str], text: str) -> bool:
-    if folded_words(joint.group()) != ("con",):
+def _is_child(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    if word != "con":
         return False
-    before, after = folded_words(text[: joint.start()]), folded_words(text[joint.end() :])
     told = bool(before) and before[-1] in _CHILD_AFTER and tuple(before[-2:]) != ("khai", "sinh")
     return told or (bool(after) and after[0] in _CHILD_BEFORE)
 
@@ -134,5 +146,4 @@ def _joints(*, accented: bool) -> re.Pattern[str]:
 
 _JOINTS = {accented: _joints(accented=accented) for accented in (True, False)}
 _FOLDED = {" ".join(folded_words(word)): joint for joint, listed in _WORDS.items() for word in listed}
-_WORDS_AT_START = re.compile(rf"\s*{_any_of(_TABLE['after_mark'])}", re.IGNORECASE)
 _COURTESY = re.compile(_any_of(_TABLE["courtesy"]), re.IGNORECASE)

@@ -71,6 +71,7 @@ def test_words_that_only_look_like_joints_part_nothing(text: str) -> None:
     [
         ("giờ muốn vừa làm kết hôn vừa làm khai sinh", "làm kết hôn", "làm khai sinh"),
         ("vợ sinh rồi, khai sinh ở đâu", "vợ sinh rồi", "khai sinh ở đâu"),
+        ("lam khai sinh, con trai lam can cuoc", "lam khai sinh", "con trai lam can cuoc"),
         ("tiền thai sản bao lâu, còn khai sinh mấy bữa", "tiền thai sản bao lâu", "khai sinh mấy bữa"),
         ("làm hộ chiếu, nhân tiện làm thẻ căn cước", "làm hộ chiếu", "làm thẻ căn cước"),
         ("xin lỗi, khai sinh và tạm trú", "khai sinh", "tạm trú"),
