@@ -17,6 +17,8 @@ from procedures.records import Level, Procedure
 NONE_TITLE = "Không phải các mục trên"
 BOTH_TITLE = "Cả hai việc"
 
+_ONE_OR_TWO = "Một Cửa chưa rõ anh/chị hỏi một việc hay hai việc. Anh/chị hỏi việc nào ạ?"
+_TWO_UNCLEAR = "Anh/chị hỏi hai việc, nhưng có việc hợp với mấy thủ tục gần giống nhau. Anh/chị hỏi việc nào ạ?"
 _NAME_CHARS = 220
 _LEVELS = {
     Level.MINISTRY: "cấp bộ",
@@ -34,9 +36,12 @@ def clarify(procedures: Sequence[Procedure], *, facets: Sequence[Facet] = (), op
     return Reply(text, (*_buttons(procedures, facets), Button(NONE_TITLE, payloads.NONE_OF_THESE)))
 
 
-def clarify_two(procedures: Sequence[Procedure], *, facets: Sequence[Facet] = ()) -> Reply:
-    """Ask whether one procedure is meant, or the first two, which have a button together."""
-    question = "Em chưa rõ anh/chị hỏi một việc hay hai việc. Anh/chị hỏi việc nào ạ?"
+def clarify_two(procedures: Sequence[Procedure], *, facets: Sequence[Facet] = (), are_two: bool = False) -> Reply:
+    """Ask whether one procedure is meant, or the first two, which have a button together.
+
+    ``are_two`` tells that there are two for sure, and only which they are is not.
+    """
+    question = _TWO_UNCLEAR if are_two else _ONE_OR_TWO
     hint = f"Anh/chị bấm chọn, hoặc nhắn số thứ tự. Nếu hỏi cả việc 1 và việc 2, anh/chị bấm “{BOTH_TITLE}” nhé."
     both = Button(BOTH_TITLE, payloads.ask_both(procedures[0].code, procedures[1].code, facets))
     none = Button(NONE_TITLE, payloads.NONE_OF_THESE)

@@ -66,7 +66,7 @@ def _ask_which(
     """Ask whether one thing is meant or both; the facets wait for the choice."""
     others = records_of(found.options[2:], services)[: services.thresholds.options - 2]
     offered = [*zip((found.first, found.second), pair, strict=True), *others]
-    reply = clarify_two([procedure for _, procedure in offered], facets=incoming.facets)
+    reply = clarify_two([each for _, each in offered], facets=incoming.facets, are_two=found.are_two)
     return Outcome(
         kind="clarify",
         replies=(reply,),

@@ -20,6 +20,13 @@ def test_where_there_may_be_two_one_button_is_for_both():
     assert reply.buttons[3].payload == '/ask_procedure{"code":"1.1-and-1.2","facet":"fee"}'
     assert not reply.buttons[3].code
     assert "3. Việc 3" in reply.text
+    assert "một việc hay hai việc" in reply.text
+
+
+def test_where_there_are_two_it_is_not_asked_whether():
+    reply = clarify_two([detailed(f"1.{n}", f"Việc {n}") for n in (1, 2, 3)], are_two=True)
+    assert "Anh/chị hỏi hai việc" in reply.text
+    assert "một việc hay" not in reply.text
 
 
 def test_long_names_are_labelled_by_what_differs():
