@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from procedures.search.odds import odds_times
 from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 
@@ -61,8 +62,7 @@ def by_age(scores: Floats, ages: Mapping[int, range], told: int | None) -> Float
     others = [place for place, fitting in ages.items() if told not in fitting]
     fitting = [place for place, each in ages.items() if told in each]
     weighed: Floats = scores.copy()
-    left = scores[others] * _OF_ANOTHER_AGE
-    weighed[others] = left / (left + 1 - scores[others])
+    weighed[others] = odds_times(scores[others], _OF_ANOTHER_AGE)
     if fitting and others:
         best = max(fitting, key=lambda place: float(scores[place]))
         weighed[best] = 1 - (1 - scores[best]) * (1 - float((scores[others] - weighed[others]).max()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import Flag, auto
 
+from procedures.search.odds import odds_times
 from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 
@@ -25,7 +26,7 @@ _SAID: Mapping[Event, re.Pattern[str]] = {
     ),
     Event.DAMAGED: re.compile(
         r"(?<!khong )\b(?:rach|hu hong|bi (?:hong|hu|gay|mo|uot|nhoe|nat|moi|chuot)|nhoe|(?:cu|rach) nat"
-        r"|gay (?:lam )?doi|moi (?:an|gam)|phai mau|mo (?:chu|het|hong)|mo, hong)\b"
+        r"|gay (?:lam )?doi|moi (?:an|gam)|phai mau|mo (?:chu|het|hong))\b"
     ),
 }
 _OF_ANOTHER_EVENT = 0.05  # what is left of the odds of a procedure for something else that happened
@@ -54,6 +55,5 @@ def by_event(scores: Floats, events: Mapping[int, Event], told: Event) -> Floats
     if not others:
         return scores
     weighed: Floats = scores.copy()
-    left = scores[others] * _OF_ANOTHER_EVENT
-    weighed[others] = left / (left + 1 - scores[others])
+    weighed[others] = odds_times(scores[others], _OF_ANOTHER_EVENT)
     return weighed
