@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from nlu.text.abbreviation_slips import with_abbreviations
 from nlu.text.everyday import to_official
 from nlu.text.folding import fold
 from nlu.text.normalising import normalise
@@ -32,7 +33,7 @@ class AnalysedText:
 def analyse(text: str) -> AnalysedText:
     """Return the syllables of a text: normalised, abbreviations written out, slips repaired, dialect as standard."""
     written = tokenise(repair_vni(normalise(text)))
-    tokens = rewrite([token.lower() for token in written], abbreviations())
+    tokens = rewrite(with_abbreviations([token.lower() for token in written]), abbreviations())
     if any(not token.isascii() for token in written):  # abbreviations written out have diacritics that nobody typed
         tokens = rewrite(tokens, dialect())
     accented = tuple(repair(tokens, names=_names(written)))

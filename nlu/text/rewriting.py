@@ -28,12 +28,16 @@ class Rule:
     after: frozenset[str]
     unless: frozenset[str]
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the rule asks for no neighbour."""
+        return not self.before and not self.after
+
     def applies(self, previous: str, following: str) -> bool:
         """Tell whether the rule holds between two folded neighbours."""
         if _named(previous, self.unless) or _named(following, self.unless):
             return False
-        free = not self.before and not self.after
-        return free or _named(previous, self.before) or _named(following, self.after)
+        return self.is_free or _named(previous, self.before) or _named(following, self.after)
 
 
 @dataclass(frozen=True)

@@ -1,52 +1,28 @@
-"""Spelling: repairs of words that can be no Vietnamese syllable. A word that can be one is never touched."""
+"""Spelling: slips of the keys repaired where a word can be no syllable, or stands where nobody would put it."""
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from nlu.text.decoding import Word, decode
 from nlu.text.folding import fold
 from nlu.text.normalising import normalise
 from nlu.text.syllables import all_syllables, is_syllable
 from nlu.text.tables import read_table
 from nlu.text.telex import decode_telex
+from nlu.text.usage import are_seen_together, folded_counts, syllable_counts
 
 _LETTER_RUN = re.compile(r"([^\W\d_])\1{2,}")
-_SHORTEST = 3
-_SHORTEST_JOINED, _LONGEST_JOINED = 4, 30  # letters
 _CONSONANTS = re.compile(r"(?:ngh|[cgknpt]h|ng|gi|qu|tr|[bcdđghklmnprstvx])")
-_RARER = 10  # times that what follows a torn-off consonant is rarer by itself than the whole syllable
-_MOVED = 2  # letters that a slip of the space puts to the wrong side
+_VOWELS = frozenset("aeiouy")
+_SHORTEST = 3
+_LONGEST = 30  # letters of what may be words without spaces
+_COMMON = 3000  # times among four million words; a slip seldom makes one of these 150
+_STRETCH = 6  # words looked at together
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
-_ENOUGH = 4.0
-"""Least score of a repair by similarity: a syllable of everyday use, or one seen beside its neighbour."""
-
-
-@cache
-def syllable_counts() -> Mapping[str, int]:
-    """Return how often each accented syllable is used, those in use only."""
-    return {syllable: int(count) for syllable, count in read_table("syllables.tsv")}
-
-
-@cache
-def folded_counts() -> Mapping[str, int]:
-    """Return how often each syllable is used, whatever its diacritics."""
-    counts: dict[str, int] = {}
-    for syllable, count in syllable_counts().items():
-        counts[fold(syllable)] = counts.get(fold(syllable), 0) + count
-    return counts
-
-
-@cache
-def _pair_counts() -> Mapping[tuple[str, str], int]:
-    return {(first, second): int(count) for first, second, count in read_table("pairs.tsv")}
 
 
 @cache
@@ -55,117 +31,103 @@ def _other_words() -> frozenset[str]:
     return frozenset(fold(word) for (word,) in read_table("other_words.tsv"))
 
 
-@cache
-def _folded_list() -> list[str]:
-    return list(folded_counts())
-
-
 @lru_cache(maxsize=65536)
 def is_known(word: str) -> bool:
-    """Tell whether a word needs no repair."""
+    """Tell whether a word may be meant as it stands."""
     return not word.isalpha() or len(word) < _SHORTEST or is_syllable(word) or fold(word) in _other_words()
 
 
 def repair(tokens: Sequence[str], *, names: frozenset[str] = frozenset()) -> list[str]:
-    """Return the tokens with those repaired that can be no syllable; ``names`` are left as they are."""
+    """Return the tokens with slips repaired; ``names`` are left as they are.
+
+    Only what can be no word is doubted, and what was never seen beside either of its neighbours; these may lend and
+    take a letter.
+    """
+    if not any(map(_may_be_a_slip, tokens)):
+        return list(tokens)
+    tokens = [_without_runs(token) for token in tokens]
+    folded = [fold(token) for token in tokens]
+    free = [token.isalpha() and token not in names and len(token) <= _LONGEST for token in tokens]
+    doubtful = [
+        free[place] and _may_be_a_slip(token) and _is_doubtful(token, folded, free, place)
+        for place, token in enumerate(tokens)
+    ]
+    if not any(doubtful):
+        return tokens
     repaired: list[str] = []
-    rest = list(reversed(tokens))
-    while rest:
-        token = rest.pop()
-        if rest and _is_torn(token, rest[-1]):
-            token += rest.pop()
-        if is_known(token) or token in names:
-            repaired.append(token)
+    place = 0
+    while place < len(tokens):
+        end = _end_of_stretch(place, doubtful, free)
+        if end == place:
+            repaired.append(tokens[place])
+            place += 1
             continue
-        around = _Around.of(repaired, rest, names)
-        moved = _space_moved(token, around)
-        if moved is not None:
-            with_previous, pair = moved
-            (repaired if with_previous else rest).pop()
-            repaired.extend(pair)
-            continue
-        repaired.extend(_repair_word(token, fold(around.previous), fold(around.following)))
+        words = tuple(_word(tokens[each], doubtful=doubtful[each]) for each in range(place, end))
+        previous = fold(repaired[-1]) if repaired and repaired[-1].isalpha() else ""
+        following = folded[end] if end < len(tokens) and free[end] else ""
+        repaired += decode(words, previous, following)
+        place = end
     return repaired
 
 
-def _is_torn(first: str, second: str) -> bool:
-    """Tell whether a space tore a syllable of everyday use: "n ộp", but not "t ở" ("tôi ở")."""
-    if not _CONSONANTS.fullmatch(first) or not is_syllable(first + second):
-        return False
-    counts = syllable_counts() if not second.isascii() else folded_counts()
-    return counts.get(first + second, 0) > _RARER * counts.get(second, 0)
+def _end_of_stretch(start: int, doubtful: Sequence[bool], free: Sequence[bool]) -> int:
+    """Return where a stretch of doubtful words and their free neighbours ends; ``start`` where none begins."""
+    end = start
+    while end < len(doubtful) and end - start < _STRETCH and free[end] and any(doubtful[max(0, end - 1) : end + 2]):
+        end += 1
+    return end
 
 
-@dataclass(frozen=True)
-class _Around:
-    """The two words on either side of one, those farther off first; names count as none."""
-
-    second_previous: str
-    previous: str
-    following: str
-    second_following: str
-
-    @staticmethod
-    def of(before: Sequence[str], reversed_after: Sequence[str], names: frozenset[str]) -> _Around:
-        words = ("", "", *before)[-2:], ("", "", *reversed_after)[-2:]
-        first, second, third, fourth = ("" if word in names else word for side in words for word in side)
-        return _Around(first, second, fourth, third)
-
-
-@lru_cache(maxsize=16384)
-def _space_moved(word: str, around: _Around) -> tuple[bool, tuple[str, str]] | None:
-    """Return two syllables of which a slip of the space made a word that can be none: "că ncước" is "căn cước".
-
-    A letter or two went to the neighbour; also tells whether that is the word before. ``None`` where nothing speaks
-    for it.
-    """
-    found = [
-        (fit, True, pair) for fit, pair in _redivided(around.second_previous, around.previous, word, around.following)
-    ]
-    found += [
-        (fit, False, pair) for fit, pair in _redivided(around.previous, word, around.following, around.second_following)
-    ]
-    if not found:
-        return None
-    _, with_previous, pair = max(found)
-    return with_previous, pair
-
-
-def _redivided(before: str, first: str, second: str, after: str) -> Iterator[tuple[float, tuple[str, str]]]:
-    """Yield two words with the space between them moved by a letter or two, and how well they fit.
-
-    They must be known to follow each other, or both to stand beside what is around them.
-    """
-    if not (first.isalpha() and second.isalpha()):
-        return
-    letters = first + second
-    for place in range(max(1, len(first) - _MOVED), min(len(letters), len(first) + _MOVED + 1)):
-        pair = letters[:place], letters[place:]
-        if place == len(first) or not all(map(is_syllable, pair)):
-            continue
-        seen, left, right = (_follows(*each) for each in ((pair[0], pair[1]), (before, pair[0]), (pair[1], after)))
-        if seen or (left and right):
-            yield left + seen + right, pair
-
-
-def _follows(first: str, second: str) -> float:
-    """Return how often one syllable is known to follow another (log), 0 if never."""
-    return math.log1p(_pair_counts().get((fold(first), fold(second)), 0))
-
-
-@lru_cache(maxsize=16384)
-def _repair_word(word: str, previous: str, following: str) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def _without_runs(word: str) -> str:
+    """Return a word without letters held down: "hồooo" is hồ. Only where it can be no word otherwise."""
     shorter = _LETTER_RUN.sub(r"\1", word)
-    if shorter != word and is_known(shorter):
-        return (shorter,)
-    typed = _from_telex(word)
-    if typed is not None:
-        return (typed,)
-    apart = _take_apart(fold(word), previous, following)
-    if apart:
-        return apart
-    similar = _most_similar(fold(word), previous, following)
-    return (similar,) if similar is not None else (word,)
+    return shorter if shorter != word and not is_known(word) and is_known(shorter) else word
+
+
+@lru_cache(maxsize=65536)
+def _may_be_a_slip(token: str) -> bool:
+    """Tell whether a word may be doubted: not one that is common, or written with diacritics in use."""
+    folded = fold(token)
+    if len(folded) < _SHORTEST:
+        return bool(_CONSONANTS.fullmatch(folded)) or _is_half_a_slip(folded)
+    common = folded_counts().get(folded, 0) >= _COMMON or folded in _other_words()
+    in_use = common or (not token.isascii() and token in syllable_counts())
+    return token.isalpha() and not (in_use and is_known(token))
+
+
+def _is_doubtful(token: str, folded: Sequence[str], free: Sequence[bool], place: int) -> bool:
+    """Tell whether a word that may be a slip is one where it stands."""
+    word = folded[place]
+    beside = [near for near in (place - 1, place + 1) if 0 <= near < len(folded) and free[near]]
+    if len(word) < _SHORTEST:
+        return _is_half_a_slip(word) or _may_be_torn(word, [folded[near] for near in beside])
+    if not is_known(token):
+        return not _VOWELS.isdisjoint(word)
+    seen = (
+        are_seen_together(folded[near], word) if near < place else are_seen_together(word, folded[near])
+        for near in beside
+    )
+    return bool(beside) and not any(seen)
+
+
+def _may_be_torn(word: str, beside: Sequence[str]) -> bool:
+    """Tell whether a word of consonants makes a syllable with a neighbour: "n ộp"."""
+    return any(word + near in folded_counts() or near + word in folded_counts() for near in beside)
+
+
+def _is_half_a_slip(word: str) -> bool:
+    """Tell whether two letters are no word: "oh sơ"; those of consonants are taken for an abbreviation."""
+    is_word = is_syllable(word) or word in folded_counts() or word in _other_words()
+    return len(word) > 1 and not is_word and not _VOWELS.isdisjoint(word)
+
+
+@lru_cache(maxsize=16384)
+def _word(token: str, *, doubtful: bool) -> Word:
+    folded = fold(token)
+    known = folded in folded_counts() or (is_known(token) and len(folded) >= _SHORTEST)
+    telex = _from_telex(token) if doubtful and not is_known(token) else None
+    return Word(token, folded, doubtful, known or not doubtful, telex or "")
 
 
 def _from_telex(word: str) -> str | None:
@@ -181,53 +143,3 @@ def _from_telex(word: str) -> str | None:
 
 def _toneless(syllable: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).translate(_TONES))
-
-
-def _take_apart(word: str, previous: str, following: str) -> tuple[str, ...]:
-    """Return the syllables of a word typed without spaces.
-
-    Each pair of them is known from use; of two that are not, each must be known beside what is around the word.
-    """
-    if not _SHORTEST_JOINED <= len(word) <= _LONGEST_JOINED:
-        return ()
-    best: list[tuple[float, tuple[str, ...]] | None] = [None] * (len(word) + 1)
-    best[0] = (0.0, ())
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - 7), end):
-            so_far, syllable = best[start], word[start:end]
-            if so_far is None or syllable not in folded_counts():
-                continue
-            pair = _pair_counts().get((so_far[1][-1], syllable), 0) if so_far[1] else 1
-            score = so_far[0] + math.log(pair) - 1 if pair else -math.inf
-            present = best[end]
-            if score > -math.inf and (present is None or score > present[0]):
-                best[end] = (score, (*so_far[1], syllable))
-    found = best[-1]
-    if found is not None and len(found[1]) > 1:
-        return found[1]
-    return max(_in_two(word, previous, following), default=(0.0, ()))[1]
-
-
-def _in_two(word: str, previous: str, following: str) -> Iterator[tuple[float, tuple[str, ...]]]:
-    """Yield two syllables not known together, each known beside what is around: "hoàn thànhnghĩa vụ"."""
-    for place in range(1, len(word)):
-        pair = word[:place], word[place:]
-        left, right = _follows(previous, pair[0]), _follows(pair[1], following)
-        if left and right and all(each in folded_counts() for each in pair):
-            yield left + right, pair
-
-
-def _most_similar(word: str, previous: str, following: str) -> str | None:
-    """Return the syllable one slip away that fits best beside its neighbours."""
-    near = process.extract(word, _folded_list(), scorer=OSA.distance, score_cutoff=1, limit=30)
-    scored = [(_fit(candidate, previous, following), candidate) for candidate, _, _ in near]
-    best = max(scored, default=(0.0, None))
-    return best[1] if best[0] >= _ENOUGH else None
-
-
-def _fit(candidate: str, previous: str, following: str) -> float:
-    use = math.log1p(folded_counts()[candidate])
-    pairs = _pair_counts()
-    return (
-        use + 2 * math.log1p(pairs.get((previous, candidate), 0)) + 2 * math.log1p(pairs.get((candidate, following), 0))
-    )

@@ -14,9 +14,9 @@ from itertools import product
 
 from nlu.text.folding import fold
 from nlu.text.normalising import normalise
-from nlu.text.spelling import folded_counts, syllable_counts
 from nlu.text.syllables import all_syllables, parse_syllable
 from nlu.text.tables import read_table
+from nlu.text.usage import common_syllables, folded_counts, syllable_counts
 
 _TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 _SHAPES = {
@@ -62,7 +62,7 @@ def _is_sure(typed: str) -> bool:
 
 def _is_likely(typed: str, syllable: str) -> bool:
     """Tell whether one digit after a word is a mark: it makes a syllable in use of a word that no number follows."""
-    return syllable in syllable_counts() and typed[:-1].isalpha() and fold(typed[:-1]) not in _numbered()
+    return syllable in common_syllables() and typed[:-1].isalpha() and fold(typed[:-1]) not in _numbered()
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +89,7 @@ def _count(syllable: str) -> int:
 
 def _in_use(syllable: str, tone: str) -> bool:
     """Tell whether a syllable is in use; one whose tone may have been forgotten, at least with another tone."""
-    return syllable in syllable_counts() or (not tone and fold(syllable) in folded_counts())
+    return syllable in common_syllables() or (not tone and fold(syllable) in folded_counts())
 
 
 def _shaped(keys: str, shapes: list[int]) -> Iterator[str]:

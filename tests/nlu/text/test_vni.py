@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nlu.text.analysing import analyse
 from nlu.text.normalising import normalise
-from nlu.text.spelling import syllable_counts
+from nlu.text.usage import common_syllables
 from nlu.text.vni import decode_vni, repair_vni
 
 _KEYS = {
@@ -28,7 +28,7 @@ def _marks_last(keys: str) -> str:
     return "".join(sorted(keys, key=str.isdigit))
 
 
-_syllables = st.sampled_from(sorted(syllable_counts()))
+_syllables = st.sampled_from(sorted(common_syllables()))
 _sure = _syllables.filter(lambda syllable: len(_keys_of(syllable)) - len(syllable) > 1 and len(syllable) > 1)
 _placements = st.sampled_from([_keys_of, lambda syllable: _marks_last(_keys_of(syllable))])
 
@@ -124,7 +124,7 @@ def test_codes_plates_and_numbers_survive_beside_residue(code: str) -> None:
     assert repair_vni(f"giay61 to72 {code} nhe") == f"giấy tờ {code} nhe"
 
 
-@given(st.sampled_from(sorted(syllable_counts())), st.integers(0, 9999))
+@given(st.sampled_from(sorted(common_syllables())), st.integers(0, 9999))
 def test_words_with_a_number_after_them_stay(word: str, number: int) -> None:
     assert repair_vni(f"{word} {number}") == f"{word} {number}"
 
