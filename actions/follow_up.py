@@ -77,12 +77,17 @@ def corrected(text: str) -> str:
 
 
 def _without_question(text: str, first: int) -> str:
-    """Return a text from its ``first`` word on without a clause that only asks: "hộ kinh doanh cơ, cần giấy gì"."""
+    """Return a text from its ``first`` word on without a clause that only asks: "hộ kinh doanh cơ, cần giấy gì".
+
+    What "cơ" or "kia" marks is meant, whatever is asked of it: "thường trú cơ, ở trọ thì có nhập được không".
+    """
     words = list(_WORD.finditer(text))[first:]
     rest = text[words[0].start() :] if words else ""
     clauses = [clause.strip() for clause in _CLAUSE_END.split(rest)]
     naming = [place for place, clause in enumerate(clauses) if content_words(clause)]
-    kept = " ".join(clauses[: naming[-1] + 1]) if naming else rest
+    marked = [place for place in naming if _PARTICLE.search(clauses[place])]
+    last = marked[:1] or naming[-1:]
+    kept = " ".join(clauses[: last[0] + 1]) if last else rest
     return " ".join(_WORD.findall(_PARTICLE.sub("", kept)))
 
 

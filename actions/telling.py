@@ -88,6 +88,11 @@ def takes_leave(text: str) -> bool:
 
 
 def _adds(text: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a message opens with "còn", "thế"; "con tôi" is a child."""
+    """Tell whether a message opens with "còn", "thế"; "con tôi" is a child.
+
+    Without diacritics "con" is one only where somebody is named, or an age: "con thuoc thu y" adds something.
+    """
     child = words[0] == "con" and not unicodedata.normalize("NFC", text).lower().startswith("còn")
-    return is_opener(text) and not (child and (words[1] in _PEOPLE or words[1] not in ("thi", "neu")))
+    plain = text.isascii() and told_age(text) is None
+    somebody = words[1] in _PEOPLE or (words[1] not in ("thi", "neu") and not plain)
+    return is_opener(text) and not (child and somebody)

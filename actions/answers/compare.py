@@ -21,12 +21,23 @@ _SHOWN = (Facet.TIME, Facet.FEE, Facet.PLACE)
 _CHARS = 400
 
 
-def compare(first: Procedure, second: Procedure, *, today: date, overrides: Sequence[Override] = ()) -> Reply:
-    """Put what each is for, its time, fee and place as of today one under the other; a button leads on to each."""
+def compare(
+    first: Procedure,
+    second: Procedure,
+    facets: Sequence[Facet] = (),
+    *,
+    today: date,
+    overrides: Sequence[Override] = (),
+) -> Reply:
+    """Put what each is for and the parts asked of as of today one under the other; a button leads on to each.
+
+    Time, fee and place where no part, or only the overview, is asked.
+    """
     pair = (first, second)
+    shown = tuple(facet for facet in facets if facet is not Facet.OVERVIEW) or _SHOWN
     parts = [
         "Hai thủ tục này khác nhau ở những điểm sau:",
-        *("\n".join(_lines(each, today, overrides)) for each in pair),
+        *("\n".join(_lines(each, shown, today, overrides)) for each in pair),
     ]
     buttons = [
         Button(shorten(one_line(each.short_name or each.name), 60), payloads.ask_procedure(each.code, ()), each.code)
@@ -35,16 +46,16 @@ def compare(first: Procedure, second: Procedure, *, today: date, overrides: Sequ
     return Reply("\n\n".join(parts), tuple(buttons))
 
 
-def _lines(procedure: Procedure, today: date, overrides: Sequence[Override]) -> Iterator[str]:
+def _lines(procedure: Procedure, shown: Sequence[Facet], today: date, overrides: Sequence[Override]) -> Iterator[str]:
     now = present(procedure, overrides, today=today)
     yield title(procedure)
     if over := standing(procedure, (), today=today):
         yield over
     if procedure.summary:
         yield f"Dùng khi: {one_line(procedure.summary)}"
-    for facet in _SHOWN:
+    for facet in shown:
         text = one_line(" ".join(block.text for block in contents(now.record, facet))) or "chưa có trong dữ liệu"
         yield f"{LABELS[facet]}: {shorten(text, _CHARS)}"
     yield footer(procedure, today=today)
-    if local := local_sources(now.overrides, now.record, _SHOWN):
+    if local := local_sources(now.overrides, now.record, shown):
         yield local

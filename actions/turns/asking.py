@@ -8,7 +8,7 @@ from actions.answers.facets import Facet
 from actions.answers.not_found import no_such_code
 from actions.answers.payloads import both_in
 from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
-from actions.content_words import content_words
+from actions.content_words import content_words, is_operation
 from actions.decision import Answer, decide, is_likely, is_unmistakable
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
@@ -26,7 +26,9 @@ from actions.turns.finding import find_by_code
 from actions.turns.guiding import answer_guidance
 from actions.turns.several import answer_both, answer_several
 from procedures.search.candidate import Candidate
+from procedures.search.operations import called_for, operations_in
 
+_BARE = 2  # content words of one that says only what has happened: "mất giấy thì sao"
 _FEW = 4  # content words of a message that says only what is different: "bị mất, làm lại"
 
 
@@ -95,9 +97,9 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     """Take an option that the words fit; ``None`` when they are about something else."""
     codes = [button.code for button in incoming.state.options]
     facets = incoming.facets or incoming.state.pending
-    number = read_leading_option(incoming.text)
-    if number is not None and 0 < number <= len(codes):
-        return _answer_code(codes[number - 1], facets, incoming, services)
+    outright = _said_outright(codes, incoming, services)
+    if outright is not None:
+        return _answer_code(outright, facets, incoming, services) if outright else None
     named = is_unmistakable(incoming.candidates, services.thresholds)
     words = content_words(incoming.text)
     bare = not words or (len(words) == 1 and not is_likely(incoming.candidates, services.thresholds))
@@ -115,6 +117,33 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     if place is not None:
         return _answer_code(codes[place], facets, incoming, services)
     return _with_what_was_unclear(facets, incoming, services)
+
+
+def _said_outright(codes: Sequence[str], incoming: Incoming, services: Services) -> str | None:
+    """Return the option taken by its number, or by what is done; empty where that is none of them, else ``None``."""
+    number = read_leading_option(incoming.text)
+    if number is not None and 0 < number <= len(codes):
+        return codes[number - 1]
+    return _told_by_operation(codes, incoming, services)
+
+
+def _told_by_operation(codes: Sequence[str], incoming: Incoming, services: Services) -> str | None:
+    """Return the option for which a message says only what is done or has happened: "mất giấy thì sao".
+
+    Empty where none of the options is for that: then a relative of the first is meant. ``None`` where the message says
+    anything else, or several options are for it.
+    """
+    words, mishap = content_words(incoming.text), mishap_in(incoming.text)
+    if not (is_operation(words) or (mishap and len(words) <= _BARE)):
+        return None
+    said = operations_in(" ".join(folded_words(incoming.text)), implied=False)
+    wanted, records = said or called_for(mishap), services.store.find_many(codes)
+    fitting = [
+        code
+        for code in codes
+        if code in records and operations_in(" ".join(folded_words(records[code].name)), implied=False) & wanted
+    ]
+    return None if len(fitting) > 1 or not wanted else next(iter(fitting), "")
 
 
 def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services: Services) -> Outcome | None:

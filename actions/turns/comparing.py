@@ -18,18 +18,30 @@ from actions.services import Services
 from actions.turns.finding import earlier_topics, find_by_code, find_for, search
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
+from procedures.search.operations import operations_in
 
 _DIFFERENT = re.compile(
     r"\bkhac (?:nhau|gi|chi|j|biet|cho nao|the nao|nhu the nao|o (?:dau|cho|diem))\b|\bphan biet\b"
-    r"|\bso sanh\b|\bco (?:gi )?khac\b|\b(?:nen|can) lam cai nao\b"
+    r"|\bso sanh\b|\bco (?:gi )?khac\b|\b(?:nen|can) lam cai nao\b|\bkhac (?:nhau )?(?:lam )?(?:sao|rang)\b"
+    r"|\bco giong nhau\b|\bgiong nhau (?:khong|ko|k|hong|ha|chu|a)\b"
+    r"|\b(?:cai|loai|viec|thu tuc|cach|ben|kieu) (?:nao|mo) (?:\w+ ){1,3}hon\b"
+    r"|\b(?:cai|loai|viec|thu tuc|cach) nao (?:nhanh|lau|re|dat|de|loi|kho|don gian|ton)\b"
+    r"|\b(?:hai|2) (?:cai|viec|thu tuc|loai|hinh thuc|thu|giay|cach)(?: \w+)? cai nao\b"
+)
+_ASKED_BY_COMPARING = frozenset({Facet.PLACE, Facet.STEPS, Facet.CONDITIONS, Facet.RESULT, Facet.OVERVIEW})
+"""What "khác nhau chỗ nào", "khác nhau ra sao", "khác gì" sound like, and do not ask for."""
+_NAMES_A_PART = re.compile(
+    r"\b(?:nop (?:o|cho)|noi nop|dia chi|co quan|cac buoc|trinh tu|dieu kien|doi tuong|yeu cau|ket qua|phai|duoc|truong hop)\b"
 )
 _SIDES = re.compile(
     r"(?<!\w)(?:khác|khac|so sánh|so sanh|phân biệt|phan biet|giữa|giua|so với|so voi|với|voi|vs"
     r"|và|va|hay|hoặc|hoac)(?!\w)",
     re.IGNORECASE,
 )
+_WHOLLY = re.compile(r"\s+(?:hẳn|han|luôn|luon)$", re.IGNORECASE)
 _PLAINLY = ("", "đăng ký", "cấp", "thủ tục", "thủ tục đăng ký", "thủ tục cấp")
-_NAMED = 0.2  # least score of a side that names a procedure
+_NAMED = 0.2  # least score of a side that names a procedure …
+_KIN = 0.05  # … and of one of the topic's field
 
 
 def asks_to_compare(text: str) -> bool:
@@ -43,8 +55,8 @@ def answer_comparison(incoming: Incoming, services: Services) -> Outcome | None:
     if pair is None:
         return None
     overrides = [each for procedure in pair for each in overrides_for(procedure.code, incoming, services)]
-    reply = compare(*pair, today=services.today(), overrides=overrides)
-    asked = (Facet.OVERVIEW,)
+    asked = _asked(incoming)
+    reply = compare(*pair, asked, today=services.today(), overrides=overrides)
     first, second = pair
     state = incoming.state.about(second.code, asked, 1).about(first.code, asked, 1)
     return Outcome(
@@ -53,8 +65,15 @@ def answer_comparison(incoming: Incoming, services: Services) -> Outcome | None:
         state=state.offering(reply.buttons),
         answered=tuple(Answered(each.code, official_name(each), asked) for each in pair),
         candidates=incoming.candidates,
-        facets=incoming.facets or asked,
+        facets=asked,
     )
+
+
+def _asked(incoming: Incoming) -> tuple[Facet, ...]:
+    """Return the parts that are compared; the overview where the words only ask how things differ."""
+    named = _NAMES_A_PART.search(" ".join(folded_words(incoming.text)))
+    kept = incoming.facets if named else (each for each in incoming.facets if each not in _ASKED_BY_COMPARING)
+    return tuple(kept) or (Facet.OVERVIEW,)
 
 
 def _pair(incoming: Incoming, services: Services) -> tuple[Procedure, Procedure] | None:
@@ -69,20 +88,44 @@ def _pair(incoming: Incoming, services: Services) -> tuple[Procedure, Procedure]
 def _named(incoming: Incoming, services: Services) -> list[Procedure]:
     """Return the procedures that the sides of a comparison name, each once."""
     topic = find_by_code(incoming.state.topic, services)
-    sides = [side.strip() for side in _SIDES.split(incoming.text) if side and content_words(side)][:2]
-    found: dict[str, Procedure] = {}
+    parts = (_WHOLLY.sub("", part.strip()) for part in _SIDES.split(incoming.text))
+    sides = [part for part in parts if content_words(part)][:2]
     things = [content_phrase(side) for side in sides if not is_operation(content_words(side))]
+    found: dict[str, Procedure] = {}
     for side in sides:
-        text = side
-        if is_operation(content_words(side)):
-            thing = without_operation(things[0]) if things else ""
-            text = f"{content_phrase(side)} {thing}" if thing or topic is None else sibling_query(side, topic)
-        found_here = search(text, services, incoming.candidates)
-        best = _plain(content_phrase(side), found_here, services) or next(iter(found_here), None)
-        procedure = find_for(best, services) if best and best.score >= _NAMED else None
+        operation = is_operation(content_words(side))
+        if topic is not None and (_is_of(side, topic) or (operation and all(_is_of(thing, topic) for thing in things))):
+            procedure = _relative(side, topic, incoming, services)
+        else:
+            thing = without_operation(things[0]) if operation and things else ""
+            text = f"{content_phrase(side)} {thing}" if thing else side
+            found_here = search(text, services, incoming.candidates)
+            best = _plain(content_phrase(side), found_here, services) or next(iter(found_here), None)
+            procedure = find_for(best, services) if best and best.score >= _NAMED else None
         if procedure is not None:
             found[procedure.code] = procedure
     return list(found.values())
+
+
+def _is_of(side: str, topic: Procedure) -> bool:
+    """Tell whether a side says what is done and names no other thing than the topic does: "cấp lại bằng đó"."""
+    words = folded_words(without_operation(content_phrase(side)))
+    named = folded_words(topic.name)
+    return bool(operations_in(_folded(side), implied=True)) and bool(words) and all(word in named for word in words)
+
+
+def _relative(side: str, topic: Procedure, incoming: Incoming, services: Services) -> Procedure | None:
+    """Return what is done to the topic's thing: the topic itself where that is what it is for, else of its field."""
+    if operations_in(f"{_folded(side)} giay", implied=True) & operations_in(_folded(topic.name), implied=False):
+        return topic  # "đổi" alone is a word of many uses, "đổi giấy" is what is meant
+    likely = [each for each in search(sibling_query(side, topic), services, incoming.candidates) if each.score >= _KIN]
+    records = [record for each in likely if (record := find_for(each, services)) is not None]
+    kin = [record for record in records if record.category == topic.category]
+    return next(iter(kin or (records if likely and likely[0].score >= _NAMED else ())), None)
+
+
+def _folded(text: str) -> str:
+    return " ".join(folded_words(text))
 
 
 def _plain(thing: str, candidates: Sequence[Candidate], services: Services) -> Candidate | None:

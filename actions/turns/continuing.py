@@ -14,15 +14,18 @@ from actions.decision import Answer, choose
 from actions.follow_up import corrected
 from actions.incoming import Incoming
 from actions.outcome import Outcome
-from actions.recalling import only_returns
+from actions.recalling import only_returns, returns, without_cue
 from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.answering import act_on, alternatives, answer, turn_away
 from actions.turns.fact_telling import case_and_facets, may_be_meant, tells_of_topic
-from actions.turns.finding import find_by_code
+from actions.turns.finding import find_by_code, search
 from actions.turns.several import answer_several
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
+
+_SAID, _FAR = 0.02, 3.0
+"""Least score of what is returned to by its name, and how many times that of the others talked of."""
 
 
 def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming, services: Services) -> Outcome:
@@ -31,7 +34,8 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     ``earlier`` are the codes of what was talked of before the topic, the latest first.
     """
     left = topic.code if incoming.state.turned_away else next(iter(earlier), "")
-    before = find_by_code(left, services) if only_returns(incoming.text) else None
+    back = left if only_returns(incoming.text) else _named_again((topic.code, *earlier), incoming, services)
+    before = find_by_code(back, services)
     if before is not None:
         return answer(before, incoming.facets, incoming, services)
     weighed = _weighed(topic, earlier, incoming, services)
@@ -51,6 +55,21 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
         case, facets = case_and_facets(topic, incoming)
         return answer(topic, facets, incoming, services, candidates=candidates, twins=others, case=case)
     return act_on(decision, _facets_of_another(incoming), candidates, incoming, services)
+
+
+def _named_again(known: Sequence[str], incoming: Incoming, services: Services) -> str:
+    """Return which of the procedures talked of a message returns to by name; empty where it says none clearly."""
+    if not returns(incoming.text):
+        return ""
+    found = search(without_cue(incoming.text), services, incoming.candidates)
+    scores = {code: _score_of(code, found) for code in dict.fromkeys(known)}
+    ordered = sorted(scores, key=lambda code: -scores[code])
+    best, following = ordered[0], scores[ordered[1]] if len(ordered) > 1 else 0.0
+    return best if scores[best] >= _SAID and scores[best] >= _FAR * following else ""
+
+
+def _score_of(code: str, candidates: Sequence[Candidate]) -> float:
+    return max((each.score for each in candidates if code in (each.code, *each.same)), default=0.0)
 
 
 def _facets_of_another(incoming: Incoming) -> tuple[Facet, ...]:

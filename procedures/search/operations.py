@@ -58,6 +58,13 @@ MISHAPS = (
 )
 _IMPLIED = tuple((re.compile(rf"\b(?:{each.wholly})\b"), each.calls_for) for each in MISHAPS if each.wholly)
 
+_BRIEFLY = tuple((re.compile(rf"\b(?:{each.briefly})\b"), each.calls_for) for each in MISHAPS)
+
+
+def called_for(mishap: str) -> int:
+    """Return the operations, as a bit mask, that a mishap said briefly calls for: "bi mat" for a reissue."""
+    return _mask(mishap, _BRIEFLY)
+
 
 def operations_in(text: str, *, implied: bool) -> int:
     """Return the operations a folded text names as a bit mask; ``implied``: if none, those its mishaps call for."""
