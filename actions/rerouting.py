@@ -29,11 +29,13 @@ _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", 
 _POSSIBLE = 0.15  # "cảm ơn bạn nhé, lệ phí bao nhiêu" has more, "dạ em cảm ơn nhiều" next to nothing
 _ANSWERS = frozenset({"affirm", "deny", "choose", "none_of_these", "show_more", "go_back"})
 """What only says something when a question or a topic is open."""
+_WAVERS = 0.3  # share of what may be a question from which what is told while a choice is open is no chat
+_BRIEF, _GOES_ON = 4, 0.8  # words of "mua ở đâu", and how surely it goes on
 _NAMED = 0.5  # from here what is found for words that answer nothing is what they mean: "hộ khẩu"
 _COURTESY = frozenset({"greet", "thank", "goodbye"})
 _ASKING = re.compile(
     r"\b(?:gi|chi|j|nao|bao nhieu|bn|nhiu|bao lau|bao gio|khi mo|chung mo|may|dau|mo|sao|rang"
-    r"|khong|ko|hong|hon|hem|hk|dc|phi|tien|ngay|ho so|giay to|mau)\b"
+    r"|khong|ko|hong|hon|hem|hk|dc|phi|tien|ho so|giay to|mau)\b"
 )
 """What a question has and "cảm ơn nhiều nghen" has not."""
 _THANKS_FIRST = re.compile(
@@ -61,6 +63,22 @@ def rerouted(incoming: Incoming) -> Incoming:
     if incoming.intent != _STATUS and _is_about_following(incoming):
         return replace(incoming, intent=_STATUS, confidence=1.0, shares={})
     return replace(incoming, intent=_ASK, confidence=1.0, shares={}) if _asks(incoming) else incoming
+
+
+def _is_about_another_person(incoming: Incoming) -> bool:
+    """Tell whether what sounds like a wish for a person to talk to names a procedure: "kết hôn với người Nhật"."""
+    best = incoming.candidates[0].score if incoming.candidates else 0.0
+    return incoming.intent == "handoff" and best >= _NAMED and incoming.shares.get(_ASK, 0.0) >= _POSSIBLE
+
+
+def _tells_more(incoming: Incoming) -> bool:
+    """Tell whether what sounds out of scope goes on: told while a choice is open, or a bare question of the topic."""
+    if incoming.intent != "out_of_scope":
+        return False
+    if incoming.state.clarifying:
+        return incoming.shares.get(_ASK, 0.0) >= _WAVERS
+    brief = len(folded_words(incoming.text)) <= _BRIEF
+    return bool(incoming.state.topic) and brief and incoming.asks_a_part and incoming.follow_up >= _GOES_ON
 
 
 def _is_about_following(incoming: Incoming) -> bool:
@@ -95,10 +113,8 @@ def _wants_following(incoming: Incoming) -> bool:
 def _asks(incoming: Incoming) -> bool:
     state, words = incoming.state, content_words(incoming.text)
     asked = incoming.asks_a_part
-    refused = incoming.intent in _REFUSALS and corrected(incoming.text)
     may_ask = incoming.shares.get(_ASK, 0.0) >= _POSSIBLE
-    courteous = incoming.intent in _COURTESY and bool(_ASKING.search(" ".join(folded_words(incoming.text))))
-    if refused or (courteous and ((asked and may_ask) or _asks_after_thanks(incoming.text))):
+    if _asks_all_the_same(incoming, may_ask=may_ask):
         return True
     is_open = bool(state.topic or state.clarifying)
     stops_to_ask = incoming.intent == "cancel" and asked and len(words) > 1  # "thôi hỏi cái khác: … làm ở đâu"
@@ -115,6 +131,16 @@ def _asks(incoming: Incoming) -> bool:
         return asked and not _PROGRESS.search(" ".join(folded_words(incoming.text)))
     only_thanks = incoming.intent in _COURTESY and bool(incoming.shares) and not may_ask  # "được rồi, cảm ơn"
     return incoming.intent in _TALK and not only_thanks and not _only_answers(incoming, may_ask=may_ask)
+
+
+def _asks_all_the_same(incoming: Incoming, *, may_ask: bool) -> bool:
+    """Tell whether words ask that sound like a refusal, thanks, chat or a wish for a person."""
+    if _is_about_another_person(incoming) or _tells_more(incoming):
+        return True
+    if incoming.intent in _REFUSALS and corrected(incoming.text):
+        return True
+    courteous = incoming.intent in _COURTESY and bool(_ASKING.search(" ".join(folded_words(incoming.text))))
+    return courteous and ((incoming.asks_a_part and may_ask) or _asks_after_thanks(incoming.text))
 
 
 def _names_something(incoming: Incoming) -> bool:

@@ -20,9 +20,13 @@ _SURE = 0.97
 """From here it is a question whatever search finds. As typed, nothing out of scope in four sets of questions gets there
 that is declined otherwise."""
 
-_FITS, _WAVERS = 0.7, 0.4
+_FITS, _WAVERS = 0.8, 0.4
 """Where search finds something likely and the intent model only wavers, it is a question: "lãnh tiền thất nghiệp răng
-hè". From 0.6 and 0.3 on, 3 in 200 more out of scope would be answered, and 1 in 200 fewer in scope declined."""
+hè". From 0.7 on, 1 in 100 more out of scope would be answered."""
+
+_RELATIVES, _SURELY = 2, 0.98
+"""Relatives share the odds of a question that means one of them ("thai sản" of her or of him), so the best two count
+together. Three or more say less: much that is out of scope is a little like many procedures."""
 
 _FEW, _LIMIT_OF_A_FEW = 4, 1.0
 """A few words say little either way: "mở quán ăn", "sổ đỏ". Asking back costs less than turning away."""
@@ -38,13 +42,13 @@ _PART_WEIGHT = 0.5
 def is_out_of_scope(incoming: Incoming) -> bool:
     """Tell whether a message is more likely out of scope than about a procedure.
 
-    The odds that the intent model gives, lowered by how well the best candidate fits.
+    The odds that the intent model gives, lowered by how well the best candidates fit.
     """
     out, ask = _shares(incoming)
-    best = incoming.candidates[0].score if incoming.candidates else _UNSEARCHED
+    best = sum(each.score for each in incoming.candidates[:_RELATIVES]) if incoming.candidates else _UNSEARCHED
     if ask >= _SURE or (best >= _FITS and ask >= _WAVERS):
         return False
-    odds = log((out + _LITTLE) / (ask + _LITTLE)) - _SEARCH_WEIGHT * log_odds(best, least=_LITTLE)
+    odds = log((out + _LITTLE) / (ask + _LITTLE)) - _SEARCH_WEIGHT * log_odds(min(best, _SURELY), least=_LITTLE)
     if incoming.state.topic or incoming.state.clarifying:
         odds -= _PART_WEIGHT * incoming.asks_a_part
         return odds - _FOLLOW_UP_WEIGHT * log_odds(incoming.follow_up, least=_LITTLE) > _LIMIT_WITH_TOPIC

@@ -31,7 +31,8 @@ _DIFFERENT = re.compile(
 _ASKED_BY_COMPARING = frozenset({Facet.PLACE, Facet.STEPS, Facet.CONDITIONS, Facet.RESULT, Facet.OVERVIEW})
 """What "khác nhau chỗ nào", "khác nhau ra sao", "khác gì" sound like, and do not ask for."""
 _NAMES_A_PART = re.compile(
-    r"\b(?:nop (?:o|cho)|noi nop|dia chi|co quan|cac buoc|trinh tu|dieu kien|doi tuong|yeu cau|ket qua|phai|duoc|truong hop)\b"
+    r"\b(?:nop (?:o|cho)|noi nop|dia chi|co quan|cac buoc|trinh tu|dieu kien|doi tuong|yeu cau|ket qua|phai|duoc"
+    r"|truong hop)\b"
 )
 _SIDES = re.compile(
     r"(?<!\w)(?:khác|khac|so sánh|so sanh|phân biệt|phan biet|giữa|giua|so với|so voi|với|voi|vs"
@@ -118,8 +119,12 @@ def _relative(side: str, topic: Procedure, incoming: Incoming, services: Service
     """Return what is done to the topic's thing: the topic itself where that is what it is for, else of its field."""
     if operations_in(f"{_folded(side)} giay", implied=True) & operations_in(_folded(topic.name), implied=False):
         return topic  # "đổi" alone is a word of many uses, "đổi giấy" is what is meant
-    likely = [each for each in search(sibling_query(side, topic), services, incoming.candidates) if each.score >= _KIN]
-    records = [record for each in likely if (record := find_for(each, services)) is not None]
+    phrase = content_phrase(side)
+    thing = "" if is_operation(content_words(phrase)) else without_operation(phrase)
+    done = phrase.removesuffix(thing).strip() or phrase
+    likely = [each for each in search(sibling_query(done, topic), services, incoming.candidates) if each.score >= _KIN]
+    found = (find_for(each, services) for each in likely)
+    records = [record for record in found if record is not None and record.code != topic.code]
     kin = [record for record in records if record.category == topic.category]
     return next(iter(kin or (records if likely and likely[0].score >= _NAMED else ())), None)
 

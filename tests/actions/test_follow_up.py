@@ -70,6 +70,8 @@ def test_an_option_is_matched_by_its_own_words():
         ("nhầm rồi, tôi hỏi khai tử", "khai tử"),
         ("không, ý tôi là hộ kinh doanh cơ, cần giấy gì", "hộ kinh doanh"),
         ("khong, y toi la thuong tru co", "thuong tru"),
+        ("không, ý tôi là thường trú cơ, ở trọ thì có nhập được không", "thường trú"),
+        ("không, ý em là cái xe máy cơ, ô tô thì để sau, giấy tờ gì", "cái xe máy"),
         ("không, ý em là thường trú, ở trọ có được không", "thường trú ở trọ có được không"),
         ("không phải mở công ty, tui muốn mở hộ kinh doanh", "tui muốn mở hộ kinh doanh"),
         ("khong phai nguoi nuoc ngoai, bang viet nam het han", "bang viet nam het han"),

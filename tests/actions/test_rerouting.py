@@ -144,3 +144,32 @@ def test_what_answers_no_question_and_names_something_asks_for_it(
     found = (Candidate("1.1", "Đăng ký thường trú", score),)
     said = Incoming("hộ khẩu", state, intent=intent, confidence=0.5, candidates=found)
     assert rerouted(said).intent == (expected or intent)
+
+
+def _doubtful(text: str, intent: str, ask: float, best: float, state: DialogueState = FRESH, **more: object) -> str:
+    shares = {intent: 1 - ask, "ask_procedure": ask}
+    candidates = (Candidate("1.1", "Đăng ký kết hôn", best),)
+    incoming = Incoming(text, state, intent=intent, confidence=1 - ask, shares=shares, candidates=candidates)
+    return rerouted(replace(incoming, **more)).intent
+
+
+def test_who_names_a_person_beside_a_procedure_does_not_want_to_talk_to_one():
+    assert _doubtful("kết hôn với người Nhật", "handoff", 0.2, 0.8) == "ask_procedure"
+    assert _doubtful("kết hôn với người Nhật", "handoff", 0.2, 0.2) == "handoff"
+    assert _doubtful("cho gặp cán bộ hộ tịch", "handoff", 0.01, 0.8) == "handoff"
+
+
+def test_what_is_told_while_a_choice_is_open_is_no_chat():
+    assert _doubtful("tiệm nhỏ một mình tôi làm", "out_of_scope", 0.4, 0.1, CHOICE) == "ask_procedure"
+    assert _doubtful("tiệm nhỏ một mình tôi làm", "out_of_scope", 0.4, 0.1) == "out_of_scope"
+    assert _doubtful("trời hôm nay mưa quá", "out_of_scope", 0.01, 0.1, CHOICE) == "out_of_scope"
+
+
+@pytest.mark.parametrize(("follow_up", "intent"), [(0.9, "ask_procedure"), (0.4, "out_of_scope")])
+def test_a_bare_question_that_goes_on_stays_with_the_topic(follow_up: float, intent: str):
+    facets = (Facet.PLACE,)
+    assert _doubtful("mua ở đâu", "out_of_scope", 0.01, 0.1, TOPIC, follow_up=follow_up, facets=facets) == intent
+
+
+def test_wishes_with_a_day_are_no_question():
+    assert _intent("ok cảm ơn, chúc một ngày tốt lành", "thank") == "thank"

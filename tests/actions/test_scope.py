@@ -53,3 +53,10 @@ def test_who_asks_for_a_part_within_a_conversation_is_not_turned_away() -> None:
     bare = said(0.4, 0.45, 0.11, text="tôi già rồi, tới đâu để làm", topic="1.1", follow_up=0.88)
     assert is_out_of_scope(bare)
     assert not is_out_of_scope(replace(bare, facets=(Facet.PLACE,)))
+
+
+def test_two_relatives_that_share_the_odds_fit_together() -> None:
+    alone = said(0.45, 0.55, 0.45)
+    shared = replace(alone, candidates=(*alone.candidates, Candidate("1.2", "Đăng ký lại khai sinh", 0.4)))
+    assert is_out_of_scope(alone)
+    assert not is_out_of_scope(shared)

@@ -19,6 +19,9 @@ from actions.telling import only_tells, takes_leave, told_words
         "chồng em là người Hàn Quốc",
         "nhà em là nhà thuê",
         "em là bộ đội",
+        "con toi hoc lop 3",
+        "con duoc 5 tuoi",
+        "con học lớp 3",
     ],
 )
 def test_what_states_something_of_people_only_tells(text: str):
@@ -42,6 +45,8 @@ def test_what_states_something_of_people_only_tells(text: str):
         "em ly hôn rồi?",
         "không phải, ý tôi là tạm trú",
         "em là ai",
+        "con thuoc thu y",
+        "con gia han",
     ],
 )
 def test_what_asks_or_wants_something_does_not_only_tell(text: str):

@@ -145,3 +145,16 @@ async def test_a_day_of_the_week_is_no_number(talk: Talk):
 async def test_the_second_after_an_answer_is_what_else_may_be_meant(talk: Talk, text: str):
     await talk.ask("con tôi lên tỉnh học", (STAY, 0.5), (HOME, 0.1), facets=["fee"])
     assert (await talk.ask(text, action=Choose, intent=("choose", 0.9))).code == HOME
+
+
+@pytest.mark.parametrize("text", ["mất thì sao", "bị mất giấy thì sao ạ", "cấp lại thì sao"])
+async def test_an_option_is_taken_by_what_happened(talk: Talk, text: str):
+    await talk.ask("căn cước", (CARD, 0.3), (CARD_AGAIN, 0.25), (PASSPORT, 0.2))
+    assert (await talk.ask(text, (PASSPORT, 0.5))).code == CARD_AGAIN
+
+
+async def test_what_happened_and_no_option_is_for_leads_to_a_relative_of_the_first(talk: Talk, shelf: Shelf):
+    await talk.ask("làm căn cước", (CARD, 0.3), (PASSPORT, 0.25))
+    said = await talk.ask("mất thì sao", (PASSPORT, 0.2))
+    assert any(query.startswith("mat") and "căn cước" in query for query in shelf.queries)
+    assert said.titles[0] == "Làm lại căn cước bị mất"

@@ -114,3 +114,27 @@ async def test_a_plain_thing_is_its_registration_and_not_what_scores_higher(stor
     talk = Talk(Services(store, search=search, now=lambda: NOW))
     said = await talk.ask("tạm trú với thường trú khác gì nhau", (renewal, 0.3))
     assert _compared(said) == [STAY, HOME]
+
+
+@pytest.mark.parametrize(
+    ("text", "facets", "asked"),
+    [
+        ("hai cái đó cái nào nhanh hơn", ["time"], ["time"]),
+        ("hai cái này khác nhau chỗ nào", ["place"], ["overview"]),
+        ("hai cái này khác nhau chỗ nào, nộp ở cùng một nơi à", ["place"], ["place"]),
+        ("hồ sơ khác nhau ra sao", ["papers", "steps"], ["papers"]),
+        ("hai việc đó lệ phí có giống nhau không", ["fee"], ["fee"]),
+    ],
+)
+async def test_the_part_asked_is_compared(talk: Talk, text: str, facets: list[str], asked: list[str]):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.9))
+    await talk.ask("đăng ký thường trú", (HOME, 0.95))
+    said = await talk.ask(text, facets=facets)
+    assert (_compared(said), said.turn["facets"]) == ([HOME, STAY], asked)
+
+
+@pytest.mark.parametrize("text", ["cấp với cấp lại thẻ đó khác gì nhau", "cấp lại thẻ đó khác gì cấp mới"])
+async def test_what_is_done_to_the_thing_talked_of_is_compared(talk: Talk, text: str):
+    await talk.ask("làm căn cước", (CARD, 0.9))
+    said = await talk.ask(text, (PASSPORT, 0.9))
+    assert set(_compared(said)) == {CARD, CARD_AGAIN}
