@@ -82,6 +82,8 @@ def decode(words: tuple[Word, ...], previous: str, following: str) -> tuple[str,
         for edge in letters.edges(start) if best else ():
             _go_on(best, edge, most, readings[edge.end])
     last = readings[-1].values()
+    if not last:  # what was followed up from some place all came to cost more than the words as they stand
+        return tuple(word.written for word in words)
     return min(last, key=lambda each: each.cost + (surprise(following, each.last) if following else 0.0)).written
 
 

@@ -43,3 +43,8 @@ def test_there_is_always_a_reading(words: list[str], known: bool) -> None:
     read = decode(tuple(_word(word, doubtful=True, known=known) for word in words), "", "")
     assert read
     assert all(read)
+
+
+def test_where_nothing_can_be_followed_up_the_words_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlu.text.decoding._KEPT", 0)
+    assert decode((_word("nộp"), _word("hồs", doubtful=True, known=False)), "chua", "ay") == ("nộp", "hồs")
