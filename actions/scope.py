@@ -26,7 +26,8 @@ hè". From 0.7 on, 1 in 100 more out of scope would be answered."""
 
 _RELATIVES, _SURELY = 2, 0.98
 """Relatives share the odds of a question that means one of them ("thai sản" of her or of him), so the best two count
-together. Three or more say less: much that is out of scope is a little like many procedures."""
+together. Three or more say less: much that is out of scope is a little like many procedures; and within a
+conversation two say less than one."""
 
 _FEW, _LIMIT_OF_A_FEW = 4, 1.0
 """A few words say little either way: "mở quán ăn", "sổ đỏ". Asking back costs less than turning away."""
@@ -45,11 +46,13 @@ def is_out_of_scope(incoming: Incoming) -> bool:
     The odds that the intent model gives, lowered by how well the best candidates fit.
     """
     out, ask = _shares(incoming)
-    best = sum(each.score for each in incoming.candidates[:_RELATIVES]) if incoming.candidates else _UNSEARCHED
+    goes_on = bool(incoming.state.topic or incoming.state.clarifying)
+    counted = incoming.candidates[: 1 if goes_on else _RELATIVES]
+    best = sum(each.score for each in counted) if counted else _UNSEARCHED
     if ask >= _SURE or (best >= _FITS and ask >= _WAVERS):
         return False
     odds = log((out + _LITTLE) / (ask + _LITTLE)) - _SEARCH_WEIGHT * log_odds(min(best, _SURELY), least=_LITTLE)
-    if incoming.state.topic or incoming.state.clarifying:
+    if goes_on:
         odds -= _PART_WEIGHT * incoming.asks_a_part
         return odds - _FOLLOW_UP_WEIGHT * log_odds(incoming.follow_up, least=_LITTLE) > _LIMIT_WITH_TOPIC
     return odds > (_LIMIT_OF_A_FEW if len(folded_words(incoming.text)) <= _FEW else _LIMIT)
