@@ -111,7 +111,7 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     if known:
         return _answer_code(known, facets, incoming, services)
     together = bool(mishap_in(incoming.text)) and len(content_words(incoming.text)) <= _FEW
-    if isinstance(decide(incoming.candidates, services.thresholds), Answer) and not together:
+    if isinstance(decide(incoming.candidates, services.thresholds), Answer) and (named or not together):
         return None
     place = matching_option(incoming.text, _labels(codes, [b.title for b in incoming.state.options], services))
     if place is not None:
@@ -131,8 +131,10 @@ def _told_by_operation(codes: Sequence[str], incoming: Incoming, services: Servi
     """Return the option for which a message says only what is done or has happened: "mất giấy thì sao".
 
     Empty where none of the options is for that: then a relative of the first is meant. ``None`` where the message says
-    anything else, or several options are for it.
+    anything else or names a procedure, or several options are for it.
     """
+    if is_unmistakable(incoming.candidates, services.thresholds):
+        return None  # "mat so do gio sao" holds no content word either
     words, mishap = content_words(incoming.text), mishap_in(incoming.text)
     if not (is_operation(words) or (mishap and len(words) <= _BARE)):
         return None

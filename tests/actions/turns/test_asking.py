@@ -153,6 +153,11 @@ async def test_an_option_is_taken_by_what_happened(talk: Talk, text: str):
     assert (await talk.ask(text, (PASSPORT, 0.5))).code == CARD_AGAIN
 
 
+async def test_what_happened_to_a_paper_named_beyond_doubt_takes_no_option(talk: Talk):
+    await talk.ask("căn cước", (CARD, 0.3), (CARD_AGAIN, 0.25))
+    assert (await talk.ask("mat so do gio sao", (PASSPORT, 0.95), follow_up=0.1)).code == PASSPORT
+
+
 async def test_what_happened_and_no_option_is_for_leads_to_a_relative_of_the_first(talk: Talk, shelf: Shelf):
     await talk.ask("làm căn cước", (CARD, 0.3), (PASSPORT, 0.25))
     said = await talk.ask("mất thì sao", (PASSPORT, 0.2))
