@@ -75,10 +75,11 @@ def _tells_more(incoming: Incoming) -> bool:
     """Tell whether what sounds out of scope goes on: told while a choice is open, or a bare question of the topic."""
     if incoming.intent != "out_of_scope":
         return False
-    if incoming.state.clarifying:
-        return incoming.shares.get(_ASK, 0.0) >= _WAVERS
+    if incoming.state.clarifying and incoming.shares.get(_ASK, 0.0) >= _WAVERS:
+        return True
+    is_open = bool(incoming.state.topic or incoming.state.clarifying)
     brief = len(folded_words(incoming.text)) <= _BRIEF
-    return bool(incoming.state.topic) and brief and incoming.asks_a_part and incoming.follow_up >= _GOES_ON
+    return is_open and brief and incoming.asks_a_part and incoming.follow_up >= _GOES_ON
 
 
 def _is_about_following(incoming: Incoming) -> bool:

@@ -165,10 +165,11 @@ def test_what_is_told_while_a_choice_is_open_is_no_chat():
     assert _doubtful("trời hôm nay mưa quá", "out_of_scope", 0.01, 0.1, CHOICE) == "out_of_scope"
 
 
+@pytest.mark.parametrize("state", [TOPIC, CHOICE], ids=["topic", "choice"])
 @pytest.mark.parametrize(("follow_up", "intent"), [(0.9, "ask_procedure"), (0.4, "out_of_scope")])
-def test_a_bare_question_that_goes_on_stays_with_the_topic(follow_up: float, intent: str):
+def test_a_bare_question_that_goes_on_stays_with_what_is_open(follow_up: float, intent: str, state: DialogueState):
     facets = (Facet.PLACE,)
-    assert _doubtful("mua ở đâu", "out_of_scope", 0.01, 0.1, TOPIC, follow_up=follow_up, facets=facets) == intent
+    assert _doubtful("mua ở đâu", "out_of_scope", 0.01, 0.1, state, follow_up=follow_up, facets=facets) == intent
 
 
 def test_wishes_with_a_day_are_no_question():
