@@ -9,10 +9,10 @@ from nlu.text.folding import fold
 from nlu.text.rewriting import abbreviations
 from nlu.text.slips import slip_cost
 from nlu.text.spelling import is_known
+from nlu.text.syllables import FOLDED_VOWELS
 from nlu.text.usage import folded_counts
 
 _LONG = 4  # letters from which an abbreviation is known by most of them
-_VOWELS = frozenset("aeiouy")
 
 
 def with_abbreviations(tokens: Sequence[str]) -> list[str]:
@@ -60,7 +60,7 @@ def _is_written(part: str) -> bool:
 
 def _with_a_slip(folded: str) -> tuple[str, ...]:
     """Return the one long abbreviation that letters without a vowel are a slip away from; nothing for two alike."""
-    if len(folded) < _LONG or not _VOWELS.isdisjoint(folded):
+    if len(folded) < _LONG or not FOLDED_VOWELS.isdisjoint(folded):
         return ()
     costs = [(cost, short) for short in _long() if (cost := slip_cost(folded, short)) is not None]
     least = min(costs, default=(0.0, ""))

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from nlu.text.folding import fold
 from nlu.text.slips import near
+from nlu.text.syllables import FOLDED_VOWELS
 from nlu.text.usage import folded_counts, surprise, syllable_counts
 
 _JOINED = 5.0  # a space left out between two syllables
@@ -26,7 +27,6 @@ _UNKNOWN, _UNKNOWN_LETTER = 1.0, 0.7  # a word that nobody knows, and for each o
 _SHORTEST, _LONGEST = 2, 8  # letters of a syllable with a letter too many
 _KEPT = 4  # readings followed up from each place
 _ROUNDING = 1e-6
-_VOWELS = frozenset("aeiouy")
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,6 @@ def _go_on(readings: Sequence[_Reading], edge: _Edge, most: float, reached: dict
 class _Letters:
     """The words as one run of letters and spaces, with the places where each starts and ends."""
 
-    words: tuple[Word, ...]
     folded: str
     written: str
     starts: Mapping[int, Word]
@@ -132,7 +131,7 @@ class _Letters:
             place += len(word.folded)
             ends[place] = word
             place += 1
-        return _Letters(words, " ".join(w.folded for w in words), " ".join(w.written for w in words), starts, ends)
+        return _Letters(" ".join(w.folded for w in words), " ".join(w.written for w in words), starts, ends)
 
     def edges(self, start: int) -> Iterator[_Edge]:
         """Yield every syllable that may begin at a place."""
@@ -166,7 +165,7 @@ class _Letters:
         whole = start in self.starts and not torn and not joined
         if not whole and _is_in_use(syllable, written):
             yield _Edge(syllable, written, after, cost)
-        if slipped is None or len(syllable) < _SHORTEST or _VOWELS.isdisjoint(syllable):
+        if slipped is None or len(syllable) < _SHORTEST or FOLDED_VOWELS.isdisjoint(syllable):
             return
         cost += _of_typing(slipped) + _OF_TWO_LETTERS * (len(syllable) == _SHORTEST)
         for meant, slip in near(syllable):
@@ -176,7 +175,7 @@ class _Letters:
 def _is_in_use(syllable: str, written: str) -> bool:
     """Tell whether letters are a syllable in use, with the diacritics that they have; a single one only as a vowel."""
     in_use = syllable in folded_counts() if written.isascii() else written in syllable_counts()
-    return in_use and (len(syllable) > 1 or syllable in _VOWELS)
+    return in_use and (len(syllable) > 1 or syllable in FOLDED_VOWELS)
 
 
 def _of_typing(word: Word) -> float:

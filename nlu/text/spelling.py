@@ -10,14 +10,13 @@ from functools import cache, lru_cache
 from nlu.text.decoding import Word, decode
 from nlu.text.folding import fold
 from nlu.text.normalising import normalise
-from nlu.text.syllables import all_syllables, is_syllable
+from nlu.text.syllables import FOLDED_VOWELS, all_syllables, is_syllable
 from nlu.text.tables import read_table
 from nlu.text.telex import decode_telex
 from nlu.text.usage import are_seen_together, folded_counts, syllable_counts
 
 _LETTER_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _CONSONANTS = re.compile(r"(?:ngh|[cgknpt]h|ng|gi|qu|tr|[bcdđghklmnprstvx])")
-_VOWELS = frozenset("aeiouy")
 _SHORTEST = 3
 _LONGEST = 30  # letters of what may be words without spaces
 _COMMON = 3000  # times among four million words; a slip seldom makes one of these 150
@@ -103,7 +102,7 @@ def _is_doubtful(token: str, folded: Sequence[str], free: Sequence[bool], place:
     if len(word) < _SHORTEST:
         return _is_half_a_slip(word) or _may_be_torn(word, [folded[near] for near in beside])
     if not is_known(token):
-        return not _VOWELS.isdisjoint(word)
+        return not FOLDED_VOWELS.isdisjoint(word)
     seen = (
         are_seen_together(folded[near], word) if near < place else are_seen_together(word, folded[near])
         for near in beside
@@ -119,7 +118,7 @@ def _may_be_torn(word: str, beside: Sequence[str]) -> bool:
 def _is_half_a_slip(word: str) -> bool:
     """Tell whether two letters are no word: "oh sơ"; those of consonants are taken for an abbreviation."""
     is_word = is_syllable(word) or word in folded_counts() or word in _other_words()
-    return len(word) > 1 and not is_word and not _VOWELS.isdisjoint(word)
+    return len(word) > 1 and not is_word and not FOLDED_VOWELS.isdisjoint(word)
 
 
 @lru_cache(maxsize=16384)

@@ -33,6 +33,8 @@ _PARSED = re.compile(
     r"(?P<vowels>[aăâeêioôơuưy]{1,3})(?P<coda>ch|nh|ng|[cmnpt])?"
 )
 _FRONT = frozenset("ieêy")
+FOLDED_VOWELS = frozenset("aeiouy")
+"""The letters without which a folded word can be no syllable."""
 
 
 @dataclass(frozen=True)
