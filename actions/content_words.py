@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from actions.folding import folded_words
-from actions.message_words import ASIDE, FOLDED_ASIDE, FOLDED_FUNCTION, FUNCTION, OPERATION_PHRASES
+from actions.message_words import ASIDE, FOLDED_ASIDE, FOLDED_FUNCTION, FUNCTION, OPERATION_PHRASES, THING_PHRASES
 
 _IN_PARENTHESES = re.compile(r"\([^)]*\)")
 _RAW_WORD = re.compile(r"\w+")
@@ -16,7 +16,8 @@ _RAW_WORD = re.compile(r"\w+")
 def content_words(text: str) -> tuple[str, ...]:
     """Return the words, as written, that neither ask for a facet nor hold the sentence together.
 
-    An operation such as "cấp lại" is kept whole. A text without any diacritics is compared without them.
+    An operation such as "cấp lại" is kept whole, and so is a thing such as "căn cước". A text without any diacritics is
+    compared without them.
     """
     raws, folded = _words(text)
     return tuple(raws[place] for place in _content_places(raws, folded))
@@ -83,7 +84,7 @@ def _words(text: str) -> tuple[list[str], list[str]]:
 
 def _content_places(raws: Sequence[str], folded: Sequence[str]) -> list[int]:
     accented = _is_accented(raws, folded)
-    kept = _operation_places(folded)
+    kept = _phrase_places(folded)
     for place, raw in enumerate(raws):
         aside = raw.lower() in ASIDE if accented else folded[place] in FOLDED_ASIDE
         if folded[place] and not aside and not _is_small_number(raw):
@@ -100,10 +101,10 @@ def _is_small_number(raw: str) -> bool:
     return raw.isdigit() and len(raw) == 1
 
 
-def _operation_places(folded: Sequence[str]) -> set[int]:
-    """Return the places of words that form an operation of two words or more."""
+def _phrase_places(folded: Sequence[str]) -> set[int]:
+    """Return the places of words that form an operation, or a thing, of two words or more."""
     places: set[int] = set()
-    for phrase in OPERATION_PHRASES:
+    for phrase in (*OPERATION_PHRASES, *THING_PHRASES):
         parts = phrase.split()
         for start in range(len(folded) - len(parts) + 1) if len(parts) > 1 else ():
             if list(folded[start : start + len(parts)]) == parts:

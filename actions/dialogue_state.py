@@ -26,6 +26,7 @@ class DialogueState:
     facets: tuple[Facet, ...] = ()
     page: int = 1
     previous: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()  # two procedures that were answered together, while one of them is talked of
     offered: tuple[Button, ...] = ()
     clarifying: bool = False  # the last turn asked which procedure is meant
     pending: tuple[Facet, ...] = ()  # facets asked before that question
@@ -53,12 +54,17 @@ class DialogueState:
             facets=tuple(facets),
             page=page,
             previous=previous[:PREVIOUS],
+            pair=self.pair if code in self.pair else (),
             residence=self.residence,
             place_asked=self.place_asked,
             life_event=self.life_event,
             dossier=self.dossier,
             other_dossier=self.other_dossier,
         )
+
+    def about_both(self, first: str, second: str) -> DialogueState:
+        """Return the state after showing two procedures together."""
+        return replace(self, pair=(first, second))
 
     def asked_of(self, dossier: str) -> DialogueState:
         """Return the state after a question about a dossier (its code)."""
@@ -115,6 +121,7 @@ class DialogueState:
             "facets": [facet.value for facet in self.facets],
             "page": self.page,
             "previous": list(self.previous),
+            "pair": list(self.pair),
             "offered": [
                 {"title": button.title, "payload": button.payload, "code": button.code} for button in self.offered
             ],
@@ -146,6 +153,7 @@ class DialogueState:
             facets=known_facets(_texts(value.get("facets"))),
             page=page if isinstance(page, int) and not isinstance(page, bool) and 1 <= page <= 1000 else 1,
             previous=tuple(code for code in _texts(value.get("previous")) if code)[:PREVIOUS],
+            pair=tuple(code for code in _texts(value.get("pair")) if code)[:2],
             offered=_buttons(value.get("offered"))[:OFFERED],
             clarifying=value.get("clarifying") is True,
             pending=known_facets(_texts(value.get("pending"))),

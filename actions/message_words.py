@@ -18,6 +18,10 @@ OPERATION_PHRASES = tuple(" ".join(folded_words(phrase)) for phrase in _LISTS["o
 """What is done to a thing, folded; longest phrases first."""
 
 
+THING_PHRASES = tuple(" ".join(folded_words(phrase)) for phrase in _LISTS["thing"].split(","))
+"""Things of two words of which one alone would say nothing of a procedure, folded: "can cuoc"."""
+
+
 def operation_in(words: Sequence[str]) -> str:
     """Return what is done according to folded words, the longest phrase of several; empty when nothing is.
 

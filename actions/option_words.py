@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from actions.folding import folded_words
 from actions.message_words import OPTION_FILLERS
@@ -11,6 +12,8 @@ _NUMBERS = dict.fromkeys(("mot", "nhat"), 1) | dict.fromkeys(("hai", "nhi"), 2) 
 _NUMBERS |= {"ba": 3, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _FIRST = frozenset({"dau", "nhat"})
 _LAST = frozenset({"cuoi", "chot", "cung"})
+_ALL = "ca"
+_LEVEL = "mức"  # folded it is as good as "mục"
 
 
 _ORDINAL = re.compile(
@@ -38,12 +41,16 @@ def read_leading_option(text: str) -> int | None:
     return int(number) if number.isdigit() else _NUMBERS.get(number, 1)
 
 
-def read_option(text: str, count: int) -> int | None:
-    """Return the number meant, counted from 1 and possibly beyond ``count``; ``None`` when the text names none."""
-    words = folded_words(text)
+def read_option(text: str, count: int, *, is_asked: bool = True) -> int | None:
+    """Return the number meant, counted from 1 and possibly beyond ``count``; ``None`` when the text names none.
+
+    Where no question stands open (``is_asked``), a figure among other words is no option: "mức 2". "Cả 2" never is.
+    """
+    words, written = folded_words(text), unicodedata.normalize("NFC", text).lower()
     digits = [int(word) for word in words if word.isdigit() and len(word) <= 4]
     if len(digits) == 1:
-        return digits[0]
+        is_alone = all(word.isdigit() or word in OPTION_FILLERS for word in words) and _LEVEL not in written
+        return digits[0] if _ALL not in words and (is_asked or is_alone) else None
     if digits or any(word.isdigit() for word in words):
         return None
     rest = [word for word in words if word not in OPTION_FILLERS or word in _FIRST | _LAST]

@@ -12,9 +12,13 @@ from actions.answers.reply import Button
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.option_words import read_option
+from actions.pair_words import Which, read_which
 from actions.yes_no import says_no, says_yes
 
-_SAYS_BOTH = re.compile(r"(?:\w+ ){0,2}(?:ca (?:hai|2)|(?:hai|2) (?:cai|viec|thu|thu tuc))(?: \w+){0,3}$")
+_SAYS_BOTH = re.compile(
+    r"(?:\w+ ){0,2}(?:ca (?:hai|2)|(?:hai|2) (?:cai|viec|thu|thu tuc)|(?:1|mot) (?:(?:va|voi|roi) )?(?:2|hai))"
+    r"(?: \w+){0,3}$"
+)
 
 
 def pressed(incoming: Incoming) -> Incoming:
@@ -25,6 +29,7 @@ def pressed(incoming: Incoming) -> Incoming:
     button = (
         _by_title(incoming)
         or _both(incoming)
+        or _of_the_two(incoming)
         or _by_number(incoming)
         or (guesses[0] if guesses and _agrees(incoming) else None)
     )
@@ -56,6 +61,19 @@ def _both(incoming: Incoming) -> Button | None:
     return button if button and _SAYS_BOTH.match(" ".join(folded_words(incoming.text))) else None
 
 
+def _of_the_two(incoming: Incoming) -> Button | None:
+    """Return a button for both, or for one, of two procedures answered together: "giấy tờ cả hai", "cái thứ hai"."""
+    state = incoming.state
+    which = read_which(incoming.text) if len(state.pair) == 2 and not state.clarifying else None
+    if which is None or incoming.is_payload:
+        return None
+    first, second = state.pair
+    facets = incoming.facets if incoming.asks_a_part else state.facets
+    if which is Which.BOTH:
+        return Button("", payloads.ask_both(first, second, facets))
+    return Button("", payloads.ask_procedure(first if which is Which.FIRST else second, facets))
+
+
 def _by_number(incoming: Incoming) -> Button | None:
     """Count over all buttons, "the last" over the procedures only; a bare number is a choice whatever its intent.
 
@@ -69,7 +87,9 @@ def _by_number(incoming: Incoming) -> Button | None:
     last = (
         len(others) + 1 if others else len(state.options) if state.clarifying and state.options else len(state.offered)
     )
-    number = incoming.option if incoming.option is not None else read_option(incoming.text, last)
+    number = (
+        incoming.option if incoming.option is not None else read_option(incoming.text, last, is_asked=state.clarifying)
+    )
     if number is not None and others and 2 <= number <= last:
         return others[number - 2]
     return state.offered[number - 1] if number is not None and 1 <= number <= len(state.offered) else None

@@ -47,6 +47,13 @@ _AS_WRITTEN, _PLAIN = _Asking(folded=False), _Asking(folded=True)
 _LEAVING = frozenset(map(_folded, _WORDS["leaving"]))
 _OF_AN_AGE = frozenset(word for each in _WORDS["of_an_age"] for word in folded_words(each))
 _PEOPLE = frozenset(word for each in _WORDS["people"] for word in folded_words(each))
+_RELATIVES = frozenset(map(_folded, _WORDS["relatives"]))
+_BESIDE_PEOPLE = frozenset(map(_folded, _WORDS["beside_people"]))
+_SIBLING = re.compile(r"\b(?:em|anh|chi) (?:toi|tui|minh|trai|gai|ruot|ho)\b")
+_VOWEL = re.compile(r"[aeiouy]")
+_FOR = "cho"
+_PASSED = frozenset({"da", "roi", "xong", "bi", "chua", "mua", "dang"})
+_A_THING = 2  # words of the least thing that is wanted for somebody: "khai sinh cho con", but "mua cho con"
 
 
 def only_tells(text: str) -> bool:
@@ -57,13 +64,44 @@ def only_tells(text: str) -> bool:
 
     >>> only_tells("em ly hôn rồi"), only_tells("em muốn ly hôn"), only_tells("đăng ký khai sinh")
     (True, False, False)
+    >>> only_tells("khai sinh cho con"), only_tells("em mua cho con")
+    (False, True)
     """
     words = folded_words(text)
+    if _names_a_thing_for_somebody(words):
+        return False
     if not 1 < len(words) <= _LONGEST or "?" in text or not _PEOPLE.intersection(words[:_FIRST]):
         return False
     written = " ".join(_RAW_WORD.findall(unicodedata.normalize("NFC", text).lower()))
     asking = _PLAIN if written == " ".join(words) else _AS_WRITTEN
     return not (asking.found_in(written) or _adds(text, words) or mishap_in(text) or corrected(text))
+
+
+def names_only_relatives(text: str) -> bool:
+    """Tell whether a message says no more than which relative it is about: "mẹ tôi", "cho ông nội".
+
+    >>> names_only_relatives("con gai toi"), names_only_relatives("dạ con"), names_only_relatives("mẹ tôi mất")
+    (True, False, False)
+    """
+    words = folded_words(text)
+    people = [word for word in words if word in _PEOPLE]
+    sibling = _SIBLING.search(" ".join(words))
+    if not (_RELATIVES.intersection(people) or sibling) or not all(
+        word in _BESIDE_PEOPLE or word in _PEOPLE for word in words
+    ):
+        return False
+    return len(people) > 1 or bool({_FOR, "cua"}.intersection(words)) or bool({"noi", "ngoai"}.intersection(words))
+
+
+def _names_a_thing_for_somebody(words: tuple[str, ...]) -> bool:
+    """Tell whether a message is a thing and for whom, which asks for it: "tạm trú cho con"; nobody does anything."""
+    if _FOR not in words:
+        return False
+    place = words.index(_FOR)
+    thing, whom = words[:place], words[place + 1 :]
+    named = len(thing) >= _A_THING or any(not _VOWEL.search(word) for word in thing)  # "cccd"
+    is_thing = named and _PEOPLE.isdisjoint(thing) and not _PASSED.intersection(thing)
+    return is_thing and bool(whom) and all(word in _PEOPLE or word in _BESIDE_PEOPLE for word in whom)
 
 
 def told_words(text: str) -> tuple[str, ...]:

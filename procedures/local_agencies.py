@@ -10,10 +10,18 @@ from procedures.records import Procedure
 _NAMED = re.compile(r"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s*((?:[^\W\d_]+(?:\s|$)){1,3})")
 """A name after the word for a province, and up to three words of it: "cấp tỉnh" and "tỉnh, thành phố" name none."""
 
+_SPECIFIC = "SPECIFIC"  # the kind of a procedure that one province alone has
+
 
 def province_named(agency: str) -> str | None:
     """Return the province that an agency's name says it belongs to: "UBND tỉnh Lào Cai" to "Lào Cai", or ``None``."""
     return next((named for found in _NAMED.finditer(agency) if (named := _province_in(found[1].split()))), None)
+
+
+def own_province(procedure: Procedure) -> str:
+    """Return the province that made a record for itself, as we write it; empty for one of the whole country."""
+    agency = procedure.promulgating_agency
+    return (province_named(agency.name) or "") if agency is not None and procedure.kind == _SPECIFIC else ""
 
 
 def is_of_another_province(procedure: Procedure, province: str) -> bool:

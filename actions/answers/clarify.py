@@ -12,6 +12,7 @@ from actions.answers.labels import LABEL_CHARS, short_labels
 from actions.answers.place import agency_names
 from actions.answers.readable import one_line, shorten
 from actions.answers.reply import Button, Reply
+from procedures.local_agencies import own_province
 from procedures.records import Level, Procedure
 
 NONE_TITLE = "Không phải các mục trên"
@@ -80,8 +81,11 @@ def _name(procedure: Procedure) -> str:
 
 
 def _told_apart(names: Sequence[str], procedures: Sequence[Procedure], limit: int) -> tuple[str, ...]:
-    """Return the names within the limit; equal ones get what tells them apart, at last the code."""
-    labels = [shorten(name, limit) for name in names]
+    """Return the names within the limit; a province's own say so, equal ones get what tells them apart."""
+    labels = [
+        _with_mark(shorten(name, limit), own_province(procedure), limit)
+        for name, procedure in zip(names, procedures, strict=True)
+    ]
     for distinguish in (_level, _agency, _code):
         repeated = {label for label, count in Counter(labels).items() if count > 1}
         if not repeated:

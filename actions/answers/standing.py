@@ -1,4 +1,4 @@
-"""Whether a record as a whole holds today: over, not yet begun, or about to end; and what takes its place."""
+"""Whether a record holds here and now: of one province, over, not yet begun, or about to end; what replaces it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from actions.answers.footer import title, worded_day
 from actions.answers.readable import shorten
 from actions.answers.reply import Button
 from procedures.as_of import ended_on
+from procedures.local_agencies import own_province
+from procedures.provinces import with_kind
 from procedures.records import Procedure
 
 _BUTTON_CHARS = 60
@@ -20,7 +22,13 @@ _NAMED = 3  # successors named in the text; each has a button
 
 
 def standing(procedure: Procedure, successors: Sequence[Procedure], *, today: date) -> str:
-    """Return what must be said first of a record with a beginning or an end; empty for one that simply holds."""
+    """Return what must be said first of a province's own record and of one with a beginning or an end; else nothing."""
+    own = own_province(procedure)
+    where = f"Lưu ý: đây là thủ tục riêng của {with_kind(own)}." if own else ""
+    return "\n".join(line for line in (where, _standing_in_time(procedure, successors, today)) if line)
+
+
+def _standing_in_time(procedure: Procedure, successors: Sequence[Procedure], today: date) -> str:
     ended = ended_on(procedure, today)
     if ended is not None:
         over = f"Lưu ý: thủ tục này đã hết hiệu lực, chỉ áp dụng đến hết ngày {worded_day(ended)}{_by(procedure)}."

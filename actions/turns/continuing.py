@@ -24,6 +24,7 @@ from actions.turns.several import answer_several
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
+_ANEW = 0.1  # below this the words turn to something else; from here what may be one thing is taken for one
 _SAID, _FAR = 0.02, 3.0
 """Least score of what is returned to by its name, and how many times that of the others talked of."""
 
@@ -46,7 +47,7 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     best, option = weighed[0]
     if content_words(incoming.text) and not corrected(incoming.text) and is_out_of_scope(incoming):
         return turn_away(OUT_OF_SCOPE, incoming)
-    several = answer_several(incoming, services, may_ask=False)
+    several = answer_several(incoming, services, may_ask=incoming.follow_up < _ANEW)
     if several is not None:
         return several
     decision = choose(candidates, services.thresholds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 
 from actions.answers.case_fit import CASE_FACETS
@@ -14,13 +16,14 @@ from actions.context.options import Option
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.services import Services
-from actions.telling import only_tells, takes_leave, told_words
+from actions.telling import names_only_relatives, only_tells, takes_leave, told_words
 from actions.turns.finding import find_by_code
 from procedures.case_questions import case_questions
 from procedures.chosen_cases import ChosenCases, next_question, no_choice, with_case, with_unknown
 from procedures.records import Procedure
 from procedures.search.ages import ages_of, told_age
 
+_WORD = re.compile(r"\w+")
 _ASK, _CANCEL = "ask_procedure", "cancel"
 _HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
 
@@ -29,11 +32,9 @@ def tells_of_topic(incoming: Incoming) -> bool:
     """Tell whether the message only states something while a procedure is talked of, and no choice is open."""
     state = incoming.state
     is_open = bool(state.topic) and not (state.clarifying or state.asking_case or state.asking_place)
-    return (
-        is_open
-        and not (incoming.is_payload or incoming.asks_a_part or incoming.dossier_code)
-        and only_tells(incoming.text)
-    )
+    if not is_open or incoming.is_payload or incoming.dossier_code:
+        return False
+    return names_only_relatives(incoming.text) or (not incoming.asks_a_part and only_tells(incoming.text))
 
 
 def kept_with_topic(incoming: Incoming, services: Services) -> Incoming:
@@ -42,6 +43,7 @@ def kept_with_topic(incoming: Incoming, services: Services) -> Incoming:
         return incoming
     topic = find_by_code(incoming.state.topic, services)
     stays = incoming.intent == _CANCEL and not takes_leave(incoming.text)
+    stays = stays or names_only_relatives(incoming.text)
     if topic is None or not (stays or _speaks_of(topic, incoming.text)):
         return incoming
     return replace(incoming, intent=_ASK, confidence=1.0, shares={})
@@ -86,7 +88,19 @@ def _fits(text: str, name: str) -> bool:
     if told_age(text) is not None and ages_of(name) is not None:
         return True
     told, named = told_words(text), folded_words(name)
-    return bool(told) and sum(word in named for word in told) > _HALF * len(told)
+    said = [word for word in told if word in named and not _is_written_otherwise(word, text, name)]
+    return bool(told) and len(said) > _HALF * len(told)
+
+
+def _is_written_otherwise(word: str, text: str, name: str) -> bool:
+    """Tell whether a folded word has other diacritics in a text that has any than in a name: "nội" is no "nơi"."""
+    if text.isascii():
+        return False
+    written, named = (
+        {each for each in _WORD.findall(unicodedata.normalize("NFC", words).lower()) if folded_words(each) == (word,)}
+        for words in (text, name)
+    )
+    return written.isdisjoint(named)
 
 
 def _speaks_of(topic: Procedure, text: str) -> bool:

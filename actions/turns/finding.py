@@ -67,10 +67,15 @@ def told_apart(
 def twins_of(
     candidate: Candidate, shown: Procedure, services: Services, *, limit: int, province: str = ""
 ) -> list[Procedure]:
-    """Return records that the candidate stands for besides the one shown: ``province``'s own, then detailed ones."""
+    """Return records that the candidate stands for besides the one shown: ``province``'s own, then detailed ones.
+
+    Where the one shown is for the whole country, those that other provinces have for themselves are none.
+    """
     codes = [code for code in (candidate.code, *candidate.same) if code != shown.code]
     records = services.store.find_many(codes) if codes else {}
-    ordered = [records[code] for code in codes if code in records]
+    here = bool(province_of(shown))
+    found = [records[code] for code in codes if code in records]
+    ordered = [each for each in found if here or not province_of(each) or is_own(each, province)]
     return sorted(ordered, key=lambda each: (not is_own(each, province), not each.detailed))[:limit]
 
 

@@ -51,10 +51,11 @@ def _answer_pair(
     later = answer(second, facets, incoming, services)  # first, so that the first one asked about ends up as the topic
     earlier = answer(first, facets, replace(incoming, state=later.state), services)
     replies = (*earlier.replies, *later.replies)
+    state = earlier.state.about_both(first.code, second.code)
     return replace(
         earlier,
         replies=replies,
-        state=earlier.state.offering([button for reply in replies for button in reply.buttons]),
+        state=state.offering([button for reply in replies for button in reply.buttons]),
         answered=(*earlier.answered, *later.answered),
         candidates=_foremost(earlier.candidates, later.candidates),
     )

@@ -44,6 +44,7 @@ _TOLD_FOLDED = re.compile(
     r"|hoi (?:nho|truoc|do|xua|nam)|xong|roi|thi|vi|(?<!so )do|nhung|ma(?! so)|chua)\b"
 )
 _DONE_LAST = re.compile(r"\b(?:roi|xong|xong roi|qua|truoc)(?: (?:a|ah|nha|do|ne|day))?$")
+_VOWEL = re.compile(r"[aeiouy]")
 _FOR_SOMEBODY = re.compile(r"\bcho (?:con|be|me|ba|bo|vo|chong|em|chau|anh|chi|ong|toi|tui|minh|thang|dua)\b")
 
 
@@ -65,6 +66,7 @@ def cues_of(joint: Joint, left: str, right: str, text: str, *, accented: bool) -
     alike = len(after) > OPENING and f" {' '.join(after[:OPENING])} " in f" {said_before} "
     ends = last_sentence(text)
     left_asks, right_asks = bool(_ASKED_LAST.search(said_before)), bool(_ASKED_LAST.search(said_after))
+    left_content, right_content = content_words(left), content_words(right)
     left_wants, right_wants = bool(_WANTS.search(said_before)), bool(_WANTS.search(said_after))
     return {
         joint.value: 1.0,
@@ -85,14 +87,21 @@ def cues_of(joint: Joint, left: str, right: str, text: str, *, accented: bool) -
         "left_tells": float(_tells(left, said_before, accented=accented)),
         "right_tells": float(_tells(right, said_after, accented=accented)),
         "for_two": float(bool(_FOR_SOMEBODY.search(said_before)) and bool(_FOR_SOMEBODY.search(said_after))),
-        "left_long": min(len(content_words(left)), _MANY) / _MANY,
-        "right_long": min(len(content_words(right)), _MANY) / _MANY,
+        "left_long": min(len(left_content), _MANY) / _MANY,
+        "right_long": min(len(right_content), _MANY) / _MANY,
+        "left_bare": float(_is_bare(left_content)),
+        "right_bare": float(_is_bare(right_content)),
         "at_end": float(right in ends or ends in right),
         **dict.fromkeys(_words("left", before), _WORD),
         **dict.fromkeys(_words("right", after), _WORD),
         **dict.fromkeys((f"before {word}" for word in before[-OPENING:]), _WORD),
         **dict.fromkeys((f"after {word}" for word in after[:OPENING]), _WORD),
     }
+
+
+def _is_bare(content: Sequence[str]) -> bool:
+    """Tell whether a side is about one syllable, as "tôi tính bán" is. An abbreviation ("cccd") is no syllable."""
+    return len(content) == 1 and bool(_VOWEL.search("".join(folded_words(content[0]))))
 
 
 def _tells(side: str, folded: str, *, accented: bool) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-import numpy as np
-
-from procedures.search.odds import odds_times
+from procedures.search.odds import odds_moved
 from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 
@@ -51,20 +50,34 @@ def ages_of(name: str) -> range | None:
     return None
 
 
-def by_age(scores: Floats, ages: Mapping[int, range], told: int | None) -> Floats:
-    """Return the scores after what a question tells of somebody's age; ``ages`` are those of entries, by their place.
+@dataclass(frozen=True)
+class ForAges:
+    """The ages that the name of a procedure speaks of, and the rest of the name: who has the same is of one kin."""
 
-    What entries of another age lose goes to the best of those for the age told: the card for a boy of seven scored less
-    than the one from fourteen on, since most people ask for that.
+    ages: range
+    besides: str
+
+    @staticmethod
+    def of(name: str) -> ForAges | None:
+        """Read a name; ``None`` when it speaks of no age."""
+        ages = ages_of(name)
+        if ages is None:
+            return None
+        folded = " ".join(plain_syllables(name))
+        for words in (_BETWEEN, _FROM, _UNDER):
+            folded = words.sub("", folded)
+        return ForAges(ages, " ".join(folded.split()))
+
+
+def by_age(scores: Floats, named: Mapping[int, ForAges], told: int | None) -> Floats:
+    """Return the scores after what a question tells of somebody's age; ``named`` are the entries for an age, by place.
+
+    What entries of another age lose goes to their kin for the age told: the card for a boy of seven scored less than
+    the one from fourteen on, since most people ask for that.
     """
-    if told is None or not ages:
+    if told is None:
         return scores
-    others = [place for place, fitting in ages.items() if told not in fitting]
-    fitting = [place for place, each in ages.items() if told in each]
-    weighed: Floats = scores.copy()
-    weighed[others] = odds_times(scores[others], _OF_ANOTHER_AGE)
-    if fitting and others:
-        best = max(fitting, key=lambda place: float(scores[place]))
-        weighed[best] = 1 - (1 - scores[best]) * (1 - float((scores[others] - weighed[others]).max()))
-    kept: Floats = np.clip(weighed, 0, 1)
-    return kept
+    fitting = {each.besides: place for place, each in named.items() if told in each.ages}
+    others = [place for place, each in named.items() if told not in each.ages]
+    heirs = {place: fitting[named[place].besides] for place in others if named[place].besides in fitting}
+    return odds_moved(scores, others, _OF_ANOTHER_AGE, heirs)

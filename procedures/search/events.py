@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import Flag, auto
 
-from procedures.search.odds import odds_times
+from procedures.search.odds import odds_moved
 from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 
@@ -52,8 +52,4 @@ def by_event(scores: Floats, events: Mapping[int, Event], told: Event) -> Floats
     Only a lower score comes of it: which other procedure is for that event no name says.
     """
     others = [place for place, named in events.items() if not named & told] if told else []
-    if not others:
-        return scores
-    weighed: Floats = scores.copy()
-    weighed[others] = odds_times(scores[others], _OF_ANOTHER_EVENT)
-    return weighed
+    return odds_moved(scores, others, _OF_ANOTHER_EVENT, {})

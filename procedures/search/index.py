@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from procedures.records import Procedure
-from procedures.search.ages import ages_of, by_age, told_age
 from procedures.search.base import ALIAS_SIGN, Base, build_base, operations_of
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import Evidence, confidence
-from procedures.search.events import by_event, events_in
 from procedures.search.matcher import NO_CLASS_MARGIN, Features, add_untrained
+from procedures.search.named_for import NamedFor
 from procedures.search.need import BRIEF, by_need
 from procedures.search.operations import fit, operations_in
 from procedures.search.signals import (
@@ -74,11 +73,8 @@ class ProcedureIndex:
         self._province_names = sorted(set(provinces) - {""})
         self._provinces = np.array([self._province_names.index(name) if name else -1 for name in provinces])
         self._provincial = self._provinces >= 0
-        named = ((place, ages_of(entry.chosen.name)) for place, entry in enumerate(self._entries))
-        self._ages = {place: ages for place, ages in named if ages is not None}
-        titles = (f"{entry.chosen.name}. {entry.chosen.short_name}" for entry in self._entries)
-        self._events = {place: event for place, event in enumerate(map(events_in, titles)) if event}
-        hidden = set(state.hidden)
+        hidden = frozenset(state.hidden)
+        self._named_for = NamedFor.of(self._entries, hidden)
         self._places = {
             member.code: place
             for place, entry in enumerate(self._entries)
@@ -137,7 +133,7 @@ class ProcedureIndex:
         if len(analysed.folded) <= BRIEF:
             scores = by_need(scores, self._phrasings, evidence.found.operation_unasked)
         folded = " ".join(analysed.folded)
-        scores = by_event(by_age(scores, self._ages, told_age(folded)), self._events, events_in(folded))
+        scores = self._named_for.weigh(scores, folded)
         elsewhere = self._is_elsewhere(folded)
         scores[elsewhere] /= 2 - scores[elsewhere]  # half the odds
         scores[list(self._state.hidden)] = -1

@@ -133,8 +133,11 @@ def _numbered(text: str) -> frozenset[str]:
 
 
 def is_national(procedure: Procedure) -> bool:
-    """Tell whether this is for people everywhere: no province's own procedure, and none between agencies."""
-    return procedure.kind == "STANDARD"
+    """Tell whether this is for people everywhere: no province's own procedure, and none between agencies.
+
+    107 of the reference records do not say of what kind they are: ministries decided on them.
+    """
+    return procedure.kind in ("STANDARD", "")
 
 
 def province_of(procedure: Procedure) -> str:

@@ -30,6 +30,12 @@ def test_numbers_in_words_and_digits(text: str, number: int | None):
     assert read_option(text, 4) == number
 
 
+def test_where_nothing_is_asked_a_figure_among_other_words_is_no_option():
+    assert read_option("mức 2", 4, is_asked=False) is None
+    assert read_option("số 2 đi em", 4, is_asked=False) == 2
+    assert read_option("cả 2", 4) is None
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

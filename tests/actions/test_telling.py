@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.telling import only_tells, takes_leave, told_words
+from actions.telling import names_only_relatives, only_tells, takes_leave, told_words
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from actions.telling import only_tells, takes_leave, told_words
         "con toi hoc lop 3",
         "con duoc 5 tuoi",
         "con học lớp 3",
+        "em mua cho con",
     ],
 )
 def test_what_states_something_of_people_only_tells(text: str):
@@ -47,10 +48,26 @@ def test_what_states_something_of_people_only_tells(text: str):
         "em là ai",
         "con thuoc thu y",
         "con gia han",
+        "khai sinh cho con",
+        "khai tu cho bo",
+        "cccd cho con",
+        "tạm trú cho con gái",
     ],
 )
 def test_what_asks_or_wants_something_does_not_only_tell(text: str):
     assert not only_tells(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["mẹ tôi", "con gai toi", "cho bố tôi", "của mẹ tôi", "cho ông ngoại tôi", "cho em tôi"]
+)
+def test_a_relative_alone_is_read(text: str):
+    assert names_only_relatives(text)
+
+
+@pytest.mark.parametrize("text", ["", "mẹ", "em ạ", "dạ con", "mẹ tôi mất", "con gái tôi nộp thay", "hộ chiếu cho mẹ"])
+def test_what_says_more_than_a_relative_is_none(text: str):
+    assert not names_only_relatives(text)
 
 
 def test_who_understands_or_is_busy_takes_leave():

@@ -45,3 +45,8 @@ def test_equal_names_are_told_apart_by_level_then_agency_then_code():
     assert len(set(option_labels([commune, other]))) == 2
     same = twin("1.4", Level.COMMUNE, "A")
     assert len(set(option_labels([commune, same]))) == 2
+
+
+def test_a_provinces_own_procedure_is_offered_with_its_province():
+    own = detailed("1.2", "Cấp lại sổ", kind="SPECIFIC", promulgating_agency=Agency("UBND Thành phố Hải Phòng"))
+    assert option_labels([detailed("1.1", "Làm sổ"), own]) == ("Làm sổ", "Cấp lại sổ (Hải Phòng)")

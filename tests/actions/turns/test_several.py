@@ -52,6 +52,32 @@ async def test_the_first_stays_the_topic_and_the_second_is_one_step_back(talk: T
     assert (await talk.ask("quay lại", action=GoBack, intent=("go_back", 0.9))).code == STAY
 
 
+@pytest.mark.parametrize(
+    ("text", "codes", "facets"),
+    [
+        ("giấy tờ cả hai", [BIRTH, STAY], ["papers"]),
+        ("cái thứ hai lâu không", [STAY], ["time"]),
+        ("con cai sau thi le phi bao nhieu", [STAY], ["fee"]),
+        ("cái đầu tiên", [BIRTH], []),
+    ],
+)
+async def test_after_two_were_answered_either_or_both_can_be_asked_about(
+    talk: Talk, text: str, codes: list[str], facets: list[str]
+):
+    await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", *BOTH, facets=["steps"])
+    said = await talk.ask(text, facets=facets, intent=("choose", 0.9))
+    assert _answered(said) == codes
+    assert [each["facets"] for each in said.turn["procedures"]] == [facets or ["steps"]] * len(codes)
+    again = await talk.ask("còn cái thứ nhất", intent=("choose", 0.9))
+    assert _answered(again) == [BIRTH]
+
+
+async def test_once_something_else_is_talked_of_there_are_no_two(talk: Talk):
+    await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", *BOTH, facets=["papers"])
+    await talk.ask("làm hộ chiếu", (PASSPORT, 0.99), follow_up=0.01)
+    assert STAY not in _answered(await talk.ask("giấy tờ cả hai", facets=["papers"], follow_up=0.9))
+
+
 async def test_buttons_of_both_can_be_pressed_by_their_titles(talk: Talk):
     said = await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", *BOTH, facets=["papers"])
     assert all(message["buttons"] for message in said.messages)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procedures.search.ages import ages_of, by_age, told_age
+from procedures.search.ages import ForAges, ages_of, by_age, told_age
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_any_text_can_be_read(text: str) -> None:
     assert ages is None or ages.start >= 0
 
 
-AGES = {0: range(14), 1: range(14, 200)}
+AGES = {0: ForAges(range(14), "the"), 1: ForAges(range(14, 200), "the")}
 
 
 def test_a_procedure_for_another_age_gives_its_odds_to_the_one_for_the_age_told() -> None:
@@ -74,3 +74,20 @@ def test_an_age_changes_nothing_where_no_age_matters() -> None:
 def test_scores_stay_between_0_and_1(values: list[float], told: int) -> None:
     weighed = by_age(np.array(values, dtype=np.float32), AGES, told)
     assert ((weighed >= 0) & (weighed <= 1)).all()
+
+
+def test_odds_go_to_kin_only() -> None:
+    named = {0: ForAges(range(14), "cap the cho nguoi"), 1: ForAges(range(75, 81), "tro cap cho nguoi cao tuoi")}
+    scores = np.array([0.3, 0.8], dtype=np.float32)
+    weighed = by_age(scores, named, 7)
+    assert weighed[0] == scores[0]
+    assert weighed[1] < 0.2
+
+
+def test_a_name_is_read_into_its_ages_and_the_rest() -> None:
+    child = ForAges.of("Cấp thẻ căn cước cho người dưới 14 tuổi")
+    adult = ForAges.of("Cấp thẻ căn cước cho người từ đủ 14 tuổi trở lên")
+    assert child is not None
+    assert adult is not None
+    assert child.besides == adult.besides == "cap the can cuoc cho nguoi"
+    assert ForAges.of("Cấp thẻ căn cước") is None

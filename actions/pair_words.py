@@ -1,0 +1,45 @@
+"""Reads which of two procedures that were answered together is meant: both again, the first or the second."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum, auto
+
+from actions.content_words import content_words
+from actions.folding import folded_words
+
+_WORD = re.compile(r"\w+")
+_ONE = "(?:cai|viec|thu tuc|giay|loai|ho so|thang)"
+_THOSE = "(?: (?:do|nay|ay|kia|tren|luon))*"
+
+
+class Which(Enum):
+    """Which of the two."""
+
+    BOTH = auto()
+    FIRST = auto()
+    SECOND = auto()
+
+
+_SAID = (
+    (Which.BOTH, re.compile(rf"\b(?:ca (?:hai|2)(?: {_ONE})?|(?:hai|2) {_ONE}|(?:tung|moi) {_ONE}){_THOSE}\b")),
+    (Which.SECOND, re.compile(rf"\b{_ONE} (?:thu (?:hai|2|nhi)|so (?:hai|2)|sau|con lai|kia|cuoi){_THOSE}\b")),
+    (Which.FIRST, re.compile(rf"\b{_ONE} (?:dau(?: tien)?|thu (?:nhat|mot|1)|so (?:mot|1)|truoc){_THOSE}\b")),
+)
+
+
+def read_which(text: str) -> Which | None:
+    """Return which of two is meant by a message that names nothing else.
+
+    >>> read_which("giấy tờ cả hai"), read_which("cái thứ hai lâu không"), read_which("thứ hai nộp được không")
+    (<Which.BOTH: 1>, <Which.SECOND: 3>, None)
+    """
+    written = _WORD.findall(unicodedata.normalize("NFC", text))
+    folded = " ".join("".join(folded_words(word)) or "_" for word in written)
+    for which, words in _SAID:
+        if said := words.search(folded):
+            first, last = folded[: said.start()].count(" "), folded[: said.end()].count(" ") + 1
+            rest = " ".join((*written[:first], *written[last:]))
+            return None if content_words(rest) else which
+    return None
