@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from bot.web.application import create_app
 from bot.web.health import Health
 from bot.web.late_replier import LateReplier
 from bot.web.limits import Limits
-from tests.end_to_end.browser import Page, chromium, open_page
+from tests.end_to_end.browser import Page, chromium, open_page, open_tab
+from tests.fakes.rater import FakeRater
 from tests.fakes.replier import FakeReplier, answered
 
 pytestmark = pytest.mark.skipif(
@@ -62,6 +64,9 @@ NAMELESS = """
     || document.getElementById(node.getAttribute('aria-labelledby'))))
   .map((node) => node.outerHTML)
 """
+REFUSED_STORAGE = """
+Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } });
+"""
 
 
 async def ready() -> Health:
@@ -100,6 +105,11 @@ async def say(page: Page, text: str) -> None:
 
 async def press(page: Page, selector: str) -> None:
     await page.run(f"document.querySelector({json.dumps(selector)}).click()")
+
+
+async def delete(page: Page) -> None:
+    await press(page, "#restart")
+    await press(page, "#confirm [value=clear]")
 
 
 async def shows(page: Page, *, answers: int) -> None:
@@ -185,6 +195,81 @@ async def test_reload_keeps_the_conversation_and_starting_again_forgets_it(page:
         conversations = [conversation for conversation, _ in replier.asked]
         assert conversations[0] == conversations[1] != conversations[2]
         assert "làm khai sinh" not in await page.run("JSON.stringify(localStorage)")
+
+
+async def test_what_is_deleted_in_one_tab_is_gone_from_the_other_and_stays_gone(page: Page, tmp_path: Path) -> None:
+    replier = FakeReplier([answered("Cần tờ khai", Button("Lệ phí", "/fee"))])
+    async with serving(replier) as address, open_tab(tmp_path / "profile") as other:
+        await opened_at(page, address)
+        await say(page, "làm khai sinh")
+        await shows(page, answers=1)
+        await opened_at(other, address)
+        await shows(other, answers=1)
+        await page.run("window.oldButton = document.querySelector('.choice')")
+        await delete(other)
+        await shows(page, answers=0)
+        assert await page.run("document.getElementById('welcome').hidden") is False
+        await page.run("window.oldButton.click()")  # as fast as a finger that was on its way already
+        await shows(page, answers=1)
+        await shows(other, answers=1)
+        assert "làm khai sinh" not in await other.run("JSON.stringify(localStorage) + document.body.innerText")
+        conversations = [conversation for conversation, _ in replier.asked]
+        assert conversations[0] != conversations[1]
+
+
+async def test_rating_on_its_way_does_not_bring_back_what_was_deleted(page: Page) -> None:
+    async with serving(FakeReplier([replace(answered("Miễn phí"), id="t1")]), rater=FakeRater()) as address:
+        await opened_at(page, address)
+        await say(page, "lệ phí khai sinh")
+        await shows(page, answers=1)
+        await page.run("""
+          const send = window.fetch;
+          window.fetch = async (path, ...rest) => {
+            if (path === '/chat/rating') await new Promise((resolve) => { window.letRatingGo = resolve; });
+            const response = await send(path, ...rest);
+            if (path === '/chat/rating') window.rated = true;
+            return response;
+          }
+        """)
+        await press(page, ".rating button")
+        await page.until("window.letRatingGo")
+        await delete(page)
+        await page.run("window.letRatingGo()")
+        await page.until("window.rated")
+        await page.run("new Promise((resolve) => setTimeout(resolve, 50))")
+        assert "khai sinh" not in await page.run("JSON.stringify(localStorage)")
+
+
+async def test_conversation_that_the_browser_does_not_store_lives_until_the_page_is_closed(page: Page) -> None:
+    replier = FakeReplier([answered("Cần tờ khai", Button("Lệ phí", "/fee")), answered("Miễn phí")])
+    async with serving(replier) as address:
+        await page.command("Page.addScriptToEvaluateOnNewDocument", source=REFUSED_STORAGE)
+        await opened_at(page, address)
+        await say(page, "làm khai sinh")
+        await shows(page, answers=1)
+        await press(page, ".choice")
+        await shows(page, answers=2)
+        assert len({conversation for conversation, _ in replier.asked}) == 1
+        await delete(page)
+        await shows(page, answers=0)
+
+
+async def test_full_storage_loses_nothing_of_this_page_and_deleting_elsewhere_reaches_it(
+    page: Page, tmp_path: Path
+) -> None:
+    replier = FakeReplier([answered("Cần tờ khai"), answered("Miễn phí"), answered("Ba ngày")])
+    async with serving(replier) as address, open_tab(tmp_path / "profile") as other:
+        await opened_at(page, address)
+        await say(page, "làm khai sinh")
+        await shows(page, answers=1)
+        await opened_at(other, address)
+        await page.run("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }")
+        await say(page, "lệ phí thì sao")
+        await shows(page, answers=2)
+        await say(page, "mấy ngày có")
+        await shows(page, answers=3)
+        await delete(other)
+        await shows(page, answers=0)
 
 
 async def test_server_restarted_in_the_middle_of_a_message_answers_it_afterwards(page: Page) -> None:
