@@ -14,7 +14,7 @@ import pytest
 from aiohttp.test_utils import TestServer, unused_port
 
 from actions.answers.payloads import CHANGE_PLACE, SHARE_PLACE
-from bot.turn import Button, Replier
+from bot.turn import Button, Replier, Reply, Turn
 from bot.web.application import create_app
 from bot.web.health import Health
 from bot.web.late_replier import LateReplier
@@ -63,6 +63,24 @@ NAMELESS = """
   .filter((node) => !(node.innerText.trim() || node.ariaLabel || node.labels?.[0]?.textContent
     || document.getElementById(node.getAttribute('aria-labelledby'))))
   .map((node) => node.outerHTML)
+"""
+WORDS_OF_FIRST_STEP = """
+(() => {
+  const range = new Range();
+  range.selectNodeContents(document.querySelector('.marker').nextSibling);
+  return range.getBoundingClientRect().left;
+})()
+"""
+LINES_OF_THE_TIME = """
+(() => {
+  const range = new Range();
+  range.selectNodeContents(document.querySelector('.foot time'));
+  return range.getClientRects().length;
+})()
+"""
+ASKED_YESTERDAY = """
+localStorage['motcua.conversation'] =
+  localStorage['motcua.conversation'].replace(/"at":\\d+/, `"at":${Date.now() - 8e7}`)
 """
 REFUSED_STORAGE = """
 Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } });
@@ -169,6 +187,68 @@ async def test_text_is_never_html_and_only_web_addresses_become_links(page: Page
         ]
         assert await page.run("document.querySelector('.choice').textContent") == "<b>đậm</b>"
         assert "<script>" in await page.run("document.querySelector('.person').textContent")
+
+
+async def test_notes_of_a_step_stand_under_its_words(page: Page) -> None:
+    text = "Các việc:\n1. Làm giấy khai sinh\n   • Hạn: 60 ngày\n2. Đăng ký thường trú\n  • Làm sau bước 1\n• Lưu ý"
+    async with serving(FakeReplier([answered(text)])) as address:
+        await opened_at(page, address)
+        await say(page, "sắp sinh con")
+        await shows(page, answers=1)
+        left = "[...document.querySelectorAll('.marker')].map((mark) => Math.round(mark.getBoundingClientRect().left))"
+        step, note, next_step, next_note, item = await page.run(left)
+        words = await page.run(WORDS_OF_FIRST_STEP)
+        assert step == next_step == item
+        assert note == next_note >= words - 2
+
+
+async def test_half_typed_question_survives_a_reload_in_this_tab_until_it_is_sent(page: Page, tmp_path: Path) -> None:
+    replier = FakeReplier()
+    async with serving(replier) as address, open_tab(tmp_path / "profile") as other:
+        await opened_at(page, address)
+        await page.run("document.getElementById('question').focus()")
+        await page.type("cháu 15 tuổi làm\ncăn cước")
+        await page.reload()
+        assert await page.run("document.getElementById('question').value") == "cháu 15 tuổi làm\ncăn cước"
+        assert await page.run("document.getElementById('question').offsetHeight > 60")  # as tall as its two lines
+        await opened_at(other, address)
+        assert await other.run("document.getElementById('question').value") == ""
+        await press(page, ".examples button")
+        await shows(page, answers=1)
+        await page.run("document.getElementById('question').focus()")
+        await page.press("Enter")
+        await shows(page, answers=2)
+        await page.reload()
+        assert await page.run("document.getElementById('question').value") == ""
+        assert [text for _, text in replier.asked][1:] == ["cháu 15 tuổi làm\ncăn cước"]
+
+
+async def test_half_typed_question_is_forgotten_on_starting_again(page: Page) -> None:
+    async with serving(FakeReplier()) as address:
+        await opened_at(page, address)
+        await page.run("document.getElementById('question').focus()")
+        await page.type("tên tôi là")
+        await delete(page)
+        await page.until("document.getElementById('question').value === ''")
+        await page.reload()
+        assert await page.run("document.getElementById('question').value") == ""
+        assert await page.run("sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 412])
+async def test_time_of_a_message_stays_on_one_line_beside_its_tools(page: Page, width: int) -> None:
+    reply = Reply("Cần 2 giấy tờ.", link="/?thu-tuc=1.004222", sheet="/giay-to?thu-tuc=1.004222")
+    async with serving(FakeReplier([Turn("answer", (reply,))])) as address:
+        await page.size(width, 740)
+        await opened_at(page, address)
+        await say(page, "cần giấy tờ gì")
+        await shows(page, answers=1)
+        await page.run(ASKED_YESTERDAY)
+        for _ in ("07:48", "07:48 21/11"):
+            assert await page.run(LINES_OF_THE_TIME) == 1
+            assert await page.run("document.documentElement.scrollWidth <= innerWidth") is True
+            await page.reload()
+            await shows(page, answers=1)
 
 
 async def test_reload_keeps_the_conversation_and_starting_again_forgets_it(page: Page) -> None:

@@ -162,6 +162,7 @@ function startAgain() {
   renewal = newConversation();
   drawAll();
   scrollTo(0, 0);
+  composer.clear();
   composer.focus();
 }
 
