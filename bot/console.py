@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from actions.content_words import content_words, is_operation
 from bot.announcing.wording import announced
 from bot.console_asking import asking_of
 from bot.installation_key import installation_key
@@ -65,6 +66,7 @@ class Console:
         services = services_on(
             store,
             word_notice=lambda notice: announced(notice).text,
+            names_something=_names_something,
             preview=ConsolePreview(store, province=self._province),
             needs_second_person=self._second_person,
             is_loading=not self._asks_elsewhere,
@@ -107,6 +109,12 @@ def _search(query: str, *, limit: int) -> tuple[Candidate, ...]:
     from nlu.components import live_index
 
     return live_index.shared().current().search(query, limit=limit)
+
+
+def _names_something(text: str) -> bool:
+    """Tell whether a message names a thing, not only what is asked ("nộp ở đâu") or done ("cấp lại thì sao")."""
+    words = content_words(text)
+    return bool(words) and not is_operation(words)
 
 
 async def _to_console(_: web.Request) -> web.Response:

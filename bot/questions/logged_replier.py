@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 
 from bot.questions.masked_words import masked_words
+from bot.questions.topics import Topics
 from bot.questions.writer import Entry, Writer
 from bot.turn import Replier, Turn
 from procedures.questions.turn_record import Guess, Rating, TurnRecord
@@ -29,16 +30,19 @@ class LoggedReplier:
         self._replier = replier
         self._writer = writer
         self._now = now
+        self._topics = Topics()
 
     async def reply(self, conversation_id: str, text: str) -> Turn:
         """Return the turn for one message."""
         turn = replace(await self._replier.reply(conversation_id, text), id=secrets.token_hex(8))
-        moment = self._now()
-        self._writer.put(lambda: _record(turn, conversation_id, text, moment))
+        moment, topics = self._now(), self._topics.of(conversation_id)
+        self._topics.note(conversation_id, turn)
+        self._writer.put(lambda: _record(turn, conversation_id, text, moment, topics))
         return turn if turn.kind in RATEABLE else replace(turn, id="")
 
     async def forget(self, conversation_id: str) -> None:
         """Drop all that is kept of a conversation; the log does not know whose rows are whose after a day."""
+        self._topics.forget(conversation_id)
         await self._replier.forget(conversation_id)
 
     def rate(self, conversation_id: str, turn_id: str, *, good: bool) -> None:
@@ -47,7 +51,7 @@ class LoggedReplier:
         self._writer.put(lambda: rating)
 
 
-def _record(turn: Turn, conversation_id: str, text: str, moment: datetime) -> TurnRecord:
+def _record(turn: Turn, conversation_id: str, text: str, moment: datetime, topics: tuple[str, ...]) -> TurnRecord:
     return TurnRecord(
         id=turn.id,
         at=moment,
@@ -57,6 +61,7 @@ def _record(turn: Turn, conversation_id: str, text: str, moment: datetime) -> Tu
         text=masked_words(text),
         procedures=tuple(each.code for each in turn.procedures) if turn.kind == "answer" else (),
         facets=turn.facets if turn.kind == "answer" else (),
+        topics=topics,
         guesses=tuple(Guess(each.code, each.name, each.score) for each in turn.candidates),
         province=turn.noted.province,
         latency_ms=turn.latency_ms,

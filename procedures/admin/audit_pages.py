@@ -16,6 +16,7 @@ from wtforms.validators import Optional
 
 from procedures.accounts.audit import AuditEntry, AuditFilter
 from procedures.accounts.permissions import ROLE_NAMES, Role
+from procedures.admin.audit_subjects import subject_asked, subject_words
 from procedures.admin.draft_pages import DROPPED
 from procedures.admin.forms import queried, stripped
 from procedures.admin.labels import ACTIONS, FIELDS
@@ -44,7 +45,7 @@ class AuditForm(Form):
         return AuditFilter(
             actor=self.nguoi.data or "",
             action=self.viec.data or "",
-            subject=self.doi_tuong.data or "",
+            subject=subject_asked(self.doi_tuong.data or ""),
             since=_start(self.tu_ngay.data),
             until=_start(self.den_ngay.data, later=1),
         )
@@ -79,7 +80,7 @@ def as_csv(entries: Iterable[AuditEntry]) -> str:
     writer.writerow(_HEADINGS)
     for entry in entries:
         moment = worded_moment(entry.at)
-        cells = (entry.actor, ACTIONS.get(entry.action, entry.action), entry.subject)
+        cells = (entry.actor, ACTIONS.get(entry.action, entry.action), subject_words(entry.subject))
         writer.writerow((entry.id, moment, *map(_cell, (*cells, _shown(entry.before), _shown(entry.after)))))
     return text.getvalue()
 

@@ -13,7 +13,7 @@ from procedures.accounts.permissions import Permission
 from procedures.admin.flashes import PROBLEM, flash, saying
 from procedures.admin.forms import first_error, posted
 from procedures.admin.inbox_forms import AnswerForm, AttachForm, CorrectForm, HandForm, TeachingForm
-from procedures.admin.inbox_pages import colleagues, group_of, group_page, may_for_everybody, number_in
+from procedures.admin.inbox_pages import colleagues, group_of, group_page, may_for_everybody, nameless, number_in
 from procedures.admin.services import services_of
 from procedures.admin.signing_in import actor_of
 from procedures.questions.inbox_group import Example, Group
@@ -24,7 +24,12 @@ _NO_CODE = "Anh/chị chọn một thủ tục, hoặc ghi mã thủ tục."
 _NO_SUCH_CODE = "Không có thủ tục nào mang mã này."
 _NO_WORDS = "Nhóm này không còn câu hỏi nào để dạy: chữ của câu hỏi đã hết hạn lưu."
 _OUT_OF_REACH = "Thủ tục này ngoài phạm vi của anh/chị. Anh/chị chuyển nhóm câu hỏi cho đồng nghiệp phụ trách."
+_NAMED = 3  # of the wordings warned against; more of them are no clearer
 _GONE = "Việc này đã được hoàn tác rồi."
+_NAMELESS = (
+    "Chưa gắn. {asked} không nói rõ là việc gì, chỉ hiểu được trong cuộc trò chuyện. "
+    "Gắn rồi thì ai hỏi trống như vậy cũng được trả lời bằng thủ tục này, dù họ cần việc khác."
+)
 _LIVE = "Người dân hỏi câu này, có dấu hay không dấu, đều được trả lời như vậy ngay từ bây giờ."
 
 
@@ -39,6 +44,10 @@ async def post_attach(request: web.Request) -> web.Response:
         problem = _OUT_OF_REACH
     if problem or procedure is None:
         return await group_page(request, group, problem=problem, attach=form)
+    unclear = nameless(form.phrasings, services_of(request))
+    if unclear and not form.insists:
+        warning = _NAMELESS.format(asked=", ".join(f"“{text}”" for text in unclear[:_NAMED]))
+        return await group_page(request, group, problem=warning, doubted=True, attach=form)
     after = {"code": procedure.code, "facets": form.muc.data, "phrasings": form.phrasings}
 
     def attach(teaching: Teaching, actor: str) -> int:

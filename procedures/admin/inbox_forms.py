@@ -109,11 +109,17 @@ class AttachForm(TeachingForm):
     thu_tuc = StringField("Thủ tục", [at_most(64)], filters=[stripped])
     ma = StringField("Hoặc ghi mã thủ tục", [at_most(64)], filters=[stripped])
     muc = Boxes("Trả lời thẳng vào", choices=list(FACETS.items()))
+    van_gan = StringField(validators=[at_most(8)])
 
     @property
     def code(self) -> str:
         """The code of the procedure; empty when none was chosen."""
         return str(self.ma.data or self.thu_tuc.data or "")
+
+    @property
+    def insists(self) -> bool:
+        """Whether whoever attaches was warned, and wants it all the same."""
+        return bool(self.van_gan.data)
 
 
 class AnswerFields(Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 from aiohttp import web
@@ -36,7 +37,8 @@ async def get_inbox(request: web.Request) -> web.Response:
     offset = (page_number(request) - 1) * _SIZE
     page = await asyncio.to_thread(lambda: services.inbox.page(form.wanted, limit=_SIZE, offset=offset))
     place = paging(request, total=page.total, size=_SIZE)
-    return render(request, "inbox.html", form=form, groups=page.groups, paging=place, **_WORDS)
+    topics = await asyncio.to_thread(_topic_names, services, page.groups)
+    return render(request, "inbox.html", form=form, groups=page.groups, topics=topics, paging=place, **_WORDS)
 
 
 async def get_group(request: web.Request) -> web.Response:
@@ -75,8 +77,13 @@ def number_in(request: web.Request) -> int:
     return int(said)
 
 
-async def group_page(request: web.Request, group: Group, *, problem: str = "", **forms: Any) -> web.Response:
-    """Show a group; forms with something wrong in them come back as they were sent."""
+async def group_page(
+    request: web.Request, group: Group, *, problem: str = "", doubted: bool = False, **forms: Any
+) -> web.Response:
+    """Show a group; forms with something wrong in them come back as they were sent.
+
+    ``doubted`` where it was warned against attaching, which is offered once more.
+    """
     services = services_of(request)
     examples = await asyncio.to_thread(services.inbox.examples, group.id)
     history = await asyncio.to_thread(services.inbox.history, group.id)
@@ -95,7 +102,10 @@ async def group_page(request: web.Request, group: Group, *, problem: str = "", *
         examples=examples,
         history=history,
         problem=problem,
+        doubted=doubted,
         asked=asked,
+        topics=await asyncio.to_thread(_topic_names, services, examples),
+        nameless=nameless((example.text for example in examples), services),
         choices=await asyncio.to_thread(_choices, services, examples, asked),
         **rights(request),
         **{**fresh, **forms},
@@ -117,6 +127,20 @@ def rights(request: web.Request) -> dict[str, bool]:
 def may_for_everybody(actor: Actor) -> bool:
     """Tell whether somebody may decide what people of all provinces read."""
     return actor.may(Permission.TEACH) and actor.scope.kind is ScopeKind.EVERYTHING
+
+
+def nameless(texts: Iterable[str], services: ConsoleServices) -> tuple[str, ...]:
+    """Return the wordings that do not say what they are about: alone they may be asked of every procedure."""
+    return tuple(text for text in texts if not services.names_something(text))
+
+
+def _topic_names(services: ConsoleServices, asked: Iterable[Group | Example]) -> dict[str, str]:
+    """Return the names of the procedures that were talked of, by code; those that are gone have none."""
+    codes = tuple(dict.fromkeys(code for each in asked for code in each.topics))
+    if not codes:
+        return {}
+    page = services.records.find(RecordFilter(codes=codes), limit=len(codes), offset=0)
+    return {record.code: record.name for record in page.records}
 
 
 def _choices(services: ConsoleServices, examples: tuple[Example, ...], asked: str) -> dict[str, str]:

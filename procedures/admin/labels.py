@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from procedures.accounts.permissions import ROLE_NAMES, Permission, Role
+from procedures.admin.audit_subjects import subject_words
 from procedures.field_labels import field_label, text_label, value_label
 from procedures.publishing.comparing import Change
 from procedures.publishing.versions import VersionOrigin
@@ -177,4 +178,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "version_origin_name": lambda origin: VERSION_ORIGINS[origin],
     "permission": Permission,
     "action_name": lambda action: ACTIONS.get(action, action),
+    "subject_words": subject_words,
 }

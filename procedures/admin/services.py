@@ -56,6 +56,15 @@ def plain_notice(notice: PublicNotice) -> str:
     return f"{notice.title}\n\n{notice.text}"
 
 
+NamesSomething = Callable[[str], bool]
+"""Tells whether a message says what it is about, so that it can be understood outside its conversation."""
+
+
+def anything(text: str) -> bool:
+    """Take every message for one that does, where nobody told how the assistant reads them."""
+    return bool(text)
+
+
 @dataclass(frozen=True)
 class ConsoleServices:
     """All that pages need. Without ``search`` (the index is still being built) names are looked through instead.
@@ -90,6 +99,7 @@ class ConsoleServices:
     is_loading: bool = False
     search: Search | None = None
     word_notice: WordNotice = plain_notice
+    names_something: NamesSomething = anything
     asking: Asking | None = None  # where the assistant is not loaded yet
     retraining: Retraining | None = None  # where the model is that of a Rasa server elsewhere, and on Windows
 
@@ -99,6 +109,7 @@ def services_on(
     *,
     search: Search | None = None,
     word_notice: WordNotice = plain_notice,
+    names_something: NamesSomething = anything,
     preview: DraftPreview | None = None,
     needs_second_person: bool = False,
     is_loading: bool = False,
@@ -136,6 +147,7 @@ def services_on(
         search=search,
         retraining=retraining,
         word_notice=word_notice,
+        names_something=names_something,
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, and_, delete, insert, select, update
 from procedures.engine import DatabaseUnavailable, for_writing
 from procedures.questions.day_sums import ANY, Document, Turn, figures_of, sums_of_day
 from procedures.questions.figures import TOP, Figures, Period
-from procedures.questions.tables import DayRow, DaySumsRow, TurnPartRow, TurnRow
+from procedures.questions.tables import TOPIC, DayRow, DaySumsRow, TurnPartRow, TurnRow
 
 _STALE = DayRow.summed != DayRow.changes
 _TURN = (
@@ -94,7 +94,8 @@ class FigureBook:
 def _turns(connection: Connection, day: str) -> Iterable[Turn]:
     parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     of_day = select(TurnPartRow.turn, TurnPartRow.part, TurnPartRow.value).join(TurnRow, TurnRow.id == TurnPartRow.turn)
-    for turn, part, value in connection.execute(of_day.where(TurnRow.day == day)).tuples():
+    of_day = of_day.where(TurnRow.day == day, TurnPartRow.part != TOPIC)
+    for turn, part, value in connection.execute(of_day).tuples():
         parts[turn].append((part, value))
     for row in connection.execute(select(*_TURN).where(TurnRow.day == day)).tuples():
         yield Turn(*row[1:], parts=tuple(parts.get(row[0], ())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, literal, select
@@ -19,7 +19,7 @@ from procedures.questions.inbox_group import (
     InboxAction,
 )
 from procedures.questions.likeness import question_key
-from procedures.questions.tables import GroupRow, InboxActionRow, OpenQuestionRow
+from procedures.questions.tables import TOPIC, GroupRow, InboxActionRow, OpenQuestionRow, TurnPartRow
 from procedures.questions.turn_record import Guess, Occasion
 
 _EXAMPLES = 50
@@ -72,10 +72,8 @@ class Inbox:
         with self._engine.connect() as connection:
             for row in connection.execute(query):
                 by_key[row.key].append(row)
-        found = [
-            Example(max((row.text for row in rows), key=_marks), len(rows), rows[-1].at, _guesses(rows[-1].candidates))
-            for rows in by_key.values()
-        ]
+            topics = _topics(connection, select(OpenQuestionRow.turn).where(OpenQuestionRow.group_id == group))
+        found = [_example(rows, topics) for rows in by_key.values()]
         return tuple(sorted(found, key=lambda each: (-each.count, each.text))[:_EXAMPLES])
 
     def history(self, group: int | None = None, *, limit: int = 200, offset: int = 0) -> tuple[InboxAction, ...]:
@@ -128,7 +126,8 @@ def _total(connection: Connection, query: Select[Any]) -> int:
 
 
 def _groups(connection: Connection, rows: Sequence[Any]) -> tuple[Group, ...]:
-    examples, occasions = _newest_words(connection, [row[0] for row in rows])
+    newest, occasions = _newest(connection, [row[0] for row in rows])
+    topics = _topics(connection, [turn for turn, _ in newest.values()])
     return tuple(
         Group(
             id=group,
@@ -137,8 +136,9 @@ def _groups(connection: Connection, rows: Sequence[Any]) -> tuple[Group, ...]:
             resolution=resolution,
             count=count,
             newest=moment,
-            example=examples.get(group, ""),
+            example=newest[group][1] if group in newest else "",
             occasions=tuple(Occasion(each) for each in sorted(occasions.get(group, ()))),
+            topics=topics.get(newest[group][0], ()) if group in newest else (),
         )
         for group, where, handed, resolution, count, moment, _ in rows
     )
@@ -161,15 +161,33 @@ def _asked(query: Select[Any], wanted: GroupFilter) -> Select[Any]:
     return query.where(OpenQuestionRow.group_id.in_(like)) if key else query
 
 
-def _newest_words(connection: Connection, groups: Sequence[int]) -> tuple[dict[int, str], dict[int, set[str]]]:
-    query = select(OpenQuestionRow.group_id, OpenQuestionRow.occasion, OpenQuestionRow.text)
-    rows = connection.execute(query.where(OpenQuestionRow.group_id.in_(groups)).order_by(OpenQuestionRow.at))
-    examples: dict[int, str] = {}
+def _newest(connection: Connection, groups: Sequence[int]) -> tuple[dict[int, tuple[str, str]], dict[int, set[str]]]:
+    """Return the newest turn of each group with its words, and why the group's questions are there."""
+    columns = (OpenQuestionRow.group_id, OpenQuestionRow.occasion, OpenQuestionRow.turn, OpenQuestionRow.text)
+    query = select(*columns).where(OpenQuestionRow.group_id.in_(groups)).order_by(OpenQuestionRow.at)
+    newest: dict[int, tuple[str, str]] = {}
     occasions: dict[int, set[str]] = defaultdict(set)
-    for group, occasion, text in rows:
-        examples[group] = text
+    for group, occasion, turn, text in connection.execute(query).tuples():
+        newest[group] = (turn, text)
         occasions[group].add(occasion)
-    return examples, occasions
+    return newest, occasions
+
+
+def _topics(connection: Connection, turns: Sequence[str] | Select[tuple[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the codes of the procedures that were talked of before each of the turns."""
+    query = select(TurnPartRow.turn, TurnPartRow.value).where(TurnPartRow.part == TOPIC, TurnPartRow.turn.in_(turns))
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for turn, code in connection.execute(query.order_by(TurnPartRow.value)).tuples():
+        found[turn] += (code,)
+    return found
+
+
+def _example(rows: Sequence[Any], topics: Mapping[str, tuple[str, ...]]) -> Example:
+    """Return one wording from its questions, the oldest first."""
+    last = rows[-1]
+    talked_of = dict.fromkeys(code for row in reversed(rows) for code in topics.get(row.turn, ()))
+    text = max((row.text for row in rows), key=_marks)
+    return Example(text, len(rows), last.at, _guesses(last.candidates), tuple(talked_of))
 
 
 def _marks(text: str) -> tuple[int, int]:

@@ -37,6 +37,7 @@ class Group:
     newest: datetime | None
     example: str  # the newest wording
     occasions: tuple[Occasion, ...]
+    topics: tuple[str, ...] = ()  # codes of the procedures that were talked of when that wording came
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Example:
     count: int
     newest: datetime
     offered: tuple[Guess, ...]
+    topics: tuple[str, ...] = ()  # codes of the procedures that were talked of when it came, the latest first
 
 
 @dataclass(frozen=True)

@@ -34,14 +34,18 @@ class TurnRow(Base):
     occasion: Mapped[str] = mapped_column(String(24))  # why its words were kept; empty where they were not
 
 
+TOPIC = "topic"
+"""The part that says what was talked of before a turn; only where the words of the turn are kept."""
+
+
 class TurnPartRow(Base):
-    """A procedure or a facet that a turn answered."""
+    """A procedure or a facet that a turn answered, or a procedure that was talked of before it."""
 
     __tablename__ = "question_turn_parts"
     __table_args__ = (Index("ix_question_turn_parts_part_value", "part", "value"),)
 
     turn: Mapped[str] = mapped_column(String(24), ForeignKey("question_turns.id", ondelete="CASCADE"), primary_key=True)
-    part: Mapped[str] = mapped_column(String(16), primary_key=True)  # procedure, facet
+    part: Mapped[str] = mapped_column(String(16), primary_key=True)  # procedure, facet, topic
     value: Mapped[str] = mapped_column(CODE, primary_key=True)
 
 

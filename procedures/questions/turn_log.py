@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, se
 from procedures.engine import for_writing
 from procedures.questions.day_changes import note_changes, note_deleted_before
 from procedures.questions.likeness import LONGEST_KEY, Alike, question_key
-from procedures.questions.tables import GroupRow, InboxActionRow, OpenQuestionRow, TurnPartRow, TurnRow
+from procedures.questions.tables import TOPIC, GroupRow, InboxActionRow, OpenQuestionRow, TurnPartRow, TurnRow
 from procedures.questions.turn_record import Occasion, Rating, TurnRecord
 from procedures.vietnam_time import VIETNAM
 
@@ -168,6 +168,9 @@ class TurnLog:
             "expires_at": record.at + self._text_days,
         }
         connection.execute(insert(OpenQuestionRow), row)
+        topics = [{"turn": record.id, "part": TOPIC, "value": code} for code in dict.fromkeys(record.topics)]
+        if topics:
+            connection.execute(insert(TurnPartRow), topics)
 
     def _group(self, connection: Connection, key: str) -> int:
         """Return the group of a question; one that was done is open again, unless it was dismissed."""

@@ -42,6 +42,7 @@ class TurnRecord:
     text: str = ""
     procedures: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()  # codes of the procedures that were talked of just before
     guesses: tuple[Guess, ...] = ()
     province: str = ""
     latency_ms: float = 0.0

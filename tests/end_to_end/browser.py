@@ -140,6 +140,16 @@ class Page:
 
 
 @asynccontextmanager
+async def open_tab(profile: Path) -> AsyncIterator[Page]:
+    """Yield another tab of the browser that runs with a profile; the two share what sites store."""
+    async with aiohttp.ClientSession() as session:
+        async with session.put(f"http://127.0.0.1:{await _port(profile)}/json/new?about:blank") as response:
+            target = await response.json()
+        async with _page_at(session, str(target["webSocketDebuggerUrl"])) as page:
+            yield page
+
+
+@asynccontextmanager
 async def open_page(profile: Path) -> AsyncIterator[Page]:
     """Start a browser with a new profile and yield its page."""
     program = chromium()
@@ -155,17 +165,22 @@ async def open_page(profile: Path) -> AsyncIterator[Page]:
         env={**os.environ, "HOME": str(profile)},
     )
     try:
-        async with (
-            aiohttp.ClientSession() as session,
-            session.ws_connect(await _page_address(session, profile), max_msg_size=0) as socket,
-        ):
-            page = Page(socket)
-            for domain in ("Page", "Runtime", "Network", "Log"):
-                await page.command(f"{domain}.enable")
-            yield page
+        async with aiohttp.ClientSession() as session:
+            address = await _page_address(session, profile)
+            async with _page_at(session, address) as page:
+                yield page
     finally:
         process.terminate()
         await process.wait()
+
+
+@asynccontextmanager
+async def _page_at(session: aiohttp.ClientSession, address: str) -> AsyncIterator[Page]:
+    async with session.ws_connect(address, max_msg_size=0) as socket:
+        page = Page(socket)
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            await page.command(f"{domain}.enable")
+        yield page
 
 
 async def _page_address(session: aiohttp.ClientSession, profile: Path) -> str:

@@ -1,5 +1,6 @@
 // The box where people write: grows with the text, Enter sends, Shift+Enter makes a new line.
 
+import { keepDraft, keptDraft } from "./draft.js";
 import { tooLong } from "./wording.js";
 
 export class Composer {
@@ -18,7 +19,12 @@ export class Composer {
     });
     this.#question.addEventListener("keydown", (event) => this.#onKey(event));
     this.#question.addEventListener("input", () => this.#changed());
-    this.#changed();
+    this.#write(this.#question.value || keptDraft());
+  }
+
+  /** Forget what is half typed. */
+  clear() {
+    this.#write("");
   }
 
   focus() {
@@ -30,8 +36,7 @@ export class Composer {
     const length = [...text].length;
     if (length > this.#most) return this.#explain(tooLong(length, this.#most));
     if (text !== "") {
-      this.#question.value = "";
-      this.#changed();
+      this.clear();
       send(text);
     }
     return this.#question.focus();
@@ -44,7 +49,13 @@ export class Composer {
     this.#form.requestSubmit(document.getElementById("send"));
   }
 
+  #write(text) {
+    this.#question.value = text;
+    this.#changed();
+  }
+
   #changed() {
+    keepDraft(this.#question.value);
     this.#explain("");
     this.#question.style.height = "auto";
     this.#question.style.height = `${this.#question.scrollHeight}px`;

@@ -47,8 +47,10 @@ async function shareLocation(shown) {
   if (document.body.dataset.locating === "yes") return; // pressed twice
   document.body.dataset.locating = "yes";
   showTyping();
+  const asking = transcript.conversation;
   const found = await locate();
   delete document.body.dataset.locating;
+  if (transcript.conversation !== asking) return showTyping(); // cleared meanwhile
   const exchange = { id: randomId(), at: Date.now(), shown, text: LOCATION_LOST, kind: null, replies: [] };
   if (found.problem) Object.assign(exchange, { kind: "unlocated", replies: [unlocated(found.problem)] });
   transcript.put(exchange);
@@ -62,7 +64,9 @@ function unlocated(problem) {
 
 function repeat(exchange) {
   if (exchange.text === LOCATION_LOST) return shareLocation(exchange.shown);
-  const again = { ...transcript.find(exchange.id), kind: null, replies: [] };
+  const kept = transcript.find(exchange.id);
+  if (!kept) return; // cleared meanwhile
+  const again = { ...kept, kind: null, replies: [] };
   transcript.put(again);
   reveal(draw(again));
   composer.focus();
@@ -82,7 +86,7 @@ async function rate(exchange, good) {
   const body = JSON.stringify({ conversation: transcript.conversation, turn: exchange.turn, good });
   const options = { method: "POST", headers: { "Content-Type": "application/json" }, body };
   const response = await fetch("/chat/rating", options).catch(() => null);
-  if (response?.ok) transcript.put({ ...exchange, rated: true });
+  if (response?.ok && transcript.find(exchange.id)) transcript.put({ ...exchange, rated: true }); // else cleared meanwhile
   return response?.ok === true;
 }
 
@@ -158,6 +162,7 @@ function startAgain() {
   renewal = newConversation();
   drawAll();
   scrollTo(0, 0);
+  composer.clear();
   composer.focus();
 }
 

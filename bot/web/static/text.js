@@ -21,11 +21,12 @@ function lineElement(line, isTitle) {
   return element;
 }
 
-/** The form of a line alone decides how it looks: blank, list item, belonging to the item above, heading. */
+/** The form of a line alone decides how it looks: blank, list item, item of or belonging to the item above, heading. */
 function kindOfLine(line, item) {
   if (line.trim() === "") return "gap";
-  if (item) return "line item";
-  if (/^\s{2}/.test(line)) return "line detail";
+  const belongs = /^\s{2}/.test(line);
+  if (item) return belongs ? "line item sub" : "line item";
+  if (belongs) return "line detail";
   return line.trimEnd().endsWith(":") ? "line heading" : "line";
 }
 

@@ -6,7 +6,7 @@ const MOST_EXCHANGES = 100;
 
 /** An exchange is {id, at, shown, text, kind, replies}; kind is null while the answer is awaited. */
 export class Transcript {
-  #memory = null; // used alone where the browser refuses storage
+  #memory = null; // only what the browser would not store, being full or told not to: else the storage is the truth
 
   get conversation() {
     return this.#read().conversation;
@@ -43,15 +43,18 @@ export class Transcript {
     }
   }
 
-  /** Call back when another tab changed the conversation. */
+  /** Call back when another tab changed or cleared the conversation. */
   onChangeElsewhere(callback) {
     addEventListener("storage", (event) => {
-      if (event.key === PLACE || event.key === null) callback();
+      if (event.key !== PLACE && event.key !== null) return;
+      if (event.newValue === null) this.#memory = null; // cleared there is cleared here
+      callback();
     });
+    addEventListener("pageshow", (event) => event.persisted && callback()); // while put aside, a page hears nothing
   }
 
   #read() {
-    const kept = this.#stored() ?? this.#memory;
+    const kept = this.#memory ?? this.#stored();
     const fresh = kept && Date.now() - kept.usedAt < KEPT_MILLISECONDS && Array.isArray(kept.exchanges);
     return fresh ? kept : { conversation: null, exchanges: [], usedAt: Date.now() };
   }
@@ -66,20 +69,17 @@ export class Transcript {
 
   #write(kept) {
     kept.usedAt = Date.now();
-    this.#memory = kept;
-    try {
-      localStorage.setItem(PLACE, JSON.stringify(kept));
-    } catch {
-      this.#dropOlderHalf(kept);
-    }
+    const halved = { ...kept, exchanges: kept.exchanges.slice(Math.ceil(kept.exchanges.length / 2) - 1) };
+    const stored = this.#store(kept) || this.#store(halved);
+    this.#memory = stored ? null : kept; // full or refused: the conversation lives until this page is closed
   }
 
-  #dropOlderHalf(kept) {
-    kept.exchanges = kept.exchanges.slice(Math.ceil(kept.exchanges.length / 2) - 1);
+  #store(kept) {
     try {
       localStorage.setItem(PLACE, JSON.stringify(kept));
+      return true;
     } catch {
-      // Full or refused: the conversation lives until this page is closed.
+      return false;
     }
   }
 }

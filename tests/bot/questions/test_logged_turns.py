@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 
 from bot.questions.logging_turns import LoggingTurns
 from bot.questions.masked_words import masked_words
+from bot.questions.topics import Topics
 from bot.turn import Noted, ProcedureMention, Reply, ScoredProcedure, Turn
 from procedures.engine import DatabaseUnavailable
 from procedures.opening import open_store
@@ -112,6 +113,53 @@ async def test_thumb_down_brings_the_words_into_the_inbox(engine: Engine) -> Non
     await logging.close()
     (group,) = Inbox(engine).groups()
     assert (group.example, group.occasions) == ("gửi xe ở đâu", (Occasion.BAD_RATING,))
+
+
+def answering(*codes: str) -> Turn:
+    return Turn("answer", (Reply("…"),), procedures=tuple(ProcedureMention(code, "Tên", ()) for code in codes))
+
+
+@pytest.mark.parametrize(
+    ("before", "topics"),
+    [
+        ([], ()),
+        ([answering("1.000656")], ("1.000656",)),
+        ([answering("1.000656"), Turn("clarify", ()), Turn("smalltalk", ())], ("1.000656",)),
+        ([answering("1.000656"), answering("1.004222", "2.000986")], ("1.004222", "2.000986")),
+        ([answering("1.000656"), answering()], ()),
+        ([answering("1.000656"), Turn("status", ())], ()),
+        ([answering("1.000656"), Turn("cancel", ())], ()),
+    ],
+)
+async def test_a_kept_question_tells_what_was_talked_of(
+    engine: Engine, before: list[Turn], topics: tuple[str, ...]
+) -> None:
+    logging = LoggingTurns(engine, Seal(b"a key for tests"))
+    bot = logging.of(FakeReplier([answering("9.999999"), *before, declined()]))
+    await bot.reply("web:b", "chuyện của người khác")
+    for _ in before:
+        await bot.reply("web:a", '/ask_procedure{"code":"1"}')
+    await bot.reply("web:a", "giấy tờ gồm những gì")
+    await logging.close()
+    (group,) = Inbox(engine).groups()
+    assert (group.example, group.topics) == ("giấy tờ gồm những gì", topics)
+
+
+async def test_a_conversation_that_was_deleted_talks_of_nothing(engine: Engine) -> None:
+    logging = LoggingTurns(engine, Seal(b"a key for tests"))
+    bot = logging.of(FakeReplier([answering("1.000656"), declined()]))
+    await bot.reply("telegram:a", "khai tử")
+    await bot.forget("telegram:a")
+    await bot.reply("telegram:a", "giấy tờ gồm những gì")
+    await logging.close()
+    assert [group.topics for group in Inbox(engine).groups()] == [()]
+
+
+def test_topics_of_those_who_spoke_long_ago_are_dropped() -> None:
+    topics = Topics(most=2)
+    for name in ("a", "b", "a", "c"):
+        topics.note(name, answering("1"))
+    assert [topics.of(name) for name in "abc"] == [("1",), (), ("1",)]
 
 
 async def test_replies_go_on_while_the_database_is_gone(engine: Engine) -> None:

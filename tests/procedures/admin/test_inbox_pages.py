@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from html import escape
 
 import pytest
 
@@ -29,7 +30,12 @@ ANSWER = {"tra_loi": "Bãi xe <b>cổng sau</b>.", "nguon": "Thông báo <i>12</
 
 
 def asked(
-    services: ConsoleServices, *texts: str, province: str = "", channel: str = "web", offered: str = CODE
+    services: ConsoleServices,
+    *texts: str,
+    province: str = "",
+    channel: str = "web",
+    offered: str = CODE,
+    topics: tuple[str, ...] = (),
 ) -> list[Group]:
     """Log questions that were declined; return all open groups, the largest first."""
     log = TurnLog(services.store.engine, lambda text: f"{abs(hash(text)):x}"[:24])
@@ -46,6 +52,7 @@ def asked(
             text=text,
             guesses=guess,
             province=province,
+            topics=topics,
         )
         for place, text in enumerate(texts)
     ]
@@ -147,6 +154,49 @@ async def test_what_is_wrong_is_said_and_nothing_is_taught(
     assert response.status == 400
     assert said in page
     assert (services.taught.count(), services.inbox.history(group.id)) == (0, ())
+
+
+async def test_what_was_talked_of_stands_beside_the_question(services: ConsoleServices) -> None:
+    (group,) = asked(services, "giấy tờ gồm những gì", topics=(CODE, "9.999999"))
+    name = escape(services.store.get(CODE).name)
+    async with signed_in(services, Role.VIEWER) as browser:
+        listed = await (await browser.get("/hop-thu")).text()
+        opened = await (await browser.get(f"/hop-thu/{group.id}")).text()
+    assert f"Hỏi khi đang xem: {name}; thủ tục 9.999999" in listed
+    assert f'Hỏi khi đang xem: <a href="/admin/thu-tuc/{CODE}">{name}</a>; thủ tục 9.999999' in opened
+
+
+def names_something(text: str) -> bool:
+    """As the assistant tells, for the questions of the tests below."""
+    return not question_key(text).startswith("giay to")
+
+
+async def test_question_that_names_nothing_is_attached_only_after_a_warning(services: ConsoleServices) -> None:
+    services = replace(services, names_something=names_something)
+    (group,) = asked(services, "giấy tờ <gồm> những gì")
+    page = f"/hop-thu/{group.id}"
+    async with signed_in(services, Role.EDITOR) as browser:
+        assert "chỉ hiểu được trong cuộc trò chuyện" in await (await browser.get(page)).text()
+        fields = {"thu_tuc": CODE, **wordings(services, group)}
+        warned = await browser.post(f"{page}/gan", fields)
+        text = await warned.text()
+        assert warned.status == 400
+        assert "Chưa gắn. “giấy tờ &lt;gồm&gt; những gì” không nói rõ là việc gì" in text
+        assert f'href="/admin{page}">Thôi, không gắn' in text
+        assert f'value="{CODE}" checked' in text
+        assert services.taught.count() == 0
+        assert (await browser.post(f"{page}/gan", {**fields, "van_gan": "co"})).status == 303
+    assert taught(services, "giấy tờ gồm những gì") is not None
+
+
+async def test_wordings_that_name_something_are_attached_without_the_others(services: ConsoleServices) -> None:
+    services = replace(services, names_something=names_something)
+    clear = "khai tử gồm những giấy tờ gì vậy"
+    (group,) = asked(services, clear, "giấy tờ khai tử gồm những gì vậy")
+    async with signed_in(services, Role.EDITOR) as browser:
+        fields = {"thu_tuc": CODE, "cach_hoi": question_key(clear)}
+        assert (await browser.post(f"/hop-thu/{group.id}/gan", fields)).status == 303
+    assert taught(services, clear) is not None
 
 
 async def test_an_answer_of_its_own_is_given_reworded_and_undone(services: ConsoleServices) -> None:

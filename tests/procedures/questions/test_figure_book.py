@@ -136,3 +136,12 @@ def test_turns_come_newest_first_with_what_they_answered_and_no_words(engine: En
     assert listed == sorted(listed, key=lambda turn: turn.at, reverse=True)
     assert all(turn.procedures and turn.facets and turn.kind == "answer" for turn in listed)
     assert not any(hasattr(turn, "text") for turn in listed)
+
+
+def test_what_was_talked_of_before_a_turn_is_in_no_figure(tmp_path: Path) -> None:
+    engine = open_store(f"sqlite:///{tmp_path}/topics.db", seed=False).engine
+    asked = TurnRecord("1", START, "web", "web:a", "decline", text="giấy tờ gồm những gì", topics=("1.004222",))
+    log_on(engine).write([asked])
+    figures = FigureBook(engine).read(OCTOBER)
+    assert (figures.total.questions, dict(figures.procedures)) == (1, {})
+    assert figures == counted(engine, OCTOBER)

@@ -9,10 +9,10 @@ from sqlalchemy import Engine, select, text
 from procedures.engine import DatabaseUnavailable, make_engine
 from procedures.questions.inbox import Inbox
 from procedures.questions.inbox_group import GroupFilter
-from procedures.questions.tables import OpenQuestionRow, TurnPartRow, TurnRow
+from procedures.questions.tables import TOPIC, OpenQuestionRow, TurnPartRow, TurnRow
 from procedures.questions.turn_log import ROW_DAYS, TEXT_DAYS, TurnLog
 from procedures.questions.turn_record import Guess, Occasion, Rating
-from tests.procedures.questions.conftest import BIRTH, NOW, Said
+from tests.procedures.questions.conftest import BIRTH, DEATH, NOW, Said
 
 
 def words(engine: Engine) -> dict[str, str]:
@@ -42,6 +42,28 @@ def test_words_are_kept_only_where_there_is_something_to_do(engine: Engine, log:
     with engine.connect() as connection:
         parts = connection.execute(select(TurnPartRow.part, TurnPartRow.value)).tuples().all()
     assert sorted(parts) == [("facet", "fee"), ("procedure", BIRTH)]
+
+
+def test_what_was_talked_of_is_kept_with_the_words_only(engine: Engine, log: TurnLog, said: Said) -> None:
+    sure = (Guess(BIRTH, "Khai sinh", 0.9),)
+    bad = said("nộp ở đâu", "answer", topics=(BIRTH,), guesses=sure)
+    log.write(
+        [
+            said("giấy tờ gồm những gì", topics=(BIRTH, BIRTH)),
+            said("Giấy tờ gồm những gì ạ", topics=(DEATH,)),
+            said("giay to gom nhung gi", topics=(DEATH,)),
+            said("rõ ràng", "answer", topics=(DEATH,), guesses=sure),
+            bad,
+            Rating(bad.id, bad.conversation, False, NOW),
+        ]
+    )
+    largest, other = Inbox(engine).groups()
+    assert (largest.topics, other.topics) == ((DEATH,), (BIRTH,))
+    first, second = Inbox(engine).examples(largest.id)
+    assert (first.count, first.topics, second.topics) == (2, (DEATH, BIRTH), (DEATH,))
+    with engine.connect() as connection:
+        kept = select(TurnPartRow.value).where(TurnPartRow.part == TOPIC)
+        assert sorted(connection.execute(kept).scalars()) == [DEATH, DEATH, BIRTH, BIRTH]
 
 
 def test_none_of_these_keeps_the_words_that_led_to_the_options(engine: Engine, log: TurnLog, said: Said) -> None:
