@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.answers.case_fit import CASE_FACETS
 from actions.answers.case_names import case_names
+from actions.answers.conditions import stated
 from actions.answers.contents import has_content
 from actions.answers.facets import Facet
 from actions.case_words import read_case
@@ -71,17 +72,23 @@ def told_case(topic: Procedure, text: str) -> ChosenCases | None:
 
 
 def case_and_facets(topic: Procedure, incoming: Incoming) -> tuple[ChosenCases | None, tuple[Facet, ...]]:
-    """Return what to answer of the topic: after a statement, its case and what was asked, else the conditions.
+    """Return what to answer of the topic: after a statement, its case and what was asked, else what may depend on it.
 
-    The conditions are not said twice.
+    That are the conditions, where the source states any, and the papers; neither is said twice.
     """
     if not tells_of_topic(incoming):
         return None, incoming.facets
     before, case = incoming.state.facets, told_case(topic, incoming.text)
     if case is not None:
         return case, before if before and set(before) <= set(CASE_FACETS) else CASE_FACETS
-    new = Facet.CONDITIONS not in before and has_content(topic, Facet.CONDITIONS)
-    return None, (Facet.CONDITIONS,) if new else incoming.facets
+    depending = [Facet.CONDITIONS] if _states_conditions(topic) else []
+    depending += [Facet.PAPERS] if has_content(topic, Facet.PAPERS) else []
+    new = next((facet for facet in depending if facet not in before), None)
+    return None, (new,) if new else incoming.facets
+
+
+def _states_conditions(topic: Procedure) -> bool:
+    return any(map(stated, (topic.requirements, topic.description, topic.note)))
 
 
 def _fits(text: str, name: str) -> bool:

@@ -89,3 +89,32 @@ async def test_a_fact_may_lead_to_the_variant_for_the_same_thing(talk: Talk):
 async def test_a_request_is_a_new_question(talk: Talk):
     await talk.ask("đăng ký khai sinh", (BIRTH, 0.95))
     assert (await talk.ask("em muốn làm hộ chiếu", (PASSPORT, 0.95), follow_up=0.05)).code == PASSPORT
+
+
+async def test_a_thing_for_somebody_is_a_new_question(talk: Talk):
+    await talk.ask("làm hộ chiếu", (PASSPORT, 0.95))
+    said = await talk.ask("khai sinh cho con", (BIRTH, 0.95), follow_up=0.1)
+    assert (said.code, said.turn["facets"]) == (BIRTH, ["overview"])
+
+
+@pytest.mark.parametrize("intent", ["cancel", "dossier_status", "handoff", "out_of_scope", "deny"])
+async def test_a_relative_alone_goes_on_about_the_topic(talk: Talk, intent: str):
+    await talk.ask("làm hộ chiếu", (PASSPORT, 0.95), facets=["papers"])
+    said = await talk.ask("con gai toi", intent=(intent, 0.9), action=Cancel, follow_up=0.3)
+    assert (said.kind, said.code) == ("answer", PASSPORT)
+
+
+async def test_a_relative_named_like_another_word_chooses_no_case(store: ProcedureStore, talk: Talk):
+    papers = (Paper("Giấy xác nhận"),)
+    names = ("Tại nơi đơn vị đóng quân", "Tại nhà")
+    own = tuple(Case(name, CaseRole.VARIANT, papers) for name in names)
+    store.save([detailed(STAY, "Đăng ký tạm trú", category="Cư trú", cases=own)])
+    await talk.ask("đăng ký tạm trú", (STAY, 0.95))
+    assert "Theo trường hợp" not in (await talk.ask("cho bà nội tôi", follow_up=0.9)).text
+
+
+async def test_where_no_conditions_are_stated_a_fact_gets_the_papers(store: ProcedureStore, talk: Talk):
+    papers = (Case("", CaseRole.VARIANT, (Paper("Tờ khai"),)),)
+    store.save([detailed(DEATH, "Đăng ký khai tử", category="Hộ tịch", requirements="Không", cases=papers)])
+    await talk.ask("khai tử", (DEATH, 0.95))
+    assert (await talk.ask("bố em là bộ đội", follow_up=0.9)).turn["facets"] == ["papers"]
