@@ -26,7 +26,7 @@ from bot.evaluation.variants import TYPED, VARIANTS, vary
 from nlu.text import analysing
 from nlu.text.analysing import analyse
 from procedures.records import Procedure
-from procedures.search import ProcedureIndex, learning
+from procedures.search import ProcedureIndex, learning, named_for
 from procedures.search import index as index_module
 from procedures.search.confidence import Evidence, confidence
 from procedures.search.matcher import NO_CLASS_MARGIN
@@ -222,8 +222,11 @@ SETUPS: Mapping[str, Setup] = MappingProxyType(
         "without names by syllables": Setup(_without("name_syllables"), same_index=True),
         "without bodies": Setup(_without("body"), same_index=True),
         "without operations": Setup(_without(*_OPERATIONS), same_index=True),
-        "without ages": Setup(lambda: patch.object(index_module, "by_age", _unchanged), same_index=True),
-        "without what happened": Setup(lambda: patch.object(index_module, "by_event", _unchanged), same_index=True),
+        "without ages": Setup(lambda: patch.object(named_for, "by_age", _unchanged), same_index=True),
+        "without what happened": Setup(lambda: patch.object(named_for, "by_event", _unchanged), same_index=True),
+        "without the foreign element": Setup(
+            lambda: patch.object(named_for, "by_foreigner", _unchanged), same_index=True
+        ),
         "without everyday expressions": Setup(
             lambda: patch.object(analysing, "to_official", lambda *_: ()), same_index=True
         ),
