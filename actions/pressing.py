@@ -62,12 +62,17 @@ def _both(incoming: Incoming) -> Button | None:
 
 
 def _of_the_two(incoming: Incoming) -> Button | None:
-    """Return a button for both, or for one, of two procedures answered together: "giấy tờ cả hai", "cái thứ hai"."""
+    """Return a button for both, or for one, of two procedures answered together: "giấy tờ cả hai", "cái thứ hai".
+
+    Both may also be the two talked of last, one after the other.
+    """
     state = incoming.state
-    which = read_which(incoming.text) if len(state.pair) == 2 and not state.clarifying else None
-    if which is None or incoming.is_payload:
+    which = None if state.clarifying or incoming.is_payload else read_which(incoming.text)
+    last_two = (state.previous[0], state.topic) if which is Which.BOTH and state.topic and state.previous else ()
+    pair = state.pair or last_two
+    if which is None or len(pair) != 2:
         return None
-    first, second = state.pair
+    first, second = pair
     facets = incoming.facets if incoming.asks_a_part else state.facets
     if which is Which.BOTH:
         return Button("", payloads.ask_both(first, second, facets))

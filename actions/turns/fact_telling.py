@@ -40,11 +40,11 @@ def tells_of_topic(incoming: Incoming) -> bool:
 
 def kept_with_topic(incoming: Incoming, services: Services) -> Incoming:
     """Return a statement that the topic's record speaks of as a question about it, whatever else it sounds like."""
-    if incoming.intent == _ASK or not tells_of_topic(incoming):
+    only_whom = names_only_relatives(incoming.text)
+    if (incoming.intent == _ASK and not only_whom) or not tells_of_topic(incoming):
         return incoming
     topic = find_by_code(incoming.state.topic, services)
-    stays = incoming.intent == _CANCEL and not takes_leave(incoming.text)
-    stays = stays or names_only_relatives(incoming.text)
+    stays = only_whom or (incoming.intent == _CANCEL and not takes_leave(incoming.text))
     if topic is None or not (stays or _speaks_of(topic, incoming.text)):
         return incoming
     return replace(incoming, intent=_ASK, confidence=1.0, shares={})

@@ -39,7 +39,7 @@ _ELSEWHERE = re.compile(
 )
 _UNASKED = 0.5
 """What is left of the odds of a procedure with a foreign element where nothing from abroad is spoken of."""
-_AT_HOME = 0.1
+_AT_HOME = 0.003
 """What is left of those of its kin for Vietnamese alone, where a foreigner is spoken of."""
 
 

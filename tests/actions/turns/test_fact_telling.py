@@ -97,7 +97,7 @@ async def test_a_thing_for_somebody_is_a_new_question(talk: Talk):
     assert (said.code, said.turn["facets"]) == (BIRTH, ["overview"])
 
 
-@pytest.mark.parametrize("intent", ["cancel", "dossier_status", "handoff", "out_of_scope", "deny"])
+@pytest.mark.parametrize("intent", ["cancel", "dossier_status", "handoff", "out_of_scope", "deny", "ask_procedure"])
 async def test_a_relative_alone_goes_on_about_the_topic(talk: Talk, intent: str):
     await talk.ask("làm hộ chiếu", (PASSPORT, 0.95), facets=["papers"])
     said = await talk.ask("con gai toi", intent=(intent, 0.9), action=Cancel, follow_up=0.3)

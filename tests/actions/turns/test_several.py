@@ -72,10 +72,17 @@ async def test_after_two_were_answered_either_or_both_can_be_asked_about(
     assert _answered(again) == [BIRTH]
 
 
-async def test_once_something_else_is_talked_of_there_are_no_two(talk: Talk):
+async def test_once_something_else_is_talked_of_the_second_is_no_longer_one_of_two(talk: Talk):
     await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", *BOTH, facets=["papers"])
     await talk.ask("làm hộ chiếu", (PASSPORT, 0.99), follow_up=0.01)
-    assert STAY not in _answered(await talk.ask("giấy tờ cả hai", facets=["papers"], follow_up=0.9))
+    assert STAY not in _answered(await talk.ask("cái thứ hai lâu không", facets=["time"], follow_up=0.9))
+
+
+async def test_both_may_be_the_two_talked_of_last(talk: Talk):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.95))
+    await talk.ask("làm hộ chiếu", (PASSPORT, 0.99), follow_up=0.01)
+    said = await talk.ask("cả hai nộp ở đâu", facets=["place"], follow_up=0.9)
+    assert _answered(said) == [STAY, PASSPORT]
 
 
 async def test_buttons_of_both_can_be_pressed_by_their_titles(talk: Talk):
