@@ -32,7 +32,7 @@ _LEVELS = {
 
 def clarify(procedures: Sequence[Procedure], *, facets: Sequence[Facet] = (), opening: str = "") -> Reply:
     """Ask which procedure is meant; the buttons carry the facets that were asked."""
-    question = opening or _question(len(procedures))
+    question = opening or _question(procedures)
     text = "\n".join([question, *_lines(procedures), "Anh/chị bấm chọn, hoặc nhắn số thứ tự nhé."])
     return Reply(text, (*_buttons(procedures, facets), Button(NONE_TITLE, payloads.NONE_OF_THESE)))
 
@@ -67,10 +67,13 @@ def option_labels(procedures: Sequence[Procedure]) -> tuple[str, ...]:
     return _told_apart(names, procedures, LABEL_CHARS)
 
 
-def _question(number: int) -> str:
-    if number == 1:
+def _question(procedures: Sequence[Procedure]) -> str:
+    """Return the question; that they are nearly alike is said only of those of one field."""
+    if len(procedures) == 1:
         return "Có phải anh/chị hỏi thủ tục này không ạ?"
-    return "Có mấy thủ tục gần giống nhau. Anh/chị hỏi thủ tục nào ạ?"
+    if len({procedure.category for procedure in procedures}) == 1:
+        return "Có mấy thủ tục gần giống nhau. Anh/chị hỏi thủ tục nào ạ?"
+    return "Một Cửa chưa rõ anh/chị hỏi việc nào. Anh/chị chọn giúp nhé:"
 
 
 def _name(procedure: Procedure) -> str:

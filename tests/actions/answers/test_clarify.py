@@ -50,3 +50,11 @@ def test_equal_names_are_told_apart_by_level_then_agency_then_code():
 def test_a_provinces_own_procedure_is_offered_with_its_province():
     own = detailed("1.2", "Cấp lại sổ", kind="SPECIFIC", promulgating_agency=Agency("UBND Thành phố Hải Phòng"))
     assert option_labels([detailed("1.1", "Làm sổ"), own]) == ("Làm sổ", "Cấp lại sổ (Hải Phòng)")
+
+
+def test_only_procedures_of_one_field_are_called_nearly_alike():
+    alike = [detailed(f"1.{n}", f"Việc {n}", category="Hộ tịch") for n in (1, 2)]
+    assert "gần giống nhau" in clarify(alike).text
+    other = clarify([alike[0], detailed("2.1", "Cấp hộ chiếu", category="Xuất nhập cảnh")]).text
+    assert "gần giống nhau" not in other
+    assert "chưa rõ anh/chị hỏi việc nào" in other
