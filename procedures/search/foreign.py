@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 
 from procedures.search.odds import odds_moved
-from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 
 _ELEMENT = " co yeu to nuoc ngoai"
@@ -43,20 +42,19 @@ _AT_HOME = 0.003
 """What is left of those of its kin for Vietnamese alone, where a foreigner is spoken of."""
 
 
-def without_foreign_element(name: str) -> str:
+def without_foreign_element(folded_name: str) -> str:
     """Return a folded name without its foreign element, empty where it has none.
 
-    >>> without_foreign_element("Thủ tục đăng ký kết hôn có yếu tố nước ngoài")
+    >>> without_foreign_element("thu tuc dang ky ket hon co yeu to nuoc ngoai")
     'thu tuc dang ky ket hon'
     """
-    folded = " ".join(plain_syllables(name))
-    return folded.replace(_ELEMENT, "", 1) if _ELEMENT in folded else ""
+    return folded_name.replace(_ELEMENT, "", 1) if _ELEMENT in folded_name else ""
 
 
-def foreign_kin(names: Mapping[int, str]) -> Mapping[int, int]:
+def foreign_kin(folded_names: Mapping[int, str]) -> Mapping[int, int]:
     """Return the places of procedures with a foreign element by the place of the same procedure without it."""
-    at_home = {" ".join(plain_syllables(name)): place for place, name in names.items()}
-    found = ((at_home.get(without_foreign_element(name)), place) for place, name in names.items())
+    at_home = {name: place for place, name in folded_names.items()}
+    found = ((at_home.get(without_foreign_element(name)), place) for place, name in folded_names.items())
     return {home: place for home, place in found if home is not None}
 
 

@@ -7,12 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from procedures.search.ages import ForAges, by_age, told_age
 from procedures.search.events import Event, by_event, events_in
 from procedures.search.foreign import by_foreigner, foreign_kin
+from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 from procedures.search.twins import Entry
+
+
+@lru_cache(maxsize=16_384)  # an index is set up anew with each change of a record
+def _said_in(name: str, short_name: str) -> tuple[ForAges | None, Event, str]:
+    """Return the ages and the event that a name speaks of, and the name folded."""
+    return ForAges.of(name), events_in(f"{name}. {short_name}"), " ".join(plain_syllables(name))
 
 
 @dataclass(frozen=True)
@@ -27,12 +35,11 @@ class NamedFor:
     def of(entries: Iterable[Entry], hidden: frozenset[int]) -> NamedFor:
         """Read the names of entries, all but those at the ``hidden`` places."""
         chosen = {place: each.chosen for place, each in enumerate(entries) if place not in hidden}
-        ages = ((place, ForAges.of(each.name)) for place, each in chosen.items())
-        events = ((place, events_in(f"{each.name}. {each.short_name}")) for place, each in chosen.items())
+        said = {place: _said_in(each.name, each.short_name) for place, each in chosen.items()}
         return NamedFor(
-            {place: found for place, found in ages if found is not None},
-            {place: found for place, found in events if found},
-            foreign_kin({place: each.name for place, each in chosen.items()}),
+            {place: ages for place, (ages, _, _) in said.items() if ages is not None},
+            {place: event for place, (_, event, _) in said.items() if event},
+            foreign_kin({place: folded for place, (_, _, folded) in said.items()}),
         )
 
     def weigh(self, scores: Floats, folded: str) -> Floats:

@@ -13,7 +13,7 @@ from procedures.search.foreign import (
     without_foreign_element,
 )
 
-NAMES = {3: "Thủ tục đăng ký kết hôn", 5: "Thủ tục đăng ký kết hôn có yếu tố nước ngoài", 8: "Đăng ký tạm trú"}
+NAMES = {3: "thu tuc dang ky ket hon", 5: "thu tuc dang ky ket hon co yeu to nuoc ngoai", 8: "dang ky tam tru"}
 
 
 @pytest.mark.parametrize(
