@@ -16,6 +16,7 @@ from procedures.search.candidate import Analyse
 from procedures.search.learning import learn
 from procedures.search.lessons import Lessons
 from procedures.search.matcher import LinearMatcher, matched_grams
+from procedures.search.named_for import NamedFor
 from procedures.search.operations import Masks, name_masks
 from procedures.search.plain import plain_syllables
 from procedures.search.relearning import is_within_reach, relearn
@@ -54,6 +55,11 @@ class Base:
             for sign in signs.union(ALIAS_SIGN + alias for alias in entry.aliases):
                 places[sign].append(place)
         return {sign: tuple(found) for sign, found in places.items()}
+
+    @cached_property
+    def named_for(self) -> NamedFor:
+        """What the entries are named for."""
+        return NamedFor.of(self.room.entries)
 
     @cached_property
     def operations(self) -> Masks:

@@ -51,11 +51,12 @@ def without_foreign_element(folded_name: str) -> str:
     return folded_name.replace(_ELEMENT, "", 1) if _ELEMENT in folded_name else ""
 
 
-def foreign_kin(folded_names: Mapping[int, str]) -> Mapping[int, int]:
-    """Return the places of procedures with a foreign element by the place of the same procedure without it."""
-    at_home = {name: place for place, name in folded_names.items()}
-    found = ((at_home.get(without_foreign_element(name)), place) for place, name in folded_names.items())
-    return {home: place for home, place in found if home is not None}
+def foreign_kin(at_home: Mapping[int, str], names: Mapping[str, int]) -> Mapping[int, int]:
+    """Return the places of procedures with a foreign element by the place of the same procedure without it.
+
+    ``at_home`` are names without their element by place, ``names`` the places of procedures by name, all folded.
+    """
+    return {names[name]: place for place, name in at_home.items() if name in names}
 
 
 def tells_of_foreigner(folded: str) -> bool:

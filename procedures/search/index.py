@@ -74,7 +74,8 @@ class ProcedureIndex:
         self._provinces = np.array([self._province_names.index(name) if name else -1 for name in provinces])
         self._provincial = self._provinces >= 0
         hidden = frozenset(state.hidden)
-        self._named_for = NamedFor.of(self._entries, hidden)
+        side_named_for = NamedFor.of(side, first=len(state.base.room.entries))
+        self._named_for = state.base.named_for.changed(hidden, side_named_for)
         self._places = {
             member.code: place
             for place, entry in enumerate(self._entries)

@@ -5,41 +5,63 @@ It corrects what learning can't know from phrasings: an age is any number, a cou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from procedures.search.ages import ForAges, by_age, told_age
 from procedures.search.events import Event, by_event, events_in
-from procedures.search.foreign import by_foreigner, foreign_kin
+from procedures.search.foreign import by_foreigner, foreign_kin, without_foreign_element
 from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 from procedures.search.twins import Entry
 
 
-@lru_cache(maxsize=16_384)  # an index is set up anew with each change of a record
-def _said_in(name: str, short_name: str) -> tuple[ForAges | None, Event, str]:
-    """Return the ages and the event that a name speaks of, and the name folded."""
-    return ForAges.of(name), events_in(f"{name}. {short_name}"), " ".join(plain_syllables(name))
-
-
 @dataclass(frozen=True)
 class NamedFor:
-    """What entries are named for, by their place: ages, what happened to a paper, and a foreign element."""
+    """What entries are named for.
+
+    Attributes:
+        ages: those that an entry's name speaks of, by its place.
+        events: what happened to a paper, by place.
+        at_home: the names of those with a foreign element, folded and without it, by place.
+        names: places by folded name, of all; after a change only of those that ``at_home`` and what changed speak of.
+        foreign: the place of the entry with a foreign element by that of the same without it.
+    """
 
     ages: Mapping[int, ForAges]
     events: Mapping[int, Event]
+    at_home: Mapping[int, str]
+    names: Mapping[str, int]
     foreign: Mapping[int, int]
 
     @staticmethod
-    def of(entries: Iterable[Entry], hidden: frozenset[int]) -> NamedFor:
-        """Read the names of entries, all but those at the ``hidden`` places."""
-        chosen = {place: each.chosen for place, each in enumerate(entries) if place not in hidden}
-        said = {place: _said_in(each.name, each.short_name) for place, each in chosen.items()}
+    def of(entries: Iterable[Entry], *, first: int = 0) -> NamedFor:
+        """Read the names of entries, the first of which has the place ``first``."""
+        chosen = {place: each.chosen for place, each in enumerate(entries, start=first)}
+        ages = ((place, ForAges.of(each.name)) for place, each in chosen.items())
+        events = ((place, events_in(f"{each.name}. {each.short_name}")) for place, each in chosen.items())
+        folded = {place: " ".join(plain_syllables(each.name)) for place, each in chosen.items()}
+        at_home = {place: home for place, name in folded.items() if (home := without_foreign_element(name))}
+        names = {name: place for place, name in folded.items()}
         return NamedFor(
-            {place: ages for place, (ages, _, _) in said.items() if ages is not None},
-            {place: event for place, (_, event, _) in said.items() if event},
-            foreign_kin({place: folded for place, (_, _, folded) in said.items()}),
+            {place: found for place, found in ages if found is not None},
+            {place: found for place, found in events if found},
+            at_home,
+            names,
+            foreign_kin(at_home, names),
+        )
+
+    def changed(self, hidden: Collection[int], side: NamedFor) -> NamedFor:
+        """Return the same without the entries at the ``hidden`` places and with those of ``side``."""
+        at_home = {place: name for place, name in self.at_home.items() if place not in hidden} | dict(side.at_home)
+        homes = {name: self.names[name] for name in at_home.values() if self.names.get(name, -1) not in (-1, *hidden)}
+        names = homes | dict(side.names)
+        return NamedFor(
+            {place: ages for place, ages in self.ages.items() if place not in hidden} | dict(side.ages),
+            {place: event for place, event in self.events.items() if place not in hidden} | dict(side.events),
+            at_home,
+            names,
+            foreign_kin(at_home, names),
         )
 
     def weigh(self, scores: Floats, folded: str) -> Floats:

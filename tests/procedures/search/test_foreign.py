@@ -56,7 +56,8 @@ def test_a_country_without_a_person_is_abroad() -> None:
 
 def test_the_kin_is_the_same_name_without_the_element() -> None:
     assert without_foreign_element(NAMES[5]) == "thu tuc dang ky ket hon"
-    assert foreign_kin(NAMES) == {3: 5}
+    at_home = {5: "thu tuc dang ky ket hon", 9: "thu tuc dang ky khai tu"}
+    assert foreign_kin(at_home, {name: place for place, name in NAMES.items()}) == {3: 5}
 
 
 def test_a_foreigner_moves_the_odds_to_the_procedure_with_the_element() -> None:
