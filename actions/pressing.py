@@ -13,6 +13,7 @@ from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.option_words import read_option
 from actions.pair_words import Which, read_which
+from actions.turns.comparing import asks_to_compare
 from actions.yes_no import says_no, says_yes
 
 _SAYS_BOTH = re.compile(
@@ -67,7 +68,8 @@ def _of_the_two(incoming: Incoming) -> Button | None:
     Both may also be the two talked of last, one after the other.
     """
     state = incoming.state
-    which = None if state.clarifying or incoming.is_payload else read_which(incoming.text)
+    is_other = state.clarifying or incoming.is_payload or asks_to_compare(incoming.text)
+    which = None if is_other else read_which(incoming.text)
     last_two = (state.previous[0], state.topic) if which is Which.BOTH and state.topic and state.previous else ()
     pair = state.pair or last_two
     if which is None or len(pair) != 2:
