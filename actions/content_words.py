@@ -19,13 +19,13 @@ def content_words(text: str) -> tuple[str, ...]:
     An operation such as "cấp lại" is kept whole, and so is a thing such as "căn cước". A text without any diacritics is
     compared without them.
     """
-    raws, folded = _words(text)
+    raws, folded = words_as_written(text)
     return tuple(raws[place] for place in _content_places(raws, folded))
 
 
 def telling_words(text: str) -> tuple[str, ...]:
     """Return the words, as written, that do more than hold the sentence together; those for a facet are among them."""
-    raws, folded = _words(text)
+    raws, folded = words_as_written(text)
     accented = _is_accented(raws, folded)
     return tuple(
         raw
@@ -36,7 +36,7 @@ def telling_words(text: str) -> tuple[str, ...]:
 
 def content_phrase(text: str) -> str:
     """Return the text from its first content word to its last, or up to "thì": "còn trẻ em thì sao" → "trẻ em"."""
-    raws, folded = _words(text)
+    raws, folded = words_as_written(text)
     places = _content_places(raws, folded)
     if not places:
         return ""
@@ -76,7 +76,7 @@ def without_parentheses(text: str) -> str:
     return _IN_PARENTHESES.sub(" ", text).strip()
 
 
-def _words(text: str) -> tuple[list[str], list[str]]:
+def words_as_written(text: str) -> tuple[list[str], list[str]]:
     """Return the words as written, and folded, one for one."""
     raws = _RAW_WORD.findall(unicodedata.normalize("NFC", text))
     return raws, ["".join(folded_words(raw)) for raw in raws]

@@ -41,8 +41,11 @@ FUNCTION = frozenset(_LISTS["function"].split())
 FOLDED_FUNCTION = frozenset(word for each in FUNCTION for word in folded_words(each))
 """The same without diacritics."""
 
-OPTION_FILLERS = frozenset(word for each in _LISTS["option"].split() for word in folded_words(each))
-"""Folded words around the number of an option."""
+OPTION_WORDS = frozenset(_LISTS["option"].split())
+"""Words around the number of an option, as written with diacritics."""
+
+OPTION_FILLERS = frozenset(word for each in OPTION_WORDS for word in folded_words(each))
+"""The same without diacritics."""
 
 YES = frozenset(folded_words(_LISTS["yes"]))
 NO = frozenset(folded_words(_LISTS["no"]))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from actions.content_words import words_as_written
 from actions.folding import folded_words
-from actions.message_words import OPTION_FILLERS
+from actions.message_words import OPTION_FILLERS, OPTION_WORDS
 
 _NUMBERS = dict.fromkeys(("mot", "nhat"), 1) | dict.fromkeys(("hai", "nhi"), 2) | dict.fromkeys(("bon", "tu"), 4)
 _NUMBERS |= {"ba": 3, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _FIRST = frozenset({"dau", "nhat"})
 _LAST = frozenset({"cuoi", "chot", "cung"})
 _ALL = "ca"
-_LEVEL = "mức"  # folded it is as good as "mục"
 
 
 _ORDINAL = re.compile(
@@ -46,11 +45,10 @@ def read_option(text: str, count: int, *, is_asked: bool = True) -> int | None:
 
     Where no question stands open (``is_asked``), a figure among other words is no option: "mức 2". "Cả 2" never is.
     """
-    words, written = folded_words(text), unicodedata.normalize("NFC", text).lower()
+    words = folded_words(text)
     digits = [int(word) for word in words if word.isdigit() and len(word) <= 4]
     if len(digits) == 1:
-        is_alone = all(word.isdigit() or word in OPTION_FILLERS for word in words) and _LEVEL not in written
-        return digits[0] if _ALL not in words and (is_asked or is_alone) else None
+        return digits[0] if _ALL not in words and (is_asked or _only_surrounds_a_number(text)) else None
     if digits or any(word.isdigit() for word in words):
         return None
     rest = [word for word in words if word not in OPTION_FILLERS or word in _FIRST | _LAST]
@@ -60,3 +58,12 @@ def read_option(text: str, count: int, *, is_asked: bool = True) -> int | None:
     if len(numbers) == 1 and all(word in _NUMBERS or word in _FIRST for word in rest):
         return numbers[0]
     return 1 if rest and all(word in _FIRST for word in rest) else None
+
+
+def _only_surrounds_a_number(text: str) -> bool:
+    """Tell whether all words but figures are such as surround the number of an option: "mục 2", but not "mức 2"."""
+    words = zip(*words_as_written(text), strict=True)
+    return all(
+        not plain or plain.isdigit() or (plain in OPTION_FILLERS if raw.isascii() else raw.lower() in OPTION_WORDS)
+        for raw, plain in words
+    )

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum, auto
 
-from actions.content_words import content_words
-from actions.folding import folded_words
+from actions.content_words import content_words, words_as_written
 
-_WORD = re.compile(r"\w+")
 _ONE = "(?:cai|viec|thu tuc|giay|loai|ho so|thang)"
 _THOSE = "(?: (?:do|nay|ay|kia|tren|luon))*"
 
@@ -35,8 +32,8 @@ def read_which(text: str) -> Which | None:
     >>> read_which("giấy tờ cả hai"), read_which("cái thứ hai lâu không"), read_which("thứ hai nộp được không")
     (<Which.BOTH: 1>, <Which.SECOND: 3>, None)
     """
-    written = _WORD.findall(unicodedata.normalize("NFC", text))
-    folded = " ".join("".join(folded_words(word)) or "_" for word in written)
+    written, plain = words_as_written(text)
+    folded = " ".join(word or "_" for word in plain)
     for which, words in _SAID:
         if said := words.search(folded):
             first, last = folded[: said.start()].count(" "), folded[: said.end()].count(" ") + 1

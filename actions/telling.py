@@ -52,7 +52,8 @@ _BESIDE_PEOPLE = frozenset(map(_folded, _WORDS["beside_people"]))
 _SIBLING = re.compile(r"\b(?:em|anh|chi) (?:toi|tui|minh|trai|gai|ruot|ho)\b")
 _VOWEL = re.compile(r"[aeiouy]")
 _FOR = "cho"
-_PASSED = frozenset({"da", "roi", "xong", "bi", "chua", "mua", "dang"})
+_WHOSE = frozenset({_FOR, "cua", "noi", "ngoai"})  # with one of these a single word for a relative is enough
+_PASSED = frozenset(map(_folded, _WORDS["passed"]))
 _A_THING = 2  # words of the least thing that is wanted for somebody: "khai sinh cho con", but "mua cho con"
 
 
@@ -90,7 +91,7 @@ def names_only_relatives(text: str) -> bool:
         word in _BESIDE_PEOPLE or word in _PEOPLE for word in words
     ):
         return False
-    return len(people) > 1 or bool({_FOR, "cua"}.intersection(words)) or bool({"noi", "ngoai"}.intersection(words))
+    return len(people) > 1 or not _WHOSE.isdisjoint(words)
 
 
 def _names_a_thing_for_somebody(words: tuple[str, ...]) -> bool:

@@ -6,11 +6,10 @@ import re
 
 from procedures.provinces import find_province
 from procedures.records import Procedure
+from procedures.search.twins import province_of
 
 _NAMED = re.compile(r"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s*((?:[^\W\d_]+(?:\s|$)){1,3})")
 """A name after the word for a province, and up to three words of it: "cấp tỉnh" and "tỉnh, thành phố" name none."""
-
-_SPECIFIC = "SPECIFIC"  # the kind of a procedure that one province alone has
 
 
 def province_named(agency: str) -> str | None:
@@ -20,8 +19,7 @@ def province_named(agency: str) -> str | None:
 
 def own_province(procedure: Procedure) -> str:
     """Return the province that made a record for itself, as we write it; empty for one of the whole country."""
-    agency = procedure.promulgating_agency
-    return (province_named(agency.name) or "") if agency is not None and procedure.kind == _SPECIFIC else ""
+    return find_province(province_of(procedure)) or ""
 
 
 def is_of_another_province(procedure: Procedure, province: str) -> bool:
