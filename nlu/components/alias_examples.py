@@ -14,6 +14,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.components.added_examples import with_examples
 from nlu.components.package_files import fingerprint_of
 
 _PACKAGE, _FOLDER = "procedures", "aliases"
@@ -74,7 +75,7 @@ class AliasExamples(GraphComponent):
         number = min(len(texts), self._most)
         chosen = [texts[place * len(texts) // number] for place in range(number)]
         examples = [Message.build(text, self._intent) for text in chosen]
-        return training_data.merge(TrainingData(examples))
+        return with_examples(training_data, examples)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Leave messages as they are."""

@@ -21,6 +21,7 @@ from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.components.added_examples import with_examples
 from nlu.components.package_files import fingerprint_of
 
 _PACKAGE, _FOLDER = "nlu", "conversations"
@@ -99,7 +100,7 @@ class ConversationExamples(GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Return the training data with the messages added."""
         by_text = {said.text: said for said in conversation_messages()}
-        return training_data.merge(TrainingData([self._example(said) for said in by_text.values()]))
+        return with_examples(training_data, [self._example(said) for said in by_text.values()])
 
     def _example(self, said: Said) -> Message:
         if not said.in_scope:

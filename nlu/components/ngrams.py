@@ -7,6 +7,7 @@ folding loses (``mà``/``má``). Runs of 2–5 letters inside a word survive typ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from nlu.components.message_syllables import Syllable
@@ -18,10 +19,11 @@ def _runs(word: str, run: int) -> list[str]:
     return [word[start : start + run] for start in range(max(1, len(word) - run + 1))]
 
 
-def letters_of(syllable: Syllable) -> list[str]:
+@lru_cache(maxsize=4096)  # most words of all messages
+def _letters_of(folded: str) -> tuple[str, ...]:
     """Return the letter features of one syllable, with its edges marked."""
-    padded = f" {syllable.folded} "
-    return [f"c{letters}" for run in _LETTERS if run <= len(padded) for letters in _runs(padded, run)]
+    padded = f" {folded} "
+    return tuple(f"c{letters}" for run in _LETTERS if run <= len(padded) for letters in _runs(padded, run))
 
 
 def ngrams_of(syllables: Sequence[Syllable]) -> set[str]:
@@ -32,5 +34,5 @@ def ngrams_of(syllables: Sequence[Syllable]) -> set[str]:
     features.update(f"f{first} {second}" for first, second in pairwise(folded))
     features.update(f"f{' '.join(three)}" for three in zip(folded, folded[1:], folded[2:], strict=False))
     for syllable in syllables:
-        features.update(letters_of(syllable))
+        features.update(_letters_of(syllable.folded))
     return features

@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.components.added_examples import with_examples
 from nlu.components.package_files import fingerprint_of
 from nlu.components.text_variants import variants_of
 
@@ -56,7 +57,7 @@ class TrainingVariants(GraphComponent):
             if example.get(TEXT) and example.get(INTENT)
             for text in variants_of(example.get(TEXT), random, stripped=self._stripped, slipped=self._slipped)
         ]
-        return training_data.merge(TrainingData(examples))
+        return with_examples(training_data, examples)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Leave messages as they are."""
