@@ -26,7 +26,7 @@ class DialogueState:
     facets: tuple[Facet, ...] = ()
     page: int = 1
     previous: tuple[str, ...] = ()
-    pair: tuple[str, ...] = ()  # two procedures that were answered together, while one of them is talked of
+    pair: tuple[str, ...] = ()  # two procedures answered, or offered, together, while one of them is talked of
     offered: tuple[Button, ...] = ()
     clarifying: bool = False  # the last turn asked which procedure is meant
     pending: tuple[Facet, ...] = ()  # facets asked before that question
@@ -63,7 +63,7 @@ class DialogueState:
         )
 
     def about_both(self, first: str, second: str) -> DialogueState:
-        """Return the state after showing two procedures together."""
+        """Return the state after showing two procedures together, or one of two that were offered."""
         return replace(self, pair=(first, second))
 
     def asked_of(self, dossier: str) -> DialogueState:

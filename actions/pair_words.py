@@ -1,4 +1,4 @@
-"""Reads which of two procedures that were answered together is meant: both again, the first or the second."""
+"""Reads which of two procedures is meant: both, the first, the second, or the one that is not talked of."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ class Which(Enum):
     BOTH = auto()
     FIRST = auto()
     SECOND = auto()
+    OTHER = auto()
 
 
 _SAID = (
     (Which.BOTH, re.compile(rf"\b(?:ca (?:hai|2)(?: {_ONE})?|(?:hai|2) {_ONE}|(?:tung|moi) {_ONE}){_THOSE}\b")),
-    (Which.SECOND, re.compile(rf"\b{_ONE} (?:thu (?:hai|2|nhi)|so (?:hai|2)|sau|con lai|kia|cuoi){_THOSE}\b")),
+    (Which.SECOND, re.compile(rf"\b{_ONE} (?:thu (?:hai|2|nhi)|so (?:hai|2)|sau|cuoi){_THOSE}\b")),
     (Which.FIRST, re.compile(rf"\b{_ONE} (?:dau(?: tien)?|thu (?:nhat|mot|1)|so (?:mot|1)|truoc){_THOSE}\b")),
+    (Which.OTHER, re.compile(rf"\b{_ONE} (?:con lai|kia){_THOSE}\b")),
 )
 
 
@@ -31,6 +33,8 @@ def read_which(text: str) -> Which | None:
 
     >>> read_which("giấy tờ cả hai"), read_which("cái thứ hai lâu không"), read_which("thứ hai nộp được không")
     (<Which.BOTH: 1>, <Which.SECOND: 3>, None)
+    >>> read_which("còn cái kia thì sao")
+    <Which.OTHER: 4>
     """
     written, plain = words_as_written(text)
     folded = " ".join(word or "_" for word in plain)

@@ -68,6 +68,16 @@ def lives_there(before: str) -> bool:
     return bool(words) and words[-1] in _SELF and (len(words) < 2 or words[-2] not in _KIN)
 
 
+def is_only_there(rest: str) -> bool:
+    """Tell whether what a message says besides a place is no more than that one is there: "ở Nghệ An".
+
+    >>> is_only_there("ở"), is_only_there("dạ ở ạ"), is_only_there("Nghệ An thì")
+    (True, True, False)
+    """
+    words = [word for word in folded_words(rest) if word not in _COURTESY]
+    return bool(words) and all(word in _LIVING for word in words)
+
+
 def places_alone(text: str) -> tuple[str, ...]:
     """Return an answer to the question for the place with ever less of what may stand around it.
 

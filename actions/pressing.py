@@ -65,16 +65,18 @@ def _both(incoming: Incoming) -> Button | None:
 def _of_the_two(incoming: Incoming) -> Button | None:
     """Return a button for both, or for one, of two procedures answered together: "giấy tờ cả hai", "cái thứ hai".
 
-    Both may also be the two talked of last, one after the other.
+    Both, and the other one ("cái kia"), may also be of the two talked of last, one after the other.
     """
     state = incoming.state
-    is_other = state.clarifying or incoming.is_payload or asks_to_compare(incoming.text)
-    which = None if is_other else read_which(incoming.text)
-    last_two = (state.previous[0], state.topic) if which is Which.BOTH and state.topic and state.previous else ()
-    pair = state.pair or last_two
+    is_else = state.clarifying or incoming.is_payload or asks_to_compare(incoming.text)
+    which = None if is_else else read_which(incoming.text)
+    one_by_one = which in (Which.BOTH, Which.OTHER) and state.topic and state.previous
+    pair = state.pair or ((state.previous[0], state.topic) if one_by_one else ())
     if which is None or len(pair) != 2:
         return None
     first, second = pair
+    if which is Which.OTHER:
+        which = Which.SECOND if state.topic == first else Which.FIRST
     facets = incoming.facets if incoming.asks_a_part else state.facets
     if which is Which.BOTH:
         return Button("", payloads.ask_both(first, second, facets))

@@ -118,7 +118,8 @@ def _asks(incoming: Incoming) -> bool:
     if _asks_all_the_same(incoming, may_ask=may_ask):
         return True
     is_open = bool(state.topic or state.clarifying)
-    stops_to_ask = incoming.intent == "cancel" and asked and len(words) > 1  # "thôi hỏi cái khác: … làm ở đâu"
+    stops = incoming.intent == "cancel" and (may_ask or not incoming.shares)
+    stops_to_ask = stops and asked and len(words) > 1  # "thôi hỏi cái khác: … làm ở đâu", but not "bắt đầu lại"
     names_more = incoming.intent == _MORE and may_ask and len(words) > 1  # "còn bằng lái xe máy nữa"
     answers_nothing = not is_open and incoming.intent in _ANSWERS and bool(words) and _names_something(incoming)
     if stops_to_ask or names_more or answers_nothing or (is_open and asks_to_compare(incoming.text)):

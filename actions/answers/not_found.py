@@ -32,6 +32,15 @@ def unclear_about(name: str, buttons: Sequence[Button]) -> Reply:
     )
 
 
+def which_other(name: str) -> Reply:
+    """Ask what "the other one" is, where nothing but the procedure ``name`` has been talked of."""
+    return Reply(
+        f"Nãy giờ mình mới nói về thủ tục “{one_line(name)}”. Việc kia là việc gì, anh/chị nói tên giúp nhé, "
+        "ví dụ “đăng ký tạm trú”.",
+        _FURTHER,
+    )
+
+
 def none_of_these(categories: Sequence[str]) -> Reply:
     """Ask to hear it in other words after all options were turned down."""
     lines = ["Dạ, vậy anh/chị nói lại giúp bằng cách khác nhé: anh/chị cần giấy tờ gì, hoặc đang gặp chuyện gì?"]

@@ -31,7 +31,19 @@ class _Piece:
 
 
 def pages(sections: Sequence[Section]) -> tuple[str, ...]:
-    """Return the bodies of the pages; a heading that goes on is repeated on the next page."""
+    """Return the bodies of the pages; a heading that goes on is repeated on the next page.
+
+    Sections stand in the order given. Where they need more than one page the longest comes last: who asked for papers,
+    fee and time finds all three begun on the first.
+    """
+    bodies = _paged(sections)
+    if len(bodies) == 1 or len(sections) == 1:
+        return bodies
+    longest = max(sections, key=lambda section: sum(len(block.text) for block in section.blocks))
+    return _paged((*(section for section in sections if section is not longest), longest))
+
+
+def _paged(sections: Sequence[Section]) -> tuple[str, ...]:
     filled: list[list[_Piece]] = [[]]
     room = PAGE_CHARS
     for piece in _pieces(sections):

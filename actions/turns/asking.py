@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answers.facets import Facet
-from actions.answers.not_found import no_such_code
+from actions.answers.footer import title
+from actions.answers.not_found import no_such_code, which_other
 from actions.answers.payloads import both_in
 from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.content_words import content_words, is_operation
@@ -16,6 +18,7 @@ from actions.follow_up import corrected, matching_option, mishap_in
 from actions.incoming import Incoming
 from actions.option_words import read_leading_option
 from actions.outcome import Outcome
+from actions.pair_words import Which, read_which
 from actions.scope import is_out_of_scope
 from actions.services import Services
 from actions.turns.answering import act_on, answer, say, turn_away
@@ -34,6 +37,10 @@ _FEW = 4  # content words of a message that says only what is different: "bị m
 
 async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
     """Answer a question about a procedure."""
+    return _beside_the_other(_answered(incoming, services), incoming.state)
+
+
+def _answered(incoming: Incoming, services: Services) -> Outcome:
     if incoming.code:
         return answer_guidance(incoming, services) or _answer_code(incoming.code, incoming.facets, incoming, services)
     if incoming.is_payload:
@@ -47,9 +54,19 @@ async def ask_procedure(incoming: Incoming, services: Services) -> Outcome:
     )
 
 
+def _beside_the_other(outcome: Outcome, before: DialogueState) -> Outcome:
+    """Keep in mind which of two was not chosen: "còn cái kia thì sao"."""
+    offered = tuple(button.code for button in before.options) if before.clarifying else ()
+    if len(set(offered)) != 2 or outcome.state.topic not in offered or outcome.state.pair:
+        return outcome
+    return replace(outcome, state=outcome.state.about_both(*offered))
+
+
 def _ask(incoming: Incoming, services: Services) -> Outcome:
     open_codes = _open_codes(incoming.state)
     topic = find_by_code(next(iter(open_codes), ""), services)
+    if topic is not None and not incoming.state.clarifying and read_which(incoming.text) is Which.OTHER:
+        return say("clarify", which_other(title(topic)), incoming)  # nothing else was talked of
     if topic is not None:
         return ask_in_context(topic, open_codes[1:], incoming, services)
     if content_words(incoming.text) and is_out_of_scope(incoming):
@@ -109,7 +126,8 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     stands_for = (best.code, *best.same) if best else ()
     known = next((code for code in codes if code in stands_for), None)
     if known:
-        return _answer_code(known, facets, incoming, services)
+        shown = matching_option(incoming.text, [button.title for button in incoming.state.options])
+        return _answer_code(known if shown is None else codes[shown], facets, incoming, services)
     together = bool(mishap_in(incoming.text)) and len(content_words(incoming.text)) <= _FEW
     if isinstance(decide(incoming.candidates, services.thresholds), Answer) and (named or not together):
         return None

@@ -20,6 +20,7 @@ from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.place_words import (
     asks_for_province,
+    is_only_there,
     lives_there,
     only_tells_place,
     places_alone,
@@ -130,7 +131,7 @@ def _told_alone(incoming: Incoming, services: Services) -> Mention | None:
             continue
         bare = mention.resolution.finding is Finding.PROVINCE
         asked = incoming.state.asking_place or asks_for_province(mention.rest)
-        if not bare or not mention.rest or lives_there(mention.before) or asked:
+        if not bare or not mention.rest or lives_there(mention.before) or is_only_there(mention.rest) or asked:
             return mention
     return _former_district(incoming.text, province)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from actions.place_words import (
     asks_for_province,
+    is_only_there,
     lives_there,
     only_tells_place,
     places_alone,
@@ -98,3 +99,8 @@ def test_what_was_meant_as_a_place_sounds_like_one():
     assert sounds_like_place("xã Zz Yy")
     assert sounds_like_place("nhà em ở chỗ kia")
     assert not sounds_like_place("hôm nay trời đẹp")
+
+
+@pytest.mark.parametrize(("rest", "is_only"), [("ở", True), ("o", True), ("", False), ("làm khai sinh ở", False), ("thì", False)])
+def test_a_place_told_by_itself_is_where_one_is(rest: str, is_only: bool):
+    assert is_only_there(rest) is is_only

@@ -174,3 +174,10 @@ def test_a_bare_question_that_goes_on_stays_with_what_is_open(follow_up: float, 
 
 def test_wishes_with_a_day_are_no_question():
     assert _intent("ok cảm ơn, chúc một ngày tốt lành", "thank") == "thank"
+
+
+def test_starting_again_is_no_question_though_it_sounds_like_steps():
+    starting = Incoming(
+        "bắt đầu lại", TOPIC, intent="cancel", confidence=0.98, facets=(Facet.STEPS,), shares={"cancel": 0.98}
+    )
+    assert rerouted(starting).intent == "cancel"

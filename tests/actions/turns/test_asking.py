@@ -163,3 +163,9 @@ async def test_what_happened_and_no_option_is_for_leads_to_a_relative_of_the_fir
     said = await talk.ask("mất thì sao", (PASSPORT, 0.2))
     assert any(query.startswith("mat") and "căn cước" in query for query in shelf.queries)
     assert said.titles[0] == "Làm lại căn cước bị mất"
+
+
+async def test_words_of_a_title_shown_count_before_what_search_finds(talk: Talk):
+    await _unsure(talk)
+    said = await talk.ask("cái thường trú", (STAY, 0.6), (HOME, 0.2))
+    assert said.code == HOME

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.action_choose import Choose
 from actions.action_go_back import GoBack
 from actions.answers.clarify import BOTH_TITLE
 from actions.answers.facets import Facet
@@ -155,3 +156,29 @@ async def test_a_button_for_two_of_which_one_is_gone_answers_the_other(store: Pr
     gone = await talk.ask(ask_both(BIRTH, STAY))
     assert gone.kind == "decline"
     assert f"{BIRTH} và {STAY}" in gone.text
+
+
+async def test_the_other_of_two_is_the_one_not_talked_of(talk: Talk):
+    await talk.ask("làm khai sinh với tạm trú, hai cái đó cần gì", *BOTH, facets=["papers"])
+    assert (await talk.ask("cái kia thì sao")).code == STAY
+    assert (await talk.ask("còn cái kia")).code == BIRTH
+
+
+async def test_the_other_is_the_procedure_talked_of_before(talk: Talk):
+    await talk.ask("khai sinh", (BIRTH, 0.95))
+    await talk.ask("hộ chiếu", (PASSPORT, 0.95), follow_up=0.02)
+    said = await talk.ask("cái kia lệ phí bao nhiêu", facets=["fee"])
+    assert (said.code, said.turn["facets"]) == (BIRTH, ["fee"])
+
+
+async def test_of_two_offered_the_other_is_the_one_not_chosen(talk: Talk):
+    await talk.ask("khai sinh hay khai tử", (BIRTH, 0.5), (DEATH, 0.45))
+    await talk.ask("1", action=Choose, intent=("choose", 0.9))
+    assert (await talk.ask("thế cái kia thì sao")).code == DEATH
+
+
+async def test_where_no_other_was_talked_of_it_is_asked_which(talk: Talk):
+    await talk.ask("khai sinh", (BIRTH, 0.95))
+    said = await talk.ask("còn cái kia thì sao", (PASSPORT, 0.6))
+    assert (said.kind, said.code) == ("clarify", None)
+    assert "tên" in said.text
