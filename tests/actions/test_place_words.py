@@ -101,6 +101,8 @@ def test_what_was_meant_as_a_place_sounds_like_one():
     assert not sounds_like_place("hôm nay trời đẹp")
 
 
-@pytest.mark.parametrize(("rest", "is_only"), [("ở", True), ("o", True), ("", False), ("làm khai sinh ở", False), ("thì", False)])
+@pytest.mark.parametrize(
+    ("rest", "is_only"), [("ở", True), ("o", True), ("", False), ("làm khai sinh ở", False), ("thì", False)]
+)
 def test_a_place_told_by_itself_is_where_one_is(rest: str, is_only: bool):
     assert is_only_there(rest) is is_only
