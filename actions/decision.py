@@ -32,7 +32,8 @@ class Thresholds:
     offer: float = 0.04  # below this nothing is found; candidates below it are not offered
     unmistakable: float = 0.8  # from here a message names a procedure whatever was offered; no others are mentioned
     likely: float = 0.68  # from here a single word beside a facet names another than the options offered
-    clear: float = 1.5  # how many times likelier than the next one what is meant within a conversation must be
+    clear: float = 1.5  # how many times likelier than the next one what is meant within a conversation must be …
+    clear_anew: float = 4.0  # … and that where its words turn to something else, unless the topic's field holds it
     near: float = 0.15  # an option must reach this share of the best option's score
     options: int = 4  # most options of a question back
 
@@ -83,10 +84,13 @@ def decide(candidates: Sequence[Candidate], thresholds: Thresholds, *, text: str
     return Clarify(_options(candidates, thresholds))
 
 
-def choose(candidates: Sequence[Candidate], thresholds: Thresholds) -> Answer | Clarify:
-    """Decide on candidates, best first, whose scores are the chances of all that a message may mean."""
+def choose(candidates: Sequence[Candidate], thresholds: Thresholds, *, anew: bool = False) -> Answer | Clarify:
+    """Decide on candidates, best first, whose scores are the chances of all that a message may mean.
+
+    ``anew``: its words turn to something else, and what is meant has to be clearer.
+    """
     following = candidates[1].score if len(candidates) > 1 else 0.0
-    if candidates[0].score >= thresholds.clear * following:
+    if candidates[0].score >= (thresholds.clear_anew if anew else thresholds.clear) * following:
         return Answer(candidates[0])
     return Clarify(_options(candidates, thresholds))
 

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from actions.answers.blocks import Block
 from actions.answers.contents import contents, has_content
 from actions.answers.facets import Facet
-from actions.answers.lead import not_said_lead, quotes_lead
+from actions.answers.lead import not_listed_lead, not_said_lead, quotes_lead
+from actions.answers.papers import worded_paper
 from actions.answers.present import present
 from actions.answers.situation import Situation
 from actions.incoming import Incoming
 from actions.passages.finding import find
+from actions.passages.paper_asked import leaves_out, paper_asked, papers_called
 from actions.passages.passage import Passage
 from actions.passages.whether import asks_whether
 from procedures.records import Procedure
 
+_QUOTED = 2  # papers quoted that are called like the one asked about
 _SEEN_AT_ONCE = 3  # blocks; a section that short needs no quote of itself before it
 
 
@@ -26,6 +29,9 @@ def lead_for(
 
     That the record is silent is said only when all of its cases are.
     """
+    paper = "" if incoming.is_payload else paper_asked(incoming.text)
+    if paper and (said := _on_paper(paper, procedure, record)):
+        return said
     if not _may_ask(procedure, asked, incoming):
         return ""
     now, whole = (present(each, situation.overrides, today=situation.today).record for each in (record, procedure))
@@ -34,6 +40,14 @@ def lead_for(
     if finding.silent and (record is procedure or find(incoming.text, whole).silent):
         return not_said_lead(quotes, section_follows=has_content(now, asked[0]))
     return "" if all(_is_seen(each, now, asked) for each in finding.passages) else quotes_lead(quotes)
+
+
+def _on_paper(name: str, procedure: Procedure, record: Procedure) -> str:
+    """Return what the list of papers says of one that was asked about; empty where it is not clear."""
+    called = papers_called(name, record)
+    if called:
+        return quotes_lead([(Facet.PAPERS, Block(worded_paper(paper))) for paper in called[:_QUOTED]])
+    return not_listed_lead(name) if leaves_out(name, procedure) else ""
 
 
 def _may_ask(procedure: Procedure, asked: Sequence[Facet], incoming: Incoming) -> bool:

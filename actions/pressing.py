@@ -1,4 +1,4 @@
-"""Reads words as a button of the last turn: its title typed out, its number, or a yes to what was guessed."""
+"""Reads words as a button of the last turn: its title or how it opens, its number, or a yes to what was guessed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _SAYS_BOTH = re.compile(
     r"(?:\w+ ){0,2}(?:ca (?:hai|2)|(?:hai|2) (?:cai|viec|thu|thu tuc)|(?:1|mot) (?:(?:va|voi|roi) )?(?:2|hai))"
     r"(?: \w+){0,3}$"
 )
+
+_OPENING = 3  # words that tell one button from the others: "trọn bộ việc cần làm"
 
 
 def pressed(incoming: Incoming) -> Incoming:
@@ -52,7 +54,12 @@ def _by_title(incoming: Incoming) -> Button | None:
     words = folded_words(incoming.text)
     if not words or incoming.is_payload:
         return None
-    return next((button for button in incoming.state.offered if folded_words(button.title) == words), None)
+    offered = incoming.state.offered
+    whole = next((button for button in offered if folded_words(button.title) == words), None)
+    if whole is not None or len(words) < _OPENING:
+        return whole
+    opened = [button for button in offered if not button.code and folded_words(button.title)[: len(words)] == words]
+    return opened[0] if len(opened) == 1 else None
 
 
 def _both(incoming: Incoming) -> Button | None:

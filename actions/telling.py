@@ -49,6 +49,7 @@ _OF_AN_AGE = frozenset(word for each in _WORDS["of_an_age"] for word in folded_w
 _PEOPLE = frozenset(word for each in _WORDS["people"] for word in folded_words(each))
 _RELATIVES = frozenset(map(_folded, _WORDS["relatives"]))
 _BESIDE_PEOPLE = frozenset(map(_folded, _WORDS["beside_people"]))
+_STATES = frozenset(word for each in _WORDS["states"] for word in folded_words(each))
 _SIBLING = re.compile(r"\b(?:em|anh|chi) (?:toi|tui|minh|trai|gai|ruot|ho)\b")
 _VOWEL = re.compile(r"[aeiouy]")
 _FOR = "cho"
@@ -112,12 +113,17 @@ def told_words(text: str) -> tuple[str, ...]:
 
 
 def tells_only_of_whom(text: str) -> bool:
-    """Tell whether all that a message names is somebody of an age: "còn cho cháu nhỏ 5 tuổi thì cần gì".
+    """Tell whether all that a message names is somebody, of an age or otherwise: "còn cho cháu nhỏ 5 tuổi thì cần gì".
 
     >>> tells_only_of_whom("nếu cho con 5 tuổi thì sao"), tells_only_of_whom("khai sinh cho con 5 tuổi")
     (True, False)
+    >>> tells_only_of_whom("con gái bà đi thay được không, bà yếu"), tells_only_of_whom("nộp ở đâu")
+    (True, False)
     """
-    return told_age(text) is not None and all(word in _OF_AN_AGE or word.isdigit() for word in told_words(text))
+    words = told_words(text)
+    if told_age(text) is not None:
+        return all(word in _OF_AN_AGE or word.isdigit() for word in words)
+    return not _PEOPLE.isdisjoint(folded_words(text)) and all(word in _STATES or word in _BESIDE_PEOPLE for word in words)
 
 
 def takes_leave(text: str) -> bool:

@@ -34,6 +34,15 @@ def not_said_lead(quotes: Sequence[Quote], *, section_follows: bool) -> str:
     return f"{_NOT_SAID} {_NEAREST}" if section_follows else _NOT_SAID
 
 
+def not_listed_lead(name: str) -> str:
+    """Say that the record's list of papers has none called ``name``.
+
+    >>> not_listed_lead("sổ hộ khẩu")
+    'Danh sách giấy tờ của nguồn không thấy ghi “sổ hộ khẩu”.'
+    """
+    return f"Danh sách giấy tờ của nguồn không thấy ghi “{shorten(name, _GROUP)}”."
+
+
 def _place(facet: Facet, block: Block) -> str:
     group = shorten(block.group.rstrip(": "), _GROUP)
     return f"mục {LABELS[facet]} ({group})" if group else f"mục {LABELS[facet]}"

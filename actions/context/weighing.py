@@ -22,21 +22,21 @@ from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "topic": 1.25,
-        "topic_follow_up": 0.71,
-        "topic_alone": 0.48,
-        "topic_best": -0.18,
-        "topic_best_of_long": 0.35,
-        "topic_asks": 0.97,
-        "topic_addition": -0.69,
-        "alone": 0.56,
-        "alone_of_long": 0.17,
-        "together": 0.52,
-        "together_of_long": -0.14,
-        "kin": 2.07,
-        "earlier": -0.85,
-        "earlier_returned": 2.97,
-        "earlier_together": -0.66,
+        "topic": 1.99,
+        "topic_follow_up": 0.72,
+        "topic_alone": 0.54,
+        "topic_best": 0.1,
+        "topic_best_of_long": -0.03,
+        "topic_asks": 0.42,
+        "topic_addition": -0.56,
+        "alone": 0.54,
+        "alone_of_long": 0.24,
+        "together": 0.54,
+        "together_of_long": -0.24,
+        "kin": 1.82,
+        "earlier": -0.93,
+        "earlier_returned": 2.56,
+        "earlier_together": -0.7,
     }
 )
 """How much each feature speaks for an option."""

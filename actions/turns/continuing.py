@@ -47,10 +47,11 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     best, option = weighed[0]
     if content_words(incoming.text) and not corrected(incoming.text) and is_out_of_scope(incoming):
         return turn_away(OUT_OF_SCOPE, incoming)
-    several = answer_several(incoming, services, may_ask=incoming.follow_up < _ANEW)
+    anew = incoming.follow_up < _ANEW
+    several = answer_several(incoming, services, may_ask=anew)
     if several is not None:
         return several
-    decision = choose(candidates, services.thresholds)
+    decision = choose(candidates, services.thresholds, anew=anew and not option.is_kin)
     if option.is_topic and isinstance(decision, Answer):
         others = alternatives(best, likely, services)
         case, facets = case_and_facets(topic, incoming)

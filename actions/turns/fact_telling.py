@@ -25,7 +25,8 @@ from procedures.records import Procedure
 from procedures.search.ages import ages_of, told_age
 
 _WORD = re.compile(r"\w+")
-_ASK, _CANCEL = "ask_procedure", "cancel"
+_ASK, _CANCEL, _OUT = "ask_procedure", "cancel", "out_of_scope"
+_SURELY_OUT = 0.9  # below this a statement is about what is talked of: "hàng xóm đang tranh chấp"
 _HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
 
 
@@ -39,12 +40,13 @@ def tells_of_topic(incoming: Incoming) -> bool:
 
 
 def kept_with_topic(incoming: Incoming, services: Services) -> Incoming:
-    """Return a statement that the topic's record speaks of as a question about it, whatever else it sounds like."""
+    """Return a statement that the topic's record speaks of, or that may be about it, as a question about it."""
     only_whom = names_only_relatives(incoming.text)
+    wavers = incoming.intent == _OUT and incoming.shares.get(_OUT, 1.0) < _SURELY_OUT
     if (incoming.intent == _ASK and not only_whom) or not tells_of_topic(incoming):
         return incoming
     topic = find_by_code(incoming.state.topic, services)
-    stays = only_whom or (incoming.intent == _CANCEL and not takes_leave(incoming.text))
+    stays = only_whom or wavers or (incoming.intent == _CANCEL and not takes_leave(incoming.text))
     if topic is None or not (stays or _speaks_of(topic, incoming.text)):
         return incoming
     return replace(incoming, intent=_ASK, confidence=1.0, shares={})

@@ -31,7 +31,8 @@ def evaluate(
 ) -> None:
     """Chấm điểm trợ lý trên các câu hỏi đã gắn nhãn.
 
-    Mỗi câu được hỏi nguyên văn, bỏ dấu, với hai lỗi gõ và viết tắt; kết quả kèm khoảng tin cậy 95 %.
+    Mỗi câu được hỏi nguyên văn, bỏ dấu, với hai lỗi gõ, viết tắt, và hỏi ngay sau một câu về việc khác.
+    Kết quả kèm khoảng tin cậy 95 %.
 
     Ví dụ:
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from bot.batch import Forgetful
 from bot.evaluation.judging import Judged, is_right, offered_codes, rank_of, right_option
 from bot.evaluation.labels import Expected, Labelled
-from bot.evaluation.variants import TYPED, vary
+from bot.evaluation.variants import AFTER_ANOTHER, TYPED, openings, vary
 from bot.turn import Turn
 
 
@@ -23,6 +23,8 @@ async def judge_all(
 
 async def _judge(assistant: Forgetful, labelled: Labelled, variant: str) -> AsyncIterator[Judged]:
     conversation = f"eval-{labelled.question_id}-{variant}"
+    if variant == AFTER_ANOTHER:
+        await _open_with_another(assistant, conversation, labelled)
     for number, (message, expected) in enumerate(zip(labelled.messages, labelled.expected, strict=True), start=1):
         text = vary(variant, labelled.question_id, message)
         turn = await assistant.reply(conversation, text)
@@ -30,6 +32,16 @@ async def _judge(assistant: Forgetful, labelled: Labelled, variant: str) -> Asyn
         suffix = f"#{number}" if labelled.is_dialogue else ""
         yield _judged(labelled, suffix, variant, text=text, expected=expected, turn=turn, chosen=chosen)
     await assistant.forget(conversation)
+
+
+async def _open_with_another(assistant: Forgetful, conversation: str, labelled: Labelled) -> None:
+    """Ask something first that is answered, and with nothing that the question is about."""
+    meant = frozenset[str]().union(*(expected.codes for expected in labelled.expected))
+    for opening in openings(labelled.question_id):
+        answered = {each.code for each in (await assistant.reply(conversation, opening)).procedures}
+        if answered and meant.isdisjoint(answered):
+            return
+        await assistant.forget(conversation)
 
 
 async def _choose(assistant: Forgetful, conversation: str, expected: Expected, turn: Turn) -> bool:

@@ -29,6 +29,7 @@ VARIANT_TITLES: Mapping[str, str] = {
     "typed": "Nguyên văn",
     "stripped": "Bỏ dấu",
     "two_typos": "Hai lỗi gõ",
+    "after_another": "Sau một câu về việc khác",
     "abbreviated": "Viết tắt",
     "dialogues": "Đối thoại",
 }

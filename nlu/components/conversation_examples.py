@@ -1,8 +1,8 @@
 """Rasa component: the messages of written conversations as training examples.
 
 Each conversation (``nlu/conversations/*.jsonl``, in the format of ``motcua eval``) says of every message which
-procedure it is about and what is asked of it. So a message is an example of its facets and, from the second one on, of
-going on about what was talked of before or turning to something else.
+procedure it is about and what is asked of it. So a message is an example of its facets and of going on about what was
+talked of before or turning to something else; a first message is what turning to something else sounds like.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from nlu.components.package_files import fingerprint_of
 
 _PACKAGE, _FOLDER = "nlu", "conversations"
 GOES_ON = "goes_on"
-"""Key in the metadata of an example: whether it is about what was talked of before; absent in a first message."""
+"""Key in the metadata of an example: whether it is about what was talked of before."""
 
 
 @dataclass(frozen=True)
 class Said:
     """One message of a conversation.
 
-    ``goes_on`` is ``None`` where nothing had been talked of before, and where a message is about no procedure at all.
+    ``goes_on`` is ``None`` where a message is about no procedure at all.
     """
 
     text: str
@@ -45,7 +45,8 @@ class Said:
 def said_in(turns: Sequence[Mapping[str, Any]]) -> Iterator[Said]:
     """Yield those messages of a conversation that ask about one procedure, and those out of scope.
 
-    A message goes on when one of the procedures it may be about is one that was asked about last.
+    A message goes on when one of the procedures it may be about is one that was asked about last. The first never does:
+    asked while something else is open, it is a new question.
     """
     topic: set[str] = set()
     for turn in turns:
@@ -55,7 +56,7 @@ def said_in(turns: Sequence[Mapping[str, Any]]) -> Iterator[Said]:
         if expected["behaviour"] != "answer":
             continue
         codes = set(expected["codes"])
-        yield Said(turn["user"], tuple(expected["aspects"]), not topic.isdisjoint(codes) if topic else None)
+        yield Said(turn["user"], tuple(expected["aspects"]), not topic.isdisjoint(codes))
         topic = codes
 
 

@@ -41,16 +41,17 @@ def test_a_few_words_are_asked_back_rather_than_turned_away() -> None:
 
 @pytest.mark.parametrize(("follow_up", "out"), [(0.95, False), (0.05, True)])
 def test_within_a_conversation_what_sounds_like_going_on_stays(follow_up: float, out: bool) -> None:
-    assert is_out_of_scope(said(0.3, 0.6, 0.3, topic="1.1", follow_up=follow_up)) is out
+    assert is_out_of_scope(said(0.6, 0.3, 0.3, topic="1.1", follow_up=follow_up)) is out
 
 
 def test_a_message_that_was_not_searched_is_judged_by_its_words() -> None:
-    bare = Incoming("nộp ở đâu vậy chị", DialogueState(topic="1.1"), intent="ask_procedure", confidence=0.9)
+    state = DialogueState(topic="1.1")
+    bare = Incoming("nộp ở đâu vậy chị", state, intent="ask_procedure", confidence=0.9, follow_up=0.98)
     assert not is_out_of_scope(bare)
 
 
 def test_who_asks_for_a_part_within_a_conversation_is_not_turned_away() -> None:
-    bare = said(0.4, 0.45, 0.11, text="tôi già rồi, tới đâu để làm", topic="1.1", follow_up=0.88)
+    bare = said(0.7, 0.15, 0.11, text="tôi già rồi, tới đâu để làm", topic="1.1", follow_up=0.7)
     assert is_out_of_scope(bare)
     assert not is_out_of_scope(replace(bare, facets=(Facet.PLACE,)))
 

@@ -188,3 +188,9 @@ async def test_of_several_likenesses_the_step_of_the_event_is_meant(talk: Talk):
     said = await talk.ask("lo cho cháu bé mới chào đời trước hết đi nhé", *found)
     assert said.code == BIRTH
     assert STAY in said.offered
+
+
+async def test_the_opening_of_a_title_presses_its_button(talk: Talk):
+    await talk.ask("khai sinh", (BIRTH, 0.95))
+    said = await talk.ask("trọn bộ việc cần làm", (HOME, 0.4), intent=("out_of_scope", 0.8), action=OutOfScope)
+    assert "Mấy việc giấy tờ." in said.text

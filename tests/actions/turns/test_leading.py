@@ -75,3 +75,14 @@ async def test_a_paper_that_holds_from_tomorrow_is_not_quoted_today(talk: Talk) 
     said = await talk.ask("nhờ mẹ nộp giùm được không", (WEDDING, 0.95), facets=["conditions"])
     assert "ủy quyền" not in said.text
     assert OPEN in said.text
+
+
+async def test_a_paper_asked_about_is_quoted_from_the_list_or_said_to_be_missing(talk: Talk) -> None:
+    papers = (Paper("Tờ khai đăng ký kết hôn"), Paper("Giấy xác nhận tình trạng hôn nhân"))
+    talk.services.store.save((replace(RECORD, cases=(Case("", CaseRole.SUBMIT, papers),)),))
+    await talk.ask("đăng ký kết hôn", (WEDDING, 0.95), facets=["overview"])
+    listed = await talk.ask("có cần giấy độc thân không", facets=["papers"], follow_up=0.95)
+    assert "mục Giấy tờ cần có có ghi:\n“Giấy xác nhận tình trạng hôn nhân" in listed.text
+    missing = await talk.ask("cần sổ hộ khẩu không", facets=["papers"], follow_up=0.95)
+    assert "Danh sách giấy tờ của nguồn không thấy ghi “sổ hộ khẩu”." in missing.text
+    assert missing.text.index("không thấy ghi") < missing.text.index("Giấy tờ cần có:")

@@ -1,7 +1,7 @@
 from bot.evaluation.judging import Judged
 from bot.evaluation.labels import Expected, Labelled
 from bot.evaluation.running import judge_all
-from bot.evaluation.variants import TYPED, VARIANTS
+from bot.evaluation.variants import AFTER_ANOTHER, TYPED, VARIANTS, openings
 from bot.turn import Turn
 from tests.bot.evaluation.turns import answer, clarify
 
@@ -46,6 +46,24 @@ async def test_every_variant_is_asked_in_a_conversation_of_its_own():
     assert [each.variant for each in found] == list(VARIANTS)
     assert "lam can cuoc cong dan" in assistant.received
     assert len(set(assistant.forgotten)) == len(VARIANTS)
+
+
+class Answering(Scripted):
+    """Answers each text with a procedure called like it."""
+
+    async def reply(self, conversation_id: str, text: str) -> Turn:
+        self.received.append(text)
+        return answer(text)
+
+
+async def test_a_question_is_also_asked_after_one_about_something_else():
+    assistant = Answering()
+    opening, following = openings("q")[:2]
+    meant = Expected("answer", frozenset({opening, "mất sổ đỏ"}))
+    [judged] = await run(assistant, Labelled("q", ("mất sổ đỏ",), (meant,)), AFTER_ANOTHER)
+    assert assistant.received == [opening, following, "mất sổ đỏ"]
+    assert len(assistant.forgotten) == 2
+    assert (judged.variant, judged.message, judged.at_once) == (AFTER_ANOTHER, "mất sổ đỏ", True)
 
 
 async def test_a_dialogue_is_one_conversation_as_typed():

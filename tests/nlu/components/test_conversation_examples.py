@@ -13,18 +13,18 @@ def turn(user: str, *codes: str, behaviour: str = "answer", aspects: tuple[str, 
 
 def test_a_message_goes_on_when_it_may_be_about_what_was_asked_last() -> None:
     turns = [turn("a", "1.1", "1.2"), turn("b", "1.2"), turn("c", "2.1"), turn("d", "1.2")]
-    assert [said.goes_on for said in said_in(turns)] == [None, True, False, False]
+    assert [said.goes_on for said in said_in(turns)] == [False, True, False, False]
 
 
 def test_talk_between_changes_nothing_and_teaches_nothing() -> None:
     turns = [turn("a", "1.1"), turn("ok", behaviour="smalltalk"), turn("b", "1.1")]
-    assert [(said.text, said.goes_on) for said in said_in(turns)] == [("a", None), ("b", True)]
+    assert [(said.text, said.goes_on) for said in said_in(turns)] == [("a", False), ("b", True)]
 
 
 def test_what_is_out_of_scope_is_an_example_of_that_alone() -> None:
     turns = [turn("a", "1.1"), turn("mai mưa không", behaviour="decline"), turn("b", "1.1")]
     said = list(said_in(turns))
-    assert [(each.in_scope, each.goes_on) for each in said] == [(True, None), (False, None), (True, True)]
+    assert [(each.in_scope, each.goes_on) for each in said] == [(True, False), (False, None), (True, True)]
     assert said[1].facets == ()
 
 
@@ -44,7 +44,7 @@ def test_they_become_examples_with_facets_and_going_on() -> None:
     assert len(added) == len({example.get("text") for example in added}) > 5000
     assert all(facets_in(example) for example in added)
     told = [example.get("metadata")["intent"].get("goes_on") for example in added]
-    assert {True, False, None} == set(told)
+    assert {True, False} == set(told)
 
 
 def test_messages_of_people_are_left_alone() -> None:
