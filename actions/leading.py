@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.answers.blocks import Block
@@ -12,12 +13,14 @@ from actions.answers.papers import worded_paper
 from actions.answers.present import present
 from actions.answers.situation import Situation
 from actions.incoming import Incoming
+from actions.passages.figure import asks_for_figure
 from actions.passages.finding import find
 from actions.passages.paper_asked import leaves_out, paper_asked, papers_called
 from actions.passages.passage import Passage
 from actions.passages.whether import asks_whether
 from procedures.records import Procedure
 
+_DIGIT = re.compile(r"\d")
 _QUOTED = 2  # papers quoted that are called like the one asked about
 _SEEN_AT_ONCE = 3  # blocks; a section that short needs no quote of itself before it
 
@@ -32,6 +35,8 @@ def lead_for(
     paper = "" if incoming.is_payload else paper_asked(incoming.text)
     if paper and (said := _on_paper(paper, procedure, record)):
         return said
+    if Facet.RESULT in asked and _holds_no_figure(record, incoming):
+        return not_said_lead([], section_follows=has_content(record, Facet.RESULT))
     if not _may_ask(procedure, asked, incoming):
         return ""
     now, whole = (present(each, situation.overrides, today=situation.today).record for each in (record, procedure))
@@ -48,6 +53,13 @@ def _on_paper(name: str, procedure: Procedure, record: Procedure) -> str:
     if called:
         return quotes_lead([(Facet.PAPERS, Block(worded_paper(paper))) for paper in called[:_QUOTED]])
     return not_listed_lead(name) if leaves_out(name, procedure) else ""
+
+
+def _holds_no_figure(record: Procedure, incoming: Incoming) -> bool:
+    """Tell whether words ask how much or how long, and what one receives says no figure."""
+    if incoming.is_payload or not asks_for_figure(incoming.text):
+        return False
+    return not any(_DIGIT.search(block.text) for block in contents(record, Facet.RESULT))
 
 
 def _may_ask(procedure: Procedure, asked: Sequence[Facet], incoming: Incoming) -> bool:

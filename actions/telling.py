@@ -123,7 +123,9 @@ def tells_only_of_whom(text: str) -> bool:
     words = told_words(text)
     if told_age(text) is not None:
         return all(word in _OF_AN_AGE or word.isdigit() for word in words)
-    return not _PEOPLE.isdisjoint(folded_words(text)) and all(word in _STATES or word in _BESIDE_PEOPLE for word in words)
+    if not words or mishap_in(text) or _PEOPLE.isdisjoint(folded_words(text)):
+        return False
+    return all(word in _STATES or word in _BESIDE_PEOPLE for word in words)
 
 
 def takes_leave(text: str) -> bool:

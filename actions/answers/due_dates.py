@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 
 from actions.answers.blocks import Block
-from actions.answers.durations import is_known_time, short_time
+from actions.answers.durations import is_known_time, short_time, worded_time
 from actions.answers.footer import worded_day
 from actions.answers.submission import Submission
 from procedures.records import Procedure, ProcessingTime, TimeUnit
@@ -31,6 +32,19 @@ _ALL_DAYS = (
 )
 _GONE_BY = "Ngày này đã qua: nếu chưa nhận được kết quả, anh/chị nhắn mã hồ sơ để tra cứu, hoặc hỏi nơi đã nộp."
 
+_LATER = re.compile(
+    r"từ (?:ngày|khi|thời điểm|lúc) (?:\w+ ){0,4}?"
+    r"(?:nhận được (?:các )?(?:kết quả|văn bản|báo cáo|quyết định|ý kiến|công văn|thông báo)|lấy ý kiến|kết thúc"
+    r"|hết hạn|hoàn thành|có kết quả|có ý kiến)",
+    re.IGNORECASE,
+)
+"""A time that begins when an earlier step ends, not when the papers are handed in."""
+
+_ONE_AFTER_ANOTHER = (
+    "Các thời hạn này nối tiếp nhau: có mốc chỉ bắt đầu khi bước trước xong. Vì vậy Một Cửa không tính ra được ngày có "
+    "kết quả; anh/chị xem trên giấy hẹn."
+)
+
 
 @dataclass(frozen=True)
 class _Dated:
@@ -43,8 +57,13 @@ class _Dated:
 
 
 def due_blocks(procedure: Procedure, submission: Submission) -> list[Block]:
-    """Return when it should be ready, for each time whose unit is known, and how that was counted."""
+    """Return when it should be ready, for each time whose unit is known, and how that was counted.
+
+    Times that follow one another lead to no day: where one begins only when another step ends, that is said instead.
+    """
     known = [time for time in times_of(procedure) if is_known_time(time)]
+    if any(_LATER.search(worded_time(time)) for time in known):
+        return [Block(_ONE_AFTER_ANOTHER)]
     labelled = len({short_time(time) for time in known}) > 1
     dated = _dated(known, procedure, submission)
     if not dated:

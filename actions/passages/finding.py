@@ -13,6 +13,7 @@ from actions.passages.passage import Passage, passages_of
 from actions.passages.topics import Topic, topics_asked
 from actions.passages.whether import asks_whether
 from procedures.records import Procedure
+from procedures.search.ages import ages_of, told_age
 
 LIMIT = 5.0
 """Weight of pairs from which a passage speaks of the question without a topic; two pairs at least …"""
@@ -54,6 +55,10 @@ def find(text: str, procedure: Procedure) -> Finding:
     speaking = [each for each in short if any(_speaks(each, topic, pairs) for topic in asked)]
     if speaking:
         return Finding(_best(speaking, asked, pairs), silent)
+    age = told_age(text)
+    for_it = [each for each in short if age is not None and age in (ages_of(each.text) or ())]
+    if for_it:  # "em 17 tuổi làm được không": the form is for those of 14 and more
+        return Finding(_best(for_it, (), pairs)[:1], silent)
     plain = [each for each in short if _is_about(each, pairs)]
     return Finding(_best(plain, (), pairs)[:1], silent)
 

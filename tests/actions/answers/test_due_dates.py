@@ -203,3 +203,23 @@ def test_days_that_the_record_also_calls_working_days_are_dated_by_the_later_cou
     plain = said(procedure(fifteen), submission("20/11/2026 09:00"))
     assert "thứ Hai 07/12/2026." in plain
     assert "gồm cả ngày nghỉ" in plain
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "5 ngày kể từ ngày hết hạn đổi ý",
+        "15 ngày kể từ ngày được lấy ý kiến",
+        "3 ngày làm việc từ khi nhận được kết quả thẩm định",
+    ],
+)
+def test_times_that_follow_one_another_lead_to_no_day(later: str):
+    first = ProcessingTime(Decimal(10), TimeUnit.DAY, "10 ngày kể từ ngày nhận đủ hồ sơ hợp lệ")
+    following = ProcessingTime(Decimal(5), TimeUnit.DAY, later)
+    about = procedure(first, cases=(CaseTime("Đăng ký", following),))
+    assert said(about, submission("20/11/2026 09:00")).startswith("Các thời hạn này nối tiếp nhau")
+
+
+def test_a_time_from_receipt_of_the_papers_keeps_its_day():
+    told = ProcessingTime(Decimal(7), TimeUnit.WORKING_DAY, "7 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ")
+    assert "dự kiến có kết quả thứ Tư 02/12/2026" in said(procedure(told), submission("20/11/2026 09:00"))

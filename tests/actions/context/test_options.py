@@ -51,7 +51,12 @@ def test_a_twin_of_the_topic_is_the_topic() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "alone"), [("còn cho cháu nhỏ 5 tuổi thì sao", 0.0), ("khai sinh cho cháu 5 tuổi", 0.9)]
+    ("text", "alone"),
+    [
+        ("còn cho cháu nhỏ 5 tuổi thì sao", 0.0),
+        ("con gái bà đi thay được không, bà yếu", 0.0),
+        ("khai sinh cho cháu 5 tuổi", 0.9),
+    ],
 )
 def test_who_it_is_for_alone_means_no_other_procedure(text: str, alone: float) -> None:
     found_for_it = [
@@ -101,3 +106,15 @@ def test_words_that_surely_go_on_are_not_searched_again() -> None:
 @pytest.mark.parametrize("previous", [("9.9",), ("9.9", STAY.code)])
 def test_an_earlier_record_that_is_gone_does_no_harm(previous: tuple[str, ...]) -> None:
     assert options(previous=previous)[0].is_topic
+
+
+def test_words_that_turn_to_something_named_beyond_doubt_are_not_joined_to_the_topic() -> None:
+    def search(query: str) -> tuple[Candidate, ...]:
+        raise AssertionError(query)
+
+    store = open_store("sqlite://", seed=False)
+    store.save([CARD, BIRTH])
+    state = DialogueState(topic=CARD.code)
+    incoming = Incoming("mất bằng lái làm sao", state, candidates=(found(BIRTH, 0.95),), follow_up=0.02)
+    _, birth = options_for(incoming, CARD, Services(store, search=search))
+    assert (birth.alone, birth.together) == (0.95, 0.0)

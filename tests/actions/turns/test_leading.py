@@ -9,7 +9,7 @@ import pytest
 
 from actions.services import Services
 from procedures.opening import open_store
-from procedures.records import Case, CaseRole, Paper, Step
+from procedures.records import Case, CaseRole, Paper, Result, Step
 from procedures.validity import Validity
 from tests.actions.records import NOW, detailed
 from tests.actions.talk import Talk
@@ -86,3 +86,24 @@ async def test_a_paper_asked_about_is_quoted_from_the_list_or_said_to_be_missing
     missing = await talk.ask("cần sổ hộ khẩu không", facets=["papers"], follow_up=0.95)
     assert "Danh sách giấy tờ của nguồn không thấy ghi “sổ hộ khẩu”." in missing.text
     assert missing.text.index("không thấy ghi") < missing.text.index("Giấy tờ cần có:")
+
+
+@pytest.mark.parametrize(
+    ("result", "is_said"), [("Quyết định trợ cấp", True), ("Trợ cấp 500.000 đồng mỗi tháng", False)]
+)
+async def test_who_asks_how_much_one_gets_is_told_where_no_figure_stands(
+    talk: Talk, result: str, is_said: bool
+) -> None:
+    talk.services.store.save((replace(RECORD, results=(Result(result),)),))
+    said = await talk.ask("mỗi tháng được bao nhiêu", (WEDDING, 0.95), facets=["result"])
+    assert (OPEN in said.text) is is_said
+    assert result in said.text
+
+
+async def test_a_paper_for_the_age_told_is_quoted_where_no_condition_speaks_of_it(talk: Talk) -> None:
+    papers = (Paper("Tờ khai A", condition="Người từ 14 tuổi trở lên."), Paper("Tờ khai B", condition="Dưới 14 tuổi."))
+    store = talk.services.store
+    store.save((replace(RECORD, requirements="Nộp ở nơi cư trú.", cases=(Case("", CaseRole.SUBMIT, papers),)),))
+    said = await talk.ask("em 17 tuổi làm được không", (WEDDING, 0.95), facets=["conditions"])
+    assert "Tờ khai A" in said.text
+    assert "Tờ khai B" not in said.text
