@@ -1,4 +1,4 @@
-"""What goes before an answer: the passage of the record that speaks of a yes/no or what-if question."""
+"""What goes before an answer: what the record says of a paper, a figure or a yes/no question asked about."""
 
 from __future__ import annotations
 
@@ -32,40 +32,46 @@ def lead_for(
 
     That the record is silent is said only when all of its cases are.
     """
-    paper = "" if incoming.is_payload else paper_asked(incoming.text)
-    if paper and (said := _on_paper(paper, procedure, record)):
-        return said
-    if Facet.RESULT in asked and _holds_no_figure(record, incoming):
-        return not_said_lead([], section_follows=has_content(record, Facet.RESULT))
-    if not _may_ask(procedure, asked, incoming):
+    if incoming.is_payload:
         return ""
     now, whole = (present(each, situation.overrides, today=situation.today).record for each in (record, procedure))
+    return (
+        _on_paper(incoming.text, now, whole)
+        or _on_figure(incoming.text, now, asked)
+        or _on_conditions(incoming, now, whole, asked)
+    )
+
+
+def _on_paper(text: str, now: Procedure, whole: Procedure) -> str:
+    """Return what the list of papers says of one that is asked about; empty where that is not clear."""
+    name = paper_asked(text)
+    called = papers_called(name, now) if name else ()
+    if called:
+        return quotes_lead([(Facet.PAPERS, Block(worded_paper(paper))) for paper in called[:_QUOTED]])
+    return not_listed_lead(name) if name and leaves_out(name, whole) else ""
+
+
+def _on_figure(text: str, now: Procedure, asked: Sequence[Facet]) -> str:
+    """Say so where it is asked how much or how long, and what one receives holds no figure."""
+    if Facet.RESULT not in asked or not asks_for_figure(text):
+        return ""
+    if any(_DIGIT.search(block.text) for block in contents(now, Facet.RESULT)):
+        return ""
+    return not_said_lead([], section_follows=has_content(now, Facet.RESULT))
+
+
+def _on_conditions(incoming: Incoming, now: Procedure, whole: Procedure, asked: Sequence[Facet]) -> str:
+    if not _may_ask(whole, asked, incoming):
+        return ""
     finding = find(incoming.text, now)
     quotes = [(each.facet, Block(each.text, each.group)) for each in finding.passages]
-    if finding.silent and (record is procedure or find(incoming.text, whole).silent):
+    if finding.silent and (now is whole or find(incoming.text, whole).silent):
         return not_said_lead(quotes, section_follows=has_content(now, asked[0]))
     return "" if all(_is_seen(each, now, asked) for each in finding.passages) else quotes_lead(quotes)
 
 
-def _on_paper(name: str, procedure: Procedure, record: Procedure) -> str:
-    """Return what the list of papers says of one that was asked about; empty where it is not clear."""
-    called = papers_called(name, record)
-    if called:
-        return quotes_lead([(Facet.PAPERS, Block(worded_paper(paper))) for paper in called[:_QUOTED]])
-    return not_listed_lead(name) if leaves_out(name, procedure) else ""
-
-
-def _holds_no_figure(record: Procedure, incoming: Incoming) -> bool:
-    """Tell whether words ask how much or how long, and what one receives says no figure."""
-    if incoming.is_payload or not asks_for_figure(incoming.text):
-        return False
-    return not any(_DIGIT.search(block.text) for block in contents(record, Facet.RESULT))
-
-
 def _may_ask(procedure: Procedure, asked: Sequence[Facet], incoming: Incoming) -> bool:
-    """Tell whether words, not a button, ask for conditions, or for no part of what is talked of already."""
-    if incoming.is_payload:
-        return False
+    """Tell whether words ask for conditions, or for no part of what is talked of already."""
     goes_on = tuple(asked) == (Facet.OVERVIEW,) and incoming.state.topic == procedure.code
     return Facet.CONDITIONS in asked or (goes_on and asks_whether(incoming.text))
 

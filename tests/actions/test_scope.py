@@ -61,3 +61,8 @@ def test_two_relatives_that_share_the_odds_fit_together() -> None:
     shared = replace(alone, candidates=(*alone.candidates, Candidate("1.2", "Đăng ký lại khai sinh", 0.4)))
     assert is_out_of_scope(alone)
     assert not is_out_of_scope(shared)
+
+
+def test_who_means_to_ask_is_answered_where_search_is_fairly_sure() -> None:
+    assert not is_out_of_scope(said(0.85, 0.15, 0.62))
+    assert is_out_of_scope(said(0.6, 0.4, 0.62))
