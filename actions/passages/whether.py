@@ -7,17 +7,21 @@ import re
 from actions.folding import folded_words
 
 _NOT = r"(?:khong|ko|k|kg|khg|hong|hok|hem|hk|hum|chua|chu|ha|a|ah|hay)"
-_ENDING = r"(?: (?:a|ah|v|vay|nhi|em|e|anh|chi|ad|chau|di|nha|ta))*$"
+_ENDING = r"(?: (?:a|ah|v|vay|nhi|em|e|anh|chi|ad|chau|con|co|chu|bac|di|nha|ta))*$"
 _WHETHER = re.compile(
     rf"\b(?:(?:duoc|dc|dk) {_NOT}|(?:co|phai|bi|can|duoc|dc|dk)\b.*\b{_NOT}|thi sao|co phai|co bi|(?:duoc|dc) chu)\b"
     rf"{_ENDING}"
 )
+_CLAUSE_END = re.compile(r"[,.;?!\n]+")
 
 
 def asks_whether(text: str) -> bool:
-    """Tell whether a message asks yes or no, or what if.
+    """Tell whether a message asks yes or no, or what if, at its end or at that of one of its clauses.
 
     >>> asks_whether("nhờ vợ nộp giùm được không"), asks_whether("điều kiện gì")
     (True, False)
+    >>> asks_whether("con gái bà đi thay được không cháu, bà yếu")
+    True
     """
-    return bool(_WHETHER.search(" ".join(folded_words(text))))
+    clauses = (text, *_CLAUSE_END.split(text))
+    return any(_WHETHER.search(" ".join(folded_words(clause))) for clause in clauses)

@@ -63,6 +63,8 @@ WHOLE = {
     "tôi muốn ly dị chồng thì làm thế nào": "guide.getting-divorced",
     "đơn phương ly hôn cần giấy tờ gì": "guide.getting-divorced",
     "ly hôn ra xã hay tòa": "guide.getting-divorced",
+    "vợ chồng tôi muốn ly hôn, ra xã hay ra tòa": "guide.getting-divorced",
+    "thuận tình ly hôn thì phải nộp đơn ở tòa nào": "guide.getting-divorced",
     "chồng em mất tích 3 năm, khai tử được không": "guide.missing-person",
     "xin tòa tuyên bố một người mất tích": "guide.missing-person",
     "con tôi được hoãn nghĩa vụ quân sự không": "guide.military-deferment",
