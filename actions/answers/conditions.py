@@ -23,7 +23,7 @@ def condition_blocks(procedure: Procedure) -> tuple[Block, ...]:
         blocks.append(Block("Nguồn ghi: không có yêu cầu, điều kiện riêng."))
     elif requirements:
         blocks += [Block(line) for line in requirements.split("\n")]
-    subjects = [one_line(subject) for subject in procedure.subjects if subject.strip()]
+    subjects = sorted((one_line(subject) for subject in procedure.subjects if subject.strip()), key=_people_first)
     if subjects:
         blocks.append(Block(f"Ai làm được: {'; '.join(dict.fromkeys(subjects))}."))
     for text, group in ((stated(procedure.description), "Mô tả của nguồn"), (stated(procedure.note), "Lưu ý")):
@@ -31,6 +31,11 @@ def condition_blocks(procedure: Procedure) -> tuple[Block, ...]:
             blocks += [Block(line, group) for line in text.split("\n")]
     said = worded(blocks)
     return (Block(_NOT_SAID), *said) if said and said[0].group else said
+
+
+def _people_first(subject: str) -> int:
+    """Order people before companies: who asks is nearly always one."""
+    return 0 if subject.startswith("Công dân") else 1 if subject.startswith("Người") else 2
 
 
 def stated(text: str) -> str:

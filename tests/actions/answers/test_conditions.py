@@ -36,3 +36,10 @@ def test_a_record_that_says_nothing_has_no_blocks() -> None:
 @pytest.mark.parametrize("text", ["Không", "không có", "Không yêu cầu, điều kiện"])
 def test_none_at_the_source_is_said_as_such(text: str) -> None:
     assert lines(requirements=text) == [("Nguồn ghi: không có yêu cầu, điều kiện riêng.", "")]
+
+
+def test_people_stand_before_companies() -> None:
+    subjects = ("Doanh nghiệp", "Người nước ngoài", "Hợp tác xã", "Công dân Việt Nam")
+    assert lines(subjects=subjects) == [
+        ("Ai làm được: Công dân Việt Nam; Người nước ngoài; Doanh nghiệp; Hợp tác xã.", "")
+    ]
