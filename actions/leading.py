@@ -34,38 +34,39 @@ def lead_for(
     """
     if incoming.is_payload:
         return ""
-    now, whole = (present(each, situation.overrides, today=situation.today).record for each in (record, procedure))
+    paper = paper_asked(incoming.text)
+    figure = Facet.RESULT in asked and asks_for_figure(incoming.text)
+    may_ask = _may_ask(procedure, asked, incoming)
+    if not (paper or figure or may_ask):
+        return ""
+    now = present(record, situation.overrides, today=situation.today).record
+    whole = now if record is procedure else present(procedure, situation.overrides, today=situation.today).record
     return (
-        _on_paper(incoming.text, now, whole)
-        or _on_figure(incoming.text, now, asked)
-        or _on_conditions(incoming, now, whole, asked)
+        (_on_paper(paper, now, whole) if paper else "")
+        or (_on_figure(now) if figure else "")
+        or (_on_conditions(incoming.text, now, whole, asked) if may_ask else "")
     )
 
 
-def _on_paper(text: str, now: Procedure, whole: Procedure) -> str:
+def _on_paper(name: str, now: Procedure, whole: Procedure) -> str:
     """Return what the list of papers says of one that is asked about; empty where that is not clear."""
-    name = paper_asked(text)
-    called = papers_called(name, now) if name else ()
+    called = papers_called(name, now)
     if called:
         return quotes_lead([(Facet.PAPERS, Block(worded_paper(paper))) for paper in called[:_QUOTED]])
-    return not_listed_lead(name) if name and leaves_out(name, whole) else ""
+    return not_listed_lead(name) if leaves_out(name, whole) else ""
 
 
-def _on_figure(text: str, now: Procedure, asked: Sequence[Facet]) -> str:
-    """Say so where it is asked how much or how long, and what one receives holds no figure."""
-    if Facet.RESULT not in asked or not asks_for_figure(text):
-        return ""
+def _on_figure(now: Procedure) -> str:
+    """Say so where what one receives holds no figure."""
     if any(_DIGIT.search(block.text) for block in contents(now, Facet.RESULT)):
         return ""
     return not_said_lead([], section_follows=has_content(now, Facet.RESULT))
 
 
-def _on_conditions(incoming: Incoming, now: Procedure, whole: Procedure, asked: Sequence[Facet]) -> str:
-    if not _may_ask(whole, asked, incoming):
-        return ""
-    finding = find(incoming.text, now)
+def _on_conditions(text: str, now: Procedure, whole: Procedure, asked: Sequence[Facet]) -> str:
+    finding = find(text, now)
     quotes = [(each.facet, Block(each.text, each.group)) for each in finding.passages]
-    if finding.silent and (now is whole or find(incoming.text, whole).silent):
+    if finding.silent and (now is whole or find(text, whole).silent):
         return not_said_lead(quotes, section_follows=has_content(now, asked[0]))
     return "" if all(_is_seen(each, now, asked) for each in finding.passages) else quotes_lead(quotes)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from actions.folding import folded_words
+from actions.folding import folded_text, folded_words
 
 _PART = r"(?<![\w/-])(?:(?P<part>sáng|sang|trưa|trua|chiều|chieu|tối|toi(?= nay)|đêm)\s+)?"
 _RELATIVE = re.compile(
@@ -70,7 +70,7 @@ def named_days(text: str, today: date) -> tuple[NamedDay, ...]:
     """Return every day that a message names, handing in or not; a date without a year is one that is still to come."""
     said = plain(text)
     found = [
-        NamedDay(_to_come(each, day, today), _folded(each["part"] or ""), each.start(), each.end())
+        NamedDay(_to_come(each, day, today), folded_text(each["part"] or ""), each.start(), each.end())
         for each, day in _days(said, today)
         if not _NO_DAY.get(each.re, frozenset()) & {*folded_words(said[: each.start()])[-1:]}
     ]
@@ -94,7 +94,7 @@ def named_moment(text: str, now: datetime) -> datetime | None:
     found, day = _handing_in(plain(text), now.date())
     if found is None or day is None:
         return None
-    part = _HOURS.get(_folded(found["part"] or ""))
+    part = _HOURS.get(folded_text(found["part"] or ""))
     return now if day == now.date() and part is None else datetime.combine(day, part or time(), now.tzinfo)
 
 
@@ -141,7 +141,7 @@ def _is_handing_in(said: str, found: re.Match[str]) -> bool:
 
 
 def _relative(found: re.Match[str], today: date) -> date | None:
-    said = _folded(found["said"])
+    said = folded_text(found["said"])
     if said == "nay" and not found["part"]:
         return None
     return today + timedelta(days=_AWAY[said] if said in _AWAY else _AWAY[said.split()[-1]])
@@ -149,7 +149,7 @@ def _relative(found: re.Match[str], today: date) -> date | None:
 
 def _weekday(found: re.Match[str], today: date) -> date:
     """Return that day of the week named; without a week the next such day, today included ("thứ sáu tới": not)."""
-    name, week = _folded(found["name"] or found["digit"] or ""), _WEEKS.get(_folded(found["week"] or ""), 0)
+    name, week = folded_text(found["name"] or found["digit"] or ""), _WEEKS.get(folded_text(found["week"] or ""), 0)
     weekday = 6 if found["sunday"] else int(name) - 2 if name.isdigit() else _WEEKDAYS[name]
     if found["of_week"]:
         return today + timedelta(days=7 * week + weekday - today.weekday())
@@ -186,7 +186,3 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if 2000 <= year <= 2100 else None
     except ValueError:  # the calendar itself knows best which days there are
         return None
-
-
-def _folded(text: str) -> str:
-    return " ".join(folded_words(text))

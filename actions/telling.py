@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from actions.content_words import content_words
-from actions.folding import folded_words
+from actions.folding import folded_text, folded_words
 from actions.follow_up import corrected, is_opener, mishap_in
 from procedures.search.ages import told_age
 
@@ -18,10 +18,6 @@ _WORDS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_suffix(".yml")
 _RAW_WORD = re.compile(r"\w+")
 _FIRST = 4  # words within which a statement says of whom it is
 _LONGEST = 14
-
-
-def _folded(phrase: str) -> str:
-    return " ".join(folded_words(phrase))
 
 
 def _any_of(phrases: Iterable[str]) -> str:
@@ -33,7 +29,7 @@ class _Asking:
 
     def __init__(self, *, folded: bool) -> None:
         questions, ends, requests, done, not_yet = (
-            _any_of(map(_folded, _WORDS[name]) if folded else _WORDS[name])
+            _any_of(map(folded_text, _WORDS[name]) if folded else _WORDS[name])
             for name in ("questions", "questions_at_end", "requests", "done", "not_done")
         )
         self._done = re.compile(rf"\b(?:{not_yet})(?: (?:{done}))\b")
@@ -44,17 +40,17 @@ class _Asking:
 
 
 _AS_WRITTEN, _PLAIN = _Asking(folded=False), _Asking(folded=True)
-_LEAVING = frozenset(map(_folded, _WORDS["leaving"]))
+_LEAVING = frozenset(map(folded_text, _WORDS["leaving"]))
 _OF_AN_AGE = frozenset(word for each in _WORDS["of_an_age"] for word in folded_words(each))
 _PEOPLE = frozenset(word for each in _WORDS["people"] for word in folded_words(each))
-_RELATIVES = frozenset(map(_folded, _WORDS["relatives"]))
-_BESIDE_PEOPLE = frozenset(map(_folded, _WORDS["beside_people"]))
+_RELATIVES = frozenset(map(folded_text, _WORDS["relatives"]))
+_BESIDE_PEOPLE = frozenset(map(folded_text, _WORDS["beside_people"]))
 _STATES = frozenset(word for each in _WORDS["states"] for word in folded_words(each))
 _SIBLING = re.compile(r"\b(?:em|anh|chi) (?:toi|tui|minh|trai|gai|ruot|ho)\b")
 _VOWEL = re.compile(r"[aeiouy]")
 _FOR = "cho"
 _WHOSE = frozenset({_FOR, "cua", "noi", "ngoai"})  # with one of these a single word for a relative is enough
-_PASSED = frozenset(map(_folded, _WORDS["passed"]))
+_PASSED = frozenset(map(folded_text, _WORDS["passed"]))
 _A_THING = 2  # words of the least thing that is wanted for somebody: "khai sinh cho con", but "mua cho con"
 
 

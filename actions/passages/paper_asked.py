@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from actions.content_words import words_as_written
-from actions.folding import folded_words
+from actions.folding import folded_text, folded_words
 from actions.phrase_pattern import phrase_pattern
 from procedures.records import CaseRole, Paper, Procedure
 
@@ -21,13 +21,9 @@ _BEFORE, _AFTER = (phrase_pattern(_DATA[name]) for name in ("before", "after"))
 _LONGEST = 6  # syllables of a paper's name as people say it
 
 
-def _folded(text: str) -> str:
-    return " ".join(folded_words(text))
-
-
-_PAPERS = frozenset(map(_folded, _DATA["papers"]))
+_PAPERS = frozenset(map(folded_text, _DATA["papers"]))
 _NOT_PARTICULAR, _END = phrase_pattern(_DATA["not_particular"]), phrase_pattern(_DATA["end"])
-_SAME = {_folded(said): written for said, written in _DATA["same"].items()}
+_SAME = {folded_text(said): written for said, written in _DATA["same"].items()}
 
 
 def paper_asked(text: str) -> str:
@@ -53,18 +49,18 @@ def paper_asked(text: str) -> str:
 
 def papers_called(name: str, procedure: Procedure) -> tuple[Paper, ...]:
     """Return the papers of a record whose name or condition says what people call ``name``."""
-    known = _SAME.get(_folded(name), name)
+    known = _SAME.get(folded_text(name), name)
     plain = known.isascii()
     wanted = re.compile(rf"(?<!\w){re.escape(known.lower())}(?!\w)")
     texts = ((paper, unicodedata.normalize("NFC", f"{paper.name}\n{paper.condition}")) for paper in _papers(procedure))
-    return tuple(paper for paper, text in texts if wanted.search(_folded(text) if plain else text.lower()))
+    return tuple(paper for paper, text in texts if wanted.search(folded_text(text) if plain else text.lower()))
 
 
 def leaves_out(name: str, procedure: Procedure) -> bool:
     """Tell whether a record lists papers, and none of them is called even a little like ``name``."""
-    words = folded_words(_SAME.get(_folded(name), name))
+    words = folded_words(_SAME.get(folded_text(name), name))
     pairs = [f" {first} {second} " for first, second in pairwise(words)]
-    texts = [f" {_folded(f'{paper.name} {paper.condition}')} " for paper in _papers(procedure)]
+    texts = [f" {folded_text(f'{paper.name} {paper.condition}')} " for paper in _papers(procedure)]
     if not pairs:
         return bool(texts) and not papers_called(name, procedure)
     return bool(texts) and not any(pair in text for pair in pairs for text in texts)

@@ -23,5 +23,5 @@ def asks_whether(text: str) -> bool:
     >>> asks_whether("con gái bà đi thay được không cháu, bà yếu")
     True
     """
-    clauses = (text, *_CLAUSE_END.split(text))
+    clauses = dict.fromkeys((text, *_CLAUSE_END.split(text)))
     return any(_WHETHER.search(" ".join(folded_words(clause))) for clause in clauses)

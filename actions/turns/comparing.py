@@ -9,7 +9,7 @@ from actions.answers.compare import compare
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name
 from actions.content_words import content_phrase, content_words, is_operation, without_operation
-from actions.folding import folded_words
+from actions.folding import folded_text, folded_words
 from actions.follow_up import sibling_query
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
@@ -112,12 +112,12 @@ def _is_of(side: str, topic: Procedure) -> bool:
     """Tell whether a side says what is done and names no other thing than the topic does: "cấp lại bằng đó"."""
     words = folded_words(without_operation(content_phrase(side)))
     named = folded_words(topic.name)
-    return bool(operations_in(_folded(side), implied=True)) and bool(words) and all(word in named for word in words)
+    return bool(operations_in(folded_text(side), implied=True)) and bool(words) and all(word in named for word in words)
 
 
 def _relative(side: str, topic: Procedure, incoming: Incoming, services: Services) -> Procedure | None:
     """Return what is done to the topic's thing: the topic itself where that is what it is for, else of its field."""
-    if operations_in(f"{_folded(side)} giay", implied=True) & operations_in(_folded(topic.name), implied=False):
+    if operations_in(f"{folded_text(side)} giay", implied=True) & operations_in(folded_text(topic.name), implied=False):
         return topic  # "đổi" alone is a word of many uses, "đổi giấy" is what is meant
     phrase = content_phrase(side)
     thing = "" if is_operation(content_words(phrase)) else without_operation(phrase)
@@ -127,10 +127,6 @@ def _relative(side: str, topic: Procedure, incoming: Incoming, services: Service
     records = [record for record in found if record is not None and record.code != topic.code]
     kin = [record for record in records if record.category == topic.category]
     return next(iter(kin or (records if likely and likely[0].score >= _NAMED else ())), None)
-
-
-def _folded(text: str) -> str:
-    return " ".join(folded_words(text))
 
 
 def _plain(thing: str, candidates: Sequence[Candidate], services: Services) -> Candidate | None:

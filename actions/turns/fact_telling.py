@@ -26,7 +26,7 @@ from procedures.search.ages import ages_of, told_age
 
 _WORD = re.compile(r"\w+")
 _ASK, _CANCEL, _OUT = "ask_procedure", "cancel", "out_of_scope"
-_SURELY_OUT = 0.9  # below this a statement is about what is talked of: "hàng xóm đang tranh chấp"
+_SURELY_OUT = 0.9  # below this a statement is about what is talked of: "bé 4 tuổi"
 _HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
 
 

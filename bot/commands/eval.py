@@ -78,9 +78,9 @@ def _run(assistant: Assistant, labelled: Sequence[Labelled], *, only_typed: bool
 
     from bot.commands.screen import progress_shown
     from bot.evaluation.running import judge_all
-    from bot.evaluation.variants import TYPED, VARIANTS
+    from bot.evaluation.variants import ASKED, TYPED
 
-    variants = (TYPED,) if only_typed else tuple(VARIANTS)
+    variants = (TYPED,) if only_typed else ASKED
     total = sum(len(each.messages) * (1 if each.is_dialogue else len(variants)) for each in labelled)
 
     async def collect() -> list[Judged]:

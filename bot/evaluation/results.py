@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from bot.evaluation.figures import Share, dialogues_right, figures
 from bot.evaluation.judging import Judged
-from bot.evaluation.variants import TYPED, VARIANTS
+from bot.evaluation.variants import ASKED, TYPED
 
 _COLUMNS = (
     "id",
@@ -53,7 +53,7 @@ def dialogues(judged: Iterable[Judged]) -> list[Judged]:
 
 def summary(judged: Sequence[Judged]) -> dict[str, dict[str, Share]]:
     """Return the figures of every variant and of the dialogues, those that were run."""
-    found = {name: figures(singles(judged, name)) for name in VARIANTS}
+    found = {name: figures(singles(judged, name)) for name in ASKED}
     turns = dialogues(judged)
     if turns:
         right = Share(sum(each.at_once for each in turns), len(turns))

@@ -26,7 +26,7 @@ async def _judge(assistant: Forgetful, labelled: Labelled, variant: str) -> Asyn
     if variant == AFTER_ANOTHER:
         await _open_with_another(assistant, conversation, labelled)
     for number, (message, expected) in enumerate(zip(labelled.messages, labelled.expected, strict=True), start=1):
-        text = vary(variant, labelled.question_id, message)
+        text = message if variant == AFTER_ANOTHER else vary(variant, labelled.question_id, message)
         turn = await assistant.reply(conversation, text)
         chosen = not labelled.is_dialogue and await _choose(assistant, conversation, expected, turn)
         suffix = f"#{number}" if labelled.is_dialogue else ""

@@ -1,6 +1,6 @@
 """Variants: the same question as other people would type it, made by machine, the same ones in every run.
 
-One of them is typed as it is, but after another question: people keep one chat for everything.
+It is also asked as typed, but after another question: people keep one chat for everything.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ VARIANTS: Mapping[str, Change] = MappingProxyType(
         "stripped": lambda text, _: fold(text),
         "two_typos": lambda text, random: with_slips(text, random, count=2),
         "abbreviated": abbreviate,
-        AFTER_ANOTHER: lambda text, _: text,
     }
 )
+"""What is done to the words."""
+
+ASKED = (*VARIANTS, AFTER_ANOTHER)
+"""All ways in which a question is asked."""
 
 _OPENINGS = (
     "đăng ký kết hôn cần giấy tờ gì",

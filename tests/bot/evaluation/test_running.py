@@ -1,7 +1,7 @@
 from bot.evaluation.judging import Judged
 from bot.evaluation.labels import Expected, Labelled
 from bot.evaluation.running import judge_all
-from bot.evaluation.variants import AFTER_ANOTHER, TYPED, VARIANTS, openings
+from bot.evaluation.variants import AFTER_ANOTHER, ASKED, TYPED, openings
 from bot.turn import Turn
 from tests.bot.evaluation.turns import answer, clarify
 
@@ -42,10 +42,10 @@ async def test_wrong_options_are_left():
 
 async def test_every_variant_is_asked_in_a_conversation_of_its_own():
     assistant = Scripted("2")
-    found = await run(assistant, Labelled("q", ("làm căn cước công dân",), (ONE,)), *VARIANTS)
-    assert [each.variant for each in found] == list(VARIANTS)
+    found = await run(assistant, Labelled("q", ("làm căn cước công dân",), (ONE,)), *ASKED)
+    assert [each.variant for each in found] == list(ASKED)
     assert "lam can cuoc cong dan" in assistant.received
-    assert len(set(assistant.forgotten)) == len(VARIANTS)
+    assert len(set(assistant.forgotten)) == len(ASKED)
 
 
 class Answering(Scripted):
@@ -68,7 +68,7 @@ async def test_a_question_is_also_asked_after_one_about_something_else():
 
 async def test_a_dialogue_is_one_conversation_as_typed():
     assistant = Scripted("1")
-    found = await run(assistant, Labelled("d", ("a", "b"), (ONE, ONE), is_dialogue=True), *VARIANTS)
+    found = await run(assistant, Labelled("d", ("a", "b"), (ONE, ONE), is_dialogue=True), *ASKED)
     assert [each.question_id for each in found] == ["d#1", "d#2"]
     assert assistant.received == ["a", "b"]
     assert len(assistant.forgotten) == 1
