@@ -186,6 +186,22 @@ def test_candidates_come_from_the_live_index(linked: FakeLiveIndex, storage: Loc
     assert "candidates" in message.output_properties
 
 
+def test_a_loaded_linker_has_its_index_before_the_first_message(
+    storage: LocalModelStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[FakeLiveIndex] = []
+
+    def opening() -> FakeLiveIndex:
+        opened.append(FakeLiveIndex())
+        return opened[-1]
+
+    monkeypatch.setattr(live_index, "shared", opening)
+    _create(ProcedureLinker, storage)
+    assert not opened  # training needs no index
+    _load(ProcedureLinker, storage)
+    assert len(opened) == 1
+
+
 def test_nothing_is_searched_for_an_empty_text_and_long_ones_are_cut(
     linked: FakeLiveIndex, storage: LocalModelStorage
 ) -> None:
