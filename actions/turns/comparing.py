@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from actions.answers.compare import compare
 from actions.answers.facets import Facet
@@ -22,7 +22,7 @@ from procedures.search.operations import operations_in
 
 _DIFFERENT = re.compile(
     r"\bkhac (?:nhau|gi|chi|j|biet|cho nao|the nao|nhu the nao|o (?:dau|cho|diem))\b|\bphan biet\b"
-    r"|\bso sanh\b|\bco (?:gi )?khac\b|\b(?:nen|can) lam cai nao\b|\bkhac (?:nhau )?(?:lam )?(?:sao|rang)\b"
+    r"|\bso sanh\b|\bso (?:gium|giup|ho|thu)\b|\bco (?:gi )?khac\b|\b(?:nen|can) lam cai nao\b|\bkhac (?:nhau )?(?:lam )?(?:sao|rang)\b"
     r"|\bco giong nhau\b|\bgiong nhau (?:khong|ko|k|hong|ha|chu|a)\b"
     r"|\b(?:cai|loai|viec|thu tuc|cach|ben|kieu) (?:nao|mo) (?:\w+ ){1,3}hon\b"
     r"|\b(?:cai|loai|viec|thu tuc|cach) nao (?:nhanh|lau|re|dat|de|loi|kho|don gian|ton)\b"
@@ -39,6 +39,7 @@ _SIDES = re.compile(
     r"|và|va|hay|hoặc|hoac)(?!\w)",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.?!;\n])\s+")
 _WHOLLY = re.compile(r"\s+(?:hẳn|han|luôn|luon)$", re.IGNORECASE)
 _PLAINLY = ("", "đăng ký", "cấp", "thủ tục", "thủ tục đăng ký", "thủ tục cấp")
 _NAMED = 0.2  # least score of a side that names a procedure …
@@ -89,8 +90,7 @@ def _pair(incoming: Incoming, services: Services) -> tuple[Procedure, Procedure]
 def _named(incoming: Incoming, services: Services) -> list[Procedure]:
     """Return the procedures that the sides of a comparison name, each once."""
     topic = find_by_code(incoming.state.topic, services)
-    parts = (_WHOLLY.sub("", part.strip()) for part in _SIDES.split(incoming.text))
-    sides = [part for part in parts if content_words(part)][:2]
+    sides = next((sides for part in _comparing(incoming.text) if (sides := _sides(part))), [])
     things = [content_phrase(side) for side in sides if not is_operation(content_words(side))]
     found: dict[str, Procedure] = {}
     for side in sides:
@@ -106,6 +106,18 @@ def _named(incoming: Incoming, services: Services) -> list[Procedure]:
         if procedure is not None:
             found[procedure.code] = procedure
     return list(found.values())
+
+
+def _comparing(text: str) -> Iterator[str]:
+    """Yield the sentence that compares, then the whole message: "khác gì thường trú? tui ở đây 5 năm rồi"."""
+    yield from (part for part in _SENTENCE_END.split(text) if asks_to_compare(part))
+    yield text
+
+
+def _sides(text: str) -> list[str]:
+    """Return the first two parts around the words that compare which name something."""
+    parts = (_WHOLLY.sub("", part.strip()) for part in _SIDES.split(text))
+    return [part for part in parts if content_words(part)][:2]
 
 
 def _is_of(side: str, topic: Procedure) -> bool:

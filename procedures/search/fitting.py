@@ -9,14 +9,15 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from sklearn import config_context
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from procedures.search.spreading import spread
 from procedures.search.terms import Floats
 
-_HARD, _OTHERS = 300, 500  # examples of other classes: the most similar ones, and any
-_SKETCH = 192  # numbers that stand for a text when looking for similar ones
+_HARD, _OTHERS = 300, 300  # examples of other classes: the most similar ones, and any
+_SKETCH = 128  # numbers that stand for a text when looking for similar ones
 _CHUNK = 64  # classes fitted at once
 _TEXTS_AT_ONCE = 5000  # sketched at once
 _SAMPLED = 16  # of so many similarities one is looked at to guess which are the greatest
@@ -94,7 +95,8 @@ def fit_some(examples: Examples, centroids: sparse.csr_matrix, labels: Sequence[
         similar = examples.features @ centroids[chunk].toarray().T
         for label, near in zip(chunk, similar.T, strict=True):
             others = dice.integers(0, size, size=min(_OTHERS, size))
-            fitted.append(_fit(examples, label, np.concatenate([_greatest(near, _HARD), others])))
+            against = np.concatenate([_greatest(near, _HARD), others])
+            fitted.append(_fit(examples, label, against, np.random.RandomState(label)))
     return fitted
 
 
@@ -105,10 +107,12 @@ def _sketch(features: sparse.csr_matrix, projection: Floats, first: int) -> Floa
 
 def _fit_chunk(work: _Work, first: int) -> list[Fitted]:
     similar = work.centroids[first : first + _CHUNK] @ work.texts.T
-    return [
-        _fit(work.examples, label, np.concatenate([_greatest(near, _HARD), work.others[label]]))
-        for label, near in enumerate(similar, start=first)
-    ]
+    dice = np.random.RandomState(first)
+    with config_context(assume_finite=True):  # all are weights of our own making; looking takes a twentieth of the time
+        return [
+            _fit(work.examples, label, np.concatenate([_greatest(near, _HARD), work.others[label]]), dice)
+            for label, near in enumerate(similar, start=first)
+        ]
 
 
 def _greatest(values: Floats, count: int) -> NDArray[np.int64]:
@@ -124,8 +128,8 @@ def _greatest(values: Floats, count: int) -> NDArray[np.int64]:
     return greatest
 
 
-def _fit(examples: Examples, label: int, against: NDArray[np.int64]) -> Fitted:
-    """Fit one class against some examples; its own among them are left out."""
+def _fit(examples: Examples, label: int, against: NDArray[np.int64], dice: np.random.RandomState) -> Fitted:
+    """Fit one class against some examples; its own among them are left out. ``dice`` order the examples."""
     first, last = examples.firsts[label : label + 2]
     rest = np.unique(against)
     rest = rest[(rest < first) | (rest >= last)]
@@ -133,7 +137,7 @@ def _fit(examples: Examples, label: int, against: NDArray[np.int64]) -> Fitted:
         return Fitted(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32), 0.0)
     chosen = np.concatenate([np.arange(first, last), rest])
     targets = np.concatenate([np.ones(last - first), -np.ones(len(rest))])
-    model = LinearSVC(C=_STRENGTH, tol=0.1, class_weight={1: _OWN_WEIGHT, -1: 1.0}, random_state=0)
+    model = LinearSVC(C=_STRENGTH, tol=0.1, class_weight={1: _OWN_WEIGHT, -1: 1.0}, random_state=dice)
     model.fit(examples.features[chosen], targets)
     weights = model.coef_[0].astype(np.float32)
     places = np.flatnonzero(np.abs(weights) > _SMALL).astype(np.int32)

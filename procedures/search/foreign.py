@@ -36,7 +36,7 @@ _ELSEWHERE = re.compile(
     rf"\b(?:{_ABROAD}|quoc tich|su quan|lanh su|visa|thi thuc|the thuong tru|ngoai kieu"
     rf"|(?:o|ben|qua|sang|di|tu|nuoc|ve) (?:ben )?(?:{_COUNTRY}))\b"
 )
-_UNASKED = 0.5
+_UNASKED = 0.2
 """What is left of the odds of a procedure with a foreign element where nothing from abroad is spoken of."""
 _AT_HOME = 0.003
 """What is left of those of its kin for Vietnamese alone, where a foreigner is spoken of."""

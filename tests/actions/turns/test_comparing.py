@@ -26,6 +26,7 @@ def _compared(said: Said) -> list[str]:
         "phân biệt giúp em với",
         "so sánh tạm trú với thường trú",
         "nên làm cái nào",
+        "tạm trú với thường trú, so giùm tôi",
     ],
 )
 def test_a_question_how_things_differ_is_heard(text: str):
@@ -59,6 +60,13 @@ async def test_a_relative_is_compared_with_the_topic(talk: Talk):
     await talk.ask("đăng ký tạm trú", (STAY, 0.9))
     said = await talk.ask("khác gì thường trú", (HOME, 0.6), (STAY, 0.5))
     assert _compared(said) == [STAY, HOME]
+
+
+async def test_what_is_told_beside_is_not_compared(talk: Talk, shelf: Shelf):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.9))
+    said = await talk.ask("vậy khác gì với thường trú? tui ở đây 5 năm rồi", (HOME, 0.6), (STAY, 0.5))
+    assert _compared(said) == [STAY, HOME]
+    assert shelf.queries[-1] == "thường trú?"
 
 
 async def test_what_else_is_done_to_the_same_thing_is_searched_for(talk: Talk, shelf: Shelf):
