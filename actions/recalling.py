@@ -12,10 +12,12 @@ _EARLIER = (
     r"(?:(?:hoi|khi|ban|vua|luc) nay(?: gio)?|nay gio|hoi dau|luc dau|ban dau|luc truoc|hoi nai|truoc do|dau tien"
     r"|cai truoc)"
 )
+_OWN = re.compile(rf"\b{_BACK} cua (?:toi|em|minh|tui|tao|chau|con|anh|chi)\b")
 _CUE = re.compile(rf"\b(?:{_BACK}|{_EARLIER})\b")
 
 
 _NOT_A_THING = frozenset({"cai", "vu", "thoi"})
+_CLAUSE_END = re.compile(r"[,;.?!\n]")
 
 
 def returns(text: str) -> bool:
@@ -30,9 +32,16 @@ def returns(text: str) -> bool:
 def only_returns(text: str) -> bool:
     """Tell whether a message returns to what was talked of before without saying to what.
 
+    Where the clause says whose it was, it has said all: "quay lại cái của em, bao lâu thì lấy được thẻ".
+
     >>> only_returns("quay lại cái lúc nãy, nộp ở đâu"), only_returns("quay lại cái khai sinh")
     (True, False)
     """
+    whose = (clause for clause in _CLAUSE_END.split(text) if _OWN.search(" ".join(folded_words(clause))))
+    return any(_only_cues(each) for each in (text, *whose))
+
+
+def _only_cues(text: str) -> bool:
     cues = {word for cue in _CUE.findall(" ".join(folded_words(text))) for word in cue.split()}
     words = {word for raw in content_words(text) for word in folded_words(raw)}
     return bool(cues) and not words - cues - _NOT_A_THING

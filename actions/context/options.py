@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from actions.answers.footer import official_name
 from actions.content_words import content_words, is_operation
+from actions.folding import folded_text, folded_words
 from actions.follow_up import corrected, is_opener, mishap_in, query_instead, sibling_query
 from actions.incoming import Incoming
 from actions.recalling import without_cue
 from actions.services import Services
 from actions.telling import tells_only_of_whom
-from actions.turns.finding import search
+from actions.turns.finding import find_by_code, search
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -38,6 +39,7 @@ class Option:
         is_topic: whether it is what was talked of last.
         earlier: 1 for what was talked of before that, 1/2 for what was talked of before that …; 0 if it never was.
         is_kin: whether it is of the topic's field.
+        is_named_by_half: whether its name is only the first half of that of one talked of, which is meant instead.
     """
 
     candidate: Candidate
@@ -47,6 +49,7 @@ class Option:
     is_topic: bool = False
     earlier: float = 0.0
     is_kin: bool = False
+    is_named_by_half: bool = False
 
 
 def options_for(
@@ -77,6 +80,7 @@ def options_for(
         if not option.is_topic and not option.earlier:
             option.earlier = 1 / place
     _mark_kin(options.all, topic, services)
+    _mean_the_special_one(options.all, said, services)
     return options.all
 
 
@@ -102,6 +106,23 @@ def _mark_kin(options: Iterable[Option], topic: Procedure, services: Services) -
     categories = services.store.categories_of(option.candidate.code for option in others)
     for option in others:
         option.is_kin = categories.get(option.candidate.code) == topic.category
+
+
+def _mean_the_special_one(options: Sequence[Option], said: str, services: Services) -> None:
+    """Exchange the scores of a procedure that is merely named and of the more special one of it that was talked of.
+
+    After "Đăng ký kết hôn có yếu tố nước ngoài", "lệ phí đăng ký kết hôn" means that one.
+    """
+    named = {word for raw in content_words(said) for word in folded_words(raw)}
+    named_by = [(option, folded_text(option.candidate.name)) for option in options if named and option.alone]
+    plain = [(option, name) for option, name in named_by if named <= set(name.split())]
+    for special in options if plain else ():
+        record = find_by_code(special.candidate.code, services) if special.is_topic or special.earlier else None
+        whole = folded_text(official_name(record)) if record is not None else ""
+        for option, name in plain:
+            if whole.startswith(f"{name} ") and special.alone < option.alone:
+                special.alone, option.alone = option.alone, special.alone
+                option.is_named_by_half = True
 
 
 class _Options:

@@ -22,21 +22,21 @@ from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "topic": 1.99,
-        "topic_follow_up": 0.72,
-        "topic_alone": 0.54,
-        "topic_best": 0.1,
-        "topic_best_of_long": -0.03,
-        "topic_asks": 0.42,
+        "topic": 2.03,
+        "topic_follow_up": 0.76,
+        "topic_alone": 0.51,
+        "topic_best": 0.05,
+        "topic_best_of_long": 0.03,
+        "topic_asks": 0.25,
         "topic_addition": -0.56,
-        "alone": 0.54,
-        "alone_of_long": 0.24,
-        "together": 0.54,
-        "together_of_long": -0.24,
-        "kin": 1.82,
-        "earlier": -0.93,
-        "earlier_returned": 2.56,
-        "earlier_together": -0.7,
+        "alone": 0.5,
+        "alone_of_long": 0.32,
+        "together": 0.52,
+        "together_of_long": -0.22,
+        "kin": 1.73,
+        "earlier": -0.84,
+        "earlier_returned": 2.77,
+        "earlier_together": -0.66,
     }
 )
 """How much each feature speaks for an option."""
@@ -109,7 +109,7 @@ def chances(options: Sequence[Option], incoming: Incoming) -> list[float]:
     folded = " ".join(folded_words(incoming.text))
     sums = [
         sum(WEIGHTS[name] * value for name, value in features(option, best, cues).items())
-        + _NAMED * is_named_in_full(option.candidate, folded)
+        + _NAMED * (is_named_in_full(option.candidate, folded) and not option.is_named_by_half)
         for option in options
     ]
     most = max(sums)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from actions.answers.compare import compare
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name
 from actions.content_words import content_phrase, content_words, is_operation, without_operation
 from actions.folding import folded_text, folded_words
-from actions.follow_up import sibling_query
+from actions.follow_up import query_instead, sibling_query
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.place_of_person import overrides_for
@@ -22,7 +24,8 @@ from procedures.search.operations import operations_in
 
 _DIFFERENT = re.compile(
     r"\bkhac (?:nhau|gi|chi|j|biet|cho nao|the nao|nhu the nao|o (?:dau|cho|diem))\b|\bphan biet\b"
-    r"|\bso sanh\b|\bso (?:gium|giup|ho|thu)\b|\bco (?:gi )?khac\b|\b(?:nen|can) lam cai nao\b|\bkhac (?:nhau )?(?:lam )?(?:sao|rang)\b"
+    r"|\bso (?:sanh|gium|giup|ho|thu)\b|\bco (?:gi )?khac\b|\b(?:nen|can) lam cai nao\b"
+    r"|\bkhac (?:nhau )?(?:lam )?(?:sao|rang)\b"
     r"|\bco giong nhau\b|\bgiong nhau (?:khong|ko|k|hong|ha|chu|a)\b"
     r"|\b(?:cai|loai|viec|thu tuc|cach|ben|kieu) (?:nao|mo) (?:\w+ ){1,3}hon\b"
     r"|\b(?:cai|loai|viec|thu tuc|cach) nao (?:nhanh|lau|re|dat|de|loi|kho|don gian|ton)\b"
@@ -40,10 +43,15 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.?!;\n])\s+")
+_WHICH = re.compile(
+    r"(?:(?<!\w)(?:thì|thi)\s+)?(?<!\w)(?:cái|cai|loại|loai|thủ tục|thu tuc|cách|cach) (?:nào|nao|mô|mo)(?!\w).*$",
+    re.IGNORECASE,
+)
 _WHOLLY = re.compile(r"\s+(?:hẳn|han|luôn|luon)$", re.IGNORECASE)
 _PLAINLY = ("", "đăng ký", "cấp", "thủ tục", "thủ tục đăng ký", "thủ tục cấp")
 _NAMED = 0.2  # least score of a side that names a procedure …
 _KIN = 0.05  # … and of one of the topic's field
+_ALIKE = 70  # how much (0..100) the words of two names are the same where they differ in one thing
 
 
 def asks_to_compare(text: str) -> bool:
@@ -97,6 +105,8 @@ def _named(incoming: Incoming, services: Services) -> list[Procedure]:
         operation = is_operation(content_words(side))
         if topic is not None and (_is_of(side, topic) or (operation and all(_is_of(thing, topic) for thing in things))):
             procedure = _relative(side, topic, incoming, services)
+        elif topic is not None and (variant := _variant(side, topic, incoming, services)):
+            procedure = variant
         else:
             thing = without_operation(things[0]) if operation and things else ""
             text = f"{content_phrase(side)} {thing}" if thing else side
@@ -116,7 +126,7 @@ def _comparing(text: str) -> Iterator[str]:
 
 def _sides(text: str) -> list[str]:
     """Return the first two parts around the words that compare which name something."""
-    parts = (_WHOLLY.sub("", part.strip()) for part in _SIDES.split(text))
+    parts = (_WHOLLY.sub("", part.strip()) for part in _SIDES.split(_WHICH.sub("", text)))
     return [part for part in parts if content_words(part)][:2]
 
 
@@ -139,6 +149,21 @@ def _relative(side: str, topic: Procedure, incoming: Incoming, services: Service
     records = [record for record in found if record is not None and record.code != topic.code]
     kin = [record for record in records if record.category == topic.category]
     return next(iter(kin or (records if likely and likely[0].score >= _NAMED else ())), None)
+
+
+def _variant(side: str, topic: Procedure, incoming: Incoming, services: Services) -> Procedure | None:
+    """Return the procedure called like the topic but for what a side names: "thẻ nội địa" beside the one for abroad."""
+    named = set(folded_words(content_phrase(side)))
+    topics = folded_text(topic.name)
+    found = (find_for(each, services) for each in search(query_instead(side, topic), services, incoming.candidates))
+    alike = [
+        (fuzz.token_sort_ratio(folded_text(record.name), topics), record)
+        for record in found
+        if record is not None and record.code != topic.code and record.category == topic.category
+        if named and named <= set(folded_words(record.name))
+    ]
+    likeness, record = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+    return record if likeness >= _ALIKE else None
 
 
 def _plain(thing: str, candidates: Sequence[Candidate], services: Services) -> Candidate | None:

@@ -32,12 +32,24 @@ def test_other_words_return_to_nothing(text: str):
     assert not returns(text)
 
 
-@pytest.mark.parametrize("text", ["quay lại", "quay lai cai luc nay", "cái đầu tiên, lệ phí bao nhiêu", "quay lại đi"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quay lại",
+        "quay lai cai luc nay",
+        "cái đầu tiên, lệ phí bao nhiêu",
+        "quay lại đi",
+        "quay lại cái của em, bao lâu thì lấy được thẻ",
+    ],
+)
 def test_a_return_may_name_nothing(text: str):
     assert only_returns(text)
 
 
-@pytest.mark.parametrize("text", ["quay lại cái khai sinh", "cái khai sinh hồi nãy hết bao nhiêu", "nộp ở đâu", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["quay lại cái khai sinh", "quay lại cái căn cước của em", "cái khai sinh hồi nãy hết bao nhiêu", "nộp ở đâu", ""],
+)
 def test_a_return_to_something_and_no_return_at_all(text: str):
     assert not only_returns(text)
 

@@ -15,6 +15,7 @@ CARD = detailed("1.1", "Cấp thẻ căn cước", category="Căn cước")
 AGAIN = detailed("1.2", "Cấp lại thẻ căn cước", category="Căn cước")
 STAY = detailed("2.1", "Đăng ký tạm trú", category="Cư trú")
 BIRTH = detailed("3.1", "Đăng ký khai sinh", category="Hộ tịch")
+ABROAD = detailed("3.2", "Đăng ký khai sinh có yếu tố nước ngoài", category="Hộ tịch")
 
 
 def options(
@@ -24,7 +25,7 @@ def options(
     text: str = "còn bị mất thì sao",
 ) -> list[Option]:
     store = open_store("sqlite://", seed=False)
-    store.save([CARD, AGAIN, STAY, BIRTH])
+    store.save([CARD, AGAIN, STAY, BIRTH, ABROAD])
     incoming = Incoming(text, DialogueState(topic=CARD.code), candidates=candidates)
     return options_for(incoming, CARD, Services(store, search=lambda _: together), earlier=previous)
 
@@ -73,6 +74,17 @@ def test_what_was_talked_of_before_counts_less_the_longer_ago() -> None:
 def test_the_topic_is_not_an_earlier_one() -> None:
     (topic,) = options(previous=(CARD.code,))
     assert (topic.is_topic, topic.earlier) == (True, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("lệ phí đăng ký khai sinh thì sao", ABROAD), ("đăng ký khai sinh cho đứa cháu ở quê", BIRTH)],
+)
+def test_what_is_merely_named_is_the_special_one_that_was_talked_of(text: str, meant: Procedure) -> None:
+    given = options(found(BIRTH, 0.9), previous=(ABROAD.code,), text=text)
+    likely = max(given, key=lambda option: option.alone)
+    assert likely.candidate.code == meant.code
+    assert [option.candidate.code for option in given if option.is_named_by_half] == [BIRTH.code] * (meant is ABROAD)
 
 
 def test_relatives_are_those_of_the_topics_field() -> None:

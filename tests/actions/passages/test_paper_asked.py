@@ -35,6 +35,15 @@ RECORD = detailed(
         ("mang cccd theo chứ", "cccd"),
         ("cần giấy tờ gì", ""),
         ("cần giấy gì không", ""),
+        ("em cần giấy khám sức khỏe nữa đúng không, xin cái đó mấy ngày", "giấy khám sức khỏe"),
+        ("con em chưa có thẻ thì làm luôn được không", ""),
+        ("có thẻ rồi có cần đổi không", ""),
+        ("cần sổ, nộp trước một ngày được không", ""),
+        ("nộp sở y tế hả", ""),
+        ("nop so y te ha", ""),
+        ("sửa nhà có phải xin giấy phép không", ""),
+        ("cần họ ký không", ""),
+        ("nộp đơn cho trường à", ""),
         ("cần bản gốc không", ""),
         ("bé có phải đi theo không", ""),
         ("nộp ở đâu", ""),
@@ -72,6 +81,14 @@ def test_what_is_called_a_little_like_it_leaves_it_open() -> None:
 @pytest.mark.parametrize("name", ["sổ hộ khẩu", "giấy khám sức khỏe"])
 def test_what_no_paper_is_called_is_left_out(name: str) -> None:
     assert leaves_out(name, RECORD)
+
+
+def test_what_the_procedure_itself_gives_is_not_left_out() -> None:
+    own = detailed(
+        "1.1", "Cấp giấy xác nhận tình trạng hôn nhân", cases=(Case("", CaseRole.SUBMIT, (Paper("Tờ khai"),)),)
+    )
+    assert not leaves_out("giấy độc thân", own)
+    assert leaves_out("sổ hộ khẩu", own)
 
 
 def test_a_record_without_papers_leaves_nothing_out() -> None:

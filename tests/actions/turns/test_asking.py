@@ -84,7 +84,7 @@ async def test_a_mishap_leads_to_the_relative_for_it(talk: Talk, shelf: Shelf, t
 
 async def test_a_mishap_the_topic_is_about_stays_with_it(talk: Talk):
     await talk.ask("mất căn cước", (CARD_AGAIN, 0.9))
-    said = await talk.ask("nếu bị mất thì nộp ở đâu", (CARD_AGAIN, 0.06), facets=["place"], follow_up=0.22)
+    said = await talk.ask("nếu bị mất thì nộp ở đâu", (CARD_AGAIN, 0.06), facets=["place"], follow_up=0.32)
     assert said.code == CARD_AGAIN
 
 
