@@ -160,6 +160,7 @@ async def test_a_new_question_leaves_the_options(talk: Talk):
 async def test_yes_takes_the_only_option_and_no_turns_it_down(talk: Talk):
     await talk.ask("tạm trú", (STAY, 0.25))
     assert (await talk.ask("đúng rồi", action=Affirm, intent=("affirm", 0.9))).code == STAY
+    talk.slots.clear()
     await unsure_between_stays(talk)
     assert (await talk.ask("không", action=Deny, intent=("deny", 0.9))).kind in {"clarify", "answer"}
 

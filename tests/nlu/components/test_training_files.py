@@ -10,14 +10,15 @@ from nlu.components.facet_tagging import FACETS, OVERVIEW
 from nlu.text.normalising import normalise
 
 ROOT = Path(__file__).parents[3]
-Block = tuple[str, list[str], list[str]]
+Block = tuple[str, list[str] | None, list[str]]
 
 
 def _blocks() -> Iterator[Block]:
     for file in sorted((ROOT / "nlu" / "training").glob("*.yml")):
         for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
             texts = [line.removeprefix("- ").strip() for line in block["examples"].splitlines()]
-            yield block["intent"], block.get("metadata", {}).get("facets", []), texts
+            metadata = block.get("metadata", {})
+            yield block["intent"], metadata.get("facets", []) if metadata.get("labelled", True) else None, texts
 
 
 def _domain_intents() -> set[str]:
@@ -40,13 +41,16 @@ def test_no_text_is_an_example_of_two_intents() -> None:
 def test_no_text_has_two_different_sets_of_facets() -> None:
     facets = defaultdict(set)
     for _, names, texts in _blocks():
-        for text in texts:
-            facets[normalise(text).lower()].add(frozenset(names))
+        for text in texts if names is not None else ():
+            facets[normalise(text).lower()].add(frozenset(names or ()))
     assert {text: names for text, names in facets.items() if len(names) > 1} == {}
 
 
 def test_every_question_about_a_procedure_names_its_facets_and_overview_stands_alone() -> None:
     for intent, facets, texts in _blocks():
+        if facets is None:  # left open on purpose: these teach the intents alone
+            assert intent == "ask_procedure"
+            continue
         assert bool(facets) == (intent == "ask_procedure"), texts[0]
         assert set(facets) <= set(FACETS)
         assert OVERVIEW not in facets or facets == [OVERVIEW]
@@ -54,7 +58,8 @@ def test_every_question_about_a_procedure_names_its_facets_and_overview_stands_a
 
 def test_every_facet_and_the_edges_of_scope_have_enough_examples() -> None:
     counts: Counter[str] = Counter()
-    for intent, facets, texts in _blocks():
+    for intent, labels, texts in _blocks():
+        facets = labels or ()
         counts.update({intent: len(texts), "several": len(texts) * (len(facets) > 1)})
         counts.update(dict.fromkeys(facets, len(texts)))
     assert all(counts[facet] >= 60 for facet in FACETS)
