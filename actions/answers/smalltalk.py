@@ -44,6 +44,17 @@ OUT_OF_SCOPE = Reply(
     f"nơi nộp. Các dịch vụ công khác anh/chị xem ở {PORTAL}.",
     (_HELP, _HANDOFF),
 )
+
+
+def out_of_scope_beside(talked_of: str) -> Reply:
+    """Return how to turn an aside away and stay with the procedure that is talked of."""
+    return Reply(
+        "Chuyện này Một Cửa không giúp được, anh/chị thông cảm nhé. Một Cửa chỉ hướng dẫn thủ tục hành chính.\n"
+        f"Mình đang xem “{talked_of}”, anh/chị cứ hỏi tiếp. Cần việc khác thì nhắn tên việc đó.",
+        (_HELP, _HANDOFF),
+    )
+
+
 PERSON = Reply(
     "Một Cửa là trợ lý tự động, chưa nối máy cho anh/chị được. Để gặp người thật, anh/chị:\n"
     "• đến bộ phận một cửa (Trung tâm Phục vụ hành chính công) của xã, phường nơi anh/chị ở, trong giờ làm việc;\n"

@@ -16,6 +16,7 @@ from actions.answers.links import answer_link, sheet_link
 from actions.answers.nearby import SHARE
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL, Residence, serves_communes
+from actions.answers.smalltalk import OUT_OF_SCOPE, out_of_scope_beside
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.leading import lead_for
@@ -174,6 +175,12 @@ def nothing_found(candidates: Sequence[Candidate], incoming: Incoming, services:
 def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
     """Decline; programs still see what came nearest."""
     return replace(say("decline", reply, incoming), candidates=incoming.candidates)
+
+
+def decline_scope(incoming: Incoming, services: Services) -> Outcome:
+    """Decline what no procedure answers; what is talked of stays open, and is named."""
+    topic = find_by_code(incoming.state.topic, services)
+    return turn_away(OUT_OF_SCOPE if topic is None else out_of_scope_beside(title(topic)), incoming)
 
 
 def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:

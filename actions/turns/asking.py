@@ -9,7 +9,7 @@ from actions.answers.facets import Facet
 from actions.answers.footer import title
 from actions.answers.not_found import no_such_code, which_other
 from actions.answers.payloads import both_in
-from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN, OUT_OF_SCOPE
+from actions.answers.smalltalk import ASK_AGAIN, NOTHING_SHOWN
 from actions.content_words import content_words, is_operation
 from actions.decision import Answer, decide, is_likely, is_unmistakable
 from actions.dialogue_state import DialogueState
@@ -21,7 +21,7 @@ from actions.outcome import Outcome
 from actions.pair_words import Which, read_which
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import act_on, answer, say, turn_away
+from actions.turns.answering import act_on, answer, decline_scope, say
 from actions.turns.case_asking import answer_case
 from actions.turns.comparing import answer_comparison, asks_to_compare
 from actions.turns.continuing import ask_in_context
@@ -70,7 +70,7 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     if topic is not None:
         return ask_in_context(topic, open_codes[1:], incoming, services)
     if content_words(incoming.text) and is_out_of_scope(incoming):
-        return turn_away(OUT_OF_SCOPE, incoming)
+        return decline_scope(incoming, services)
     return answer_several(incoming, services) or _ask_anew(incoming, services)
 
 

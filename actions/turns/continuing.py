@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.facets import Facet
-from actions.answers.smalltalk import OUT_OF_SCOPE
 from actions.content_words import content_words
 from actions.context.options import Option, options_for
 from actions.context.weighing import chances
@@ -17,7 +16,7 @@ from actions.outcome import Outcome
 from actions.recalling import only_returns, returns, without_cue
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import act_on, alternatives, answer, turn_away
+from actions.turns.answering import act_on, alternatives, answer, decline_scope
 from actions.turns.fact_telling import case_and_facets, may_be_meant, tells_of_topic
 from actions.turns.finding import find_by_code, search
 from actions.turns.several import answer_several
@@ -46,7 +45,7 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     candidates = tuple(candidate for candidate, _ in weighed)
     best, option = weighed[0]
     if content_words(incoming.text) and not corrected(incoming.text) and is_out_of_scope(incoming):
-        return turn_away(OUT_OF_SCOPE, incoming)
+        return decline_scope(incoming, services)
     anew = incoming.follow_up < _ANEW
     several = answer_several(incoming, services, may_ask=anew)
     if several is not None:

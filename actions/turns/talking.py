@@ -9,7 +9,7 @@ from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import say, turn_away
+from actions.turns.answering import decline_scope, say, turn_away
 from actions.turns.asking import ask_procedure
 
 
@@ -48,8 +48,7 @@ async def out_of_scope(incoming: Incoming, services: Services) -> Outcome:
     bare = not content_words(incoming.text)
     if (incoming.state.topic and incoming.facets and bare) or not is_out_of_scope(incoming):
         return await ask_procedure(incoming, services)
-    reply = wording.OUT_OF_SCOPE if folded_words(incoming.text) else wording.ASK_AGAIN
-    return turn_away(reply, incoming)
+    return decline_scope(incoming, services) if folded_words(incoming.text) else turn_away(wording.ASK_AGAIN, incoming)
 
 
 async def ask_again(incoming: Incoming, services: Services) -> Outcome:

@@ -294,6 +294,16 @@ async def test_odd_parse_data_breaks_nothing(talk: Talk):
     assert (await talk.ask("tạm trú", (STAY, 0.9), facets=["no_such_facet"], entities=entities)).kind
 
 
+async def test_an_aside_is_declined_and_what_is_talked_of_stays_in_view(talk: Talk):
+    first = await talk.ask("giá vàng hôm nay", action=OutOfScope, intent=("out_of_scope", 0.95))
+    assert (first.kind, "Mình đang xem" in first.text) == ("decline", False)
+    await talk.ask("phí đăng ký tạm trú", (STAY, 0.9), facets=["fee"])
+    aside = await talk.ask("giá vàng hôm nay", action=OutOfScope, intent=("out_of_scope", 0.95))
+    assert aside.kind == "decline"
+    assert "Mình đang xem “Đăng ký tạm trú”" in aside.text
+    assert (await talk.ask("nộp ở đâu", facets=["place"], follow_up=0.95)).code == STAY
+
+
 async def test_a_bare_question_taken_for_out_of_scope_goes_on_about_the_open_topic(talk: Talk):
     await talk.ask("đăng ký tạm trú", (STAY, 0.9))
     said = await talk.ask("cần gì", facets=["papers"], action=OutOfScope, intent=("out_of_scope", 0.8))
