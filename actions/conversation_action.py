@@ -17,7 +17,7 @@ from actions.noting import noted
 from actions.outcome import Outcome
 from actions.pressing import pressed
 from actions.rerouting import rerouted
-from actions.searching import searched, searched_without_day
+from actions.searching import searched, searched_widely, searched_without_day
 from actions.services import Services, services
 from actions.submitting import asked_when
 from actions.taught import as_taught
@@ -53,7 +53,7 @@ class ConversationAction(Action, ABC):
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
         running = self._services or services()
         read = asked_when(read_incoming(tracker), running)
-        said = searched_without_day(searched(read, running), running)
+        said = searched_widely(searched_without_day(searched(read, running), running), running)
         chosen = case_answered(pressed(guided(said, running)), running)
         taught = as_taught(said, running)
         outcome = (

@@ -1,4 +1,4 @@
-"""Searching once more: for a message that sounds as if it went on about something, or that names a day."""
+"""Searching once more: for a message that sounds as if it went on about something, names a day, or says little."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from dataclasses import replace
 
 from actions.answers.facets import Facet
-from actions.content_words import content_words
+from actions.answers.footer import official_name
+from actions.content_words import content_words, is_operation
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.services import Services
 from actions.submission_day import without_day
+from actions.wide_words import meant_widely
+from procedures.search.candidate import Candidate
 
+_SEVERAL, _ANY = 2, 0.4
 _THEN = re.compile(r"(?<!\w)(?:thì|thi)(?!\w)")  # what follows asks: "… thì khi nào xong"
 
 
@@ -21,6 +25,19 @@ def searched(incoming: Incoming, services: Services) -> Incoming:
     if known or services.search is None or not folded_words(incoming.text):
         return incoming
     return replace(incoming, candidates=services.search(incoming.text))
+
+
+def searched_widely(incoming: Incoming, services: Services) -> Incoming:
+    """Return the message with what is mostly meant by the few wide words it consists of, all equally likely."""
+    goes_on = bool(incoming.state.topic or incoming.state.clarifying)
+    if incoming.is_payload or (goes_on and is_operation(content_words(incoming.text))):
+        return incoming  # "cấp lại" is then done to what is talked of
+    codes = meant_widely(incoming.text)
+    records = services.store.find_many(codes) if codes else {}
+    if len(records) < _SEVERAL:
+        return incoming
+    meant = (Candidate(code, official_name(records[code]), _ANY) for code in codes if code in records)
+    return replace(incoming, candidates=tuple(meant))
 
 
 def searched_without_day(incoming: Incoming, services: Services) -> Incoming:

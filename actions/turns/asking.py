@@ -28,6 +28,7 @@ from actions.turns.continuing import ask_in_context
 from actions.turns.finding import find_by_code
 from actions.turns.guiding import answer_guidance
 from actions.turns.several import answer_both, answer_several
+from actions.wide_words import meant_widely
 from procedures.search.candidate import Candidate
 from procedures.search.operations import called_for, operations_in
 
@@ -85,7 +86,8 @@ def _open_codes(state: DialogueState) -> tuple[str, ...]:
 
 def _ask_anew(incoming: Incoming, services: Services) -> Outcome:
     decision = decide(incoming.candidates, services.thresholds, text=incoming.text)
-    if not content_words(incoming.text) and incoming.facets and not isinstance(decision, Answer):
+    names_nothing = not content_words(incoming.text) and not meant_widely(incoming.text)
+    if names_nothing and incoming.facets and not isinstance(decision, Answer):
         return say("clarify", NOTHING_SHOWN, incoming)
     return act_on(decision, incoming.facets, incoming.candidates, incoming, services)
 

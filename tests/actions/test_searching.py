@@ -7,10 +7,11 @@ import pytest
 from actions.answers.facets import Facet
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
-from actions.searching import searched, searched_without_day
+from actions.searching import searched, searched_widely, searched_without_day
 from actions.services import Services
 from procedures.opening import open_store
 from procedures.search.candidate import Candidate
+from tests.actions.records import detailed
 
 FOUND = (Candidate("1.1", "Đăng ký khai sinh", 0.4),)
 BARE = Incoming("nộp ở đâu", DialogueState(), follow_up=0.99)
@@ -75,3 +76,30 @@ def test_candidates_stay_when_nothing_is_found_without_the_day() -> None:
 )
 def test_a_message_without_a_day_or_without_anything_else_is_left_as_it_is(incoming: Incoming) -> None:
     assert searched_without_day(incoming, services()) is incoming
+
+
+def _shelved(*codes: str) -> Services:
+    store = open_store("sqlite://", seed=False)
+    store.save([detailed(code, f"Thủ tục {code}") for code in codes])
+    return Services(store)
+
+
+def test_wide_words_find_what_most_people_mean_as_far_as_it_is_there() -> None:
+    said = Incoming("giấy phép kinh doanh", DialogueState(), candidates=FOUND)
+    found = searched_widely(said, _shelved("1.001612", "2.001199")).candidates
+    assert [candidate.code for candidate in found] == ["1.001612", "2.001199"]
+    assert len({candidate.score for candidate in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "codes"),
+    [
+        ("giấy phép kinh doanh", DialogueState(), ("1.001612",)),  # nothing to choose between
+        ("giấy phép kinh doanh vận tải", DialogueState(), ("1.001612", "2.001199")),
+        ("cấp lại thì sao", DialogueState(topic="1.1"), ("1.014064", "3.000348")),  # of what is talked of
+        ("/greet", DialogueState(), ("1.001612", "2.001199")),
+    ],
+)
+def test_otherwise_what_was_found_stays(text: str, state: DialogueState, codes: tuple[str, ...]) -> None:
+    said = Incoming(text, state, candidates=FOUND)
+    assert searched_widely(said, _shelved(*codes)) is said
