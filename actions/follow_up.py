@@ -25,6 +25,10 @@ _INSTEAD = re.compile(
     r"(?:\s+(?:ạ|a|cô|co|đâu|dau|mà|ma))?\s*[,.;:]+\s*(?P<meant>.+)$",
     re.IGNORECASE,
 )
+_DENYING = re.compile(
+    rf"^\W*(?:(?:à|a|ờ|o|ủa|ua|dạ|da|ý|y)\s+)*{_NOT}\s+(?P<denied>(?:\w+\s*){{1,8}}?)(?:[,;.!]|$)", re.IGNORECASE
+)
+_THAT = re.compile(r"(?:cai|viec|thu tuc|giay) (?:do|nay|kia|ay)(?: dau| ma)?")
 _RATHER = re.compile(
     r"^(?P<meant>.+?)(?:[,;.\s]+(?:chứ|chu)\s+(?:không|khong|ko|k)(?:\s+(?:phải|phai))?"
     rf"|\s*[,;.]+\s*{_NOT})\s+\w",
@@ -74,6 +78,22 @@ def corrected(text: str) -> str:
         plainly = _INSTEAD.match(text) or _RATHER.match(text)
         rest = plainly["meant"] if plainly else ""
     return rest if content_words(rest) else ""
+
+
+def refuses(text: str, name: str) -> bool:
+    """Tell whether a message says that it is not about what is called ``name``: by its words, or "cái đó".
+
+    >>> refuses("không phải công an, là ủy ban xã", "Khiếu nại đối với lực lượng Công an")
+    True
+    >>> refuses("không phải mất, bị rách thôi", "Cấp đổi thẻ căn cước")
+    False
+    """
+    denied = _DENYING.match(text)
+    if denied is None:
+        return False
+    folded = " ".join(folded_words(denied["denied"]))
+    words = {word for raw in content_words(denied["denied"]) for word in folded_words(raw)}
+    return bool(_THAT.fullmatch(folded)) or (bool(words) and words <= set(folded_words(name)))
 
 
 def _without_question(text: str, first: int) -> str:

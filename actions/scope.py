@@ -32,9 +32,10 @@ conversation two say less than one."""
 _FEW, _LIMIT_OF_A_FEW = 4, 1.0
 """A few words say little either way: "mở quán ăn", "sổ đỏ". Asking back costs less than turning away."""
 
-_FOLLOW_UP_WEIGHT, _LIMIT_WITH_TOPIC = 0.3, -1.0
+_FOLLOW_UP_WEIGHT, _LIMIT_WITH_TOPIC = 0.3, -0.5
 """Within a conversation a message may fit nothing and still be about it; so what sounds like going on counts too.
-Chosen on the questions of six sets asked after one about something else, and on their dialogues (docs/adr/0005)."""
+Chosen on the questions of seven sets asked after one about something else, and on what goes on in their dialogues
+(docs/adr/0005)."""
 
 _PART_WEIGHT = 0.5
 """What names a part of a procedure ("tới đâu để làm") counts a little more."""

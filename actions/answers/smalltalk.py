@@ -55,6 +55,14 @@ def out_of_scope_beside(talked_of: str) -> Reply:
     )
 
 
+def refused(title: str) -> Reply:
+    """Return how to ask anew after what was shown was not meant."""
+    return Reply(
+        f"Dạ, vậy không phải “{title}”. Anh/chị nói giúp tên giấy tờ hoặc việc cần làm, Một Cửa tìm lại ạ.",
+        (_HELP, _HANDOFF),
+    )
+
+
 PERSON = Reply(
     "Một Cửa là trợ lý tự động, chưa nối máy cho anh/chị được. Để gặp người thật, anh/chị:\n"
     "• đến bộ phận một cửa (Trung tâm Phục vụ hành chính công) của xã, phường nơi anh/chị ở, trong giờ làm việc;\n"

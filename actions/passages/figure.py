@@ -7,7 +7,8 @@ import re
 from actions.folding import folded_words
 
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|bnhieu|bn|nhiu|bao lau|may (?:thang|nam|ngay|tuan|phan tram|trieu|tram|dong|tien|lan)"
+    r"\b(?:bao nhieu|bnhieu|bn|nhiu|nhieu|bao tien|bao lau|phan tram"
+    r"|may (?:thang|nam|ngay|tuan|phan tram|trieu|tram|dong|tien|lan)"
     r"|muc (?:nao|may)|(?:nhieu|it) (?:khong|ko|k|hong|hon))\b"
 )
 

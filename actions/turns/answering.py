@@ -22,6 +22,7 @@ from actions.incoming import Incoming
 from actions.leading import lead_for
 from actions.offices_of_person import depends_on_place
 from actions.outcome import Answered, Outcome
+from actions.received import as_received
 from actions.services import Services
 from actions.situating import situated
 from actions.turns.event_context import event_around, guidance_buttons, step_among
@@ -80,6 +81,7 @@ def answer(
 ) -> Outcome:
     """Answer facets of a procedure, for some of its cases or all; ``twins`` and other likely ones get a button each."""
     asked = tuple(facets) or (Facet.OVERVIEW,)
+    asked = asked if incoming.is_payload else as_received(asked, procedure, incoming.text)
     case = case or _case_before(procedure, incoming)
     record, situation = situated(procedure, asked, incoming, services, case=case)
     situation = replace(situation, lead=lead_for(procedure, record, asked, incoming, situation))

@@ -130,7 +130,7 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     if known:
         shown = matching_option(incoming.text, [button.title for button in incoming.state.options])
         return _answer_code(known if shown is None else codes[shown], facets, incoming, services)
-    together = bool(mishap_in(incoming.text)) and len(content_words(incoming.text)) <= _FEW
+    together = bool(mishap_in(incoming.text)) and (len(words) <= _BARE or is_operation(words))
     if isinstance(decide(incoming.candidates, services.thresholds), Answer) and (named or not together):
         return None
     place = matching_option(incoming.text, _labels(codes, [b.title for b in incoming.state.options], services))

@@ -18,6 +18,7 @@ from actions.outcome import Answered, Outcome
 from actions.place_of_person import overrides_for
 from actions.services import Services
 from actions.turns.finding import earlier_topics, find_by_code, find_for, search
+from actions.wide_words import meant_widely
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 from procedures.search.operations import operations_in
@@ -87,23 +88,31 @@ def _asked(incoming: Incoming) -> tuple[Facet, ...]:
 
 
 def _pair(incoming: Incoming, services: Services) -> tuple[Procedure, Procedure] | None:
-    named = _named(incoming, services)
+    sides = next((sides for part in _comparing(incoming.text) if (sides := _sides(part))), [])
+    named = _named(sides, incoming, services)
     if len(named) > 1:
         return named[0], named[1]
     topic = find_by_code(incoming.state.topic, services)
+    if topic is not None and named == [topic] and len(sides) > 1:
+        return None  # both are the topic: whatever was talked of before is no side of this
     others = [each for each in (*named, *earlier_topics(incoming.state, services)) if topic and each.code != topic.code]
     return (topic, others[0]) if topic is not None and others else None
 
 
-def _named(incoming: Incoming, services: Services) -> list[Procedure]:
+def _named(sides: Sequence[str], incoming: Incoming, services: Services) -> list[Procedure]:
     """Return the procedures that the sides of a comparison name, each once."""
     topic = find_by_code(incoming.state.topic, services)
-    sides = next((sides for part in _comparing(incoming.text) if (sides := _sides(part))), [])
     things = [content_phrase(side) for side in sides if not is_operation(content_words(side))]
     found: dict[str, Procedure] = {}
+    procedure: Procedure | None
     for side in sides:
         operation = is_operation(content_words(side))
-        if topic is not None and (_is_of(side, topic) or (operation and all(_is_of(thing, topic) for thing in things))):
+        wide = () if operation else meant_widely(side)
+        if meant := next((each for code in wide if (each := find_by_code(code, services))), None):
+            procedure = meant
+        elif topic is not None and (
+            _is_of(side, topic) or (operation and all(_is_of(thing, topic) for thing in things))
+        ):
             procedure = _relative(side, topic, incoming, services)
         elif topic is not None and (variant := _variant(side, topic, incoming, services)):
             procedure = variant
@@ -155,22 +164,30 @@ def _variant(side: str, topic: Procedure, incoming: Incoming, services: Services
     """Return the procedure called like the topic but for what a side names: "thẻ nội địa" beside the one for abroad."""
     named = set(folded_words(content_phrase(side)))
     topics = folded_text(topic.name)
+    plain = _called_plainly(content_phrase(side))
+    if topics in plain:
+        return topic
     found = (find_for(each, services) for each in search(query_instead(side, topic), services, incoming.candidates))
     alike = [
-        (fuzz.token_sort_ratio(folded_text(record.name), topics), record)
+        (folded_text(record.name) in plain, fuzz.token_sort_ratio(folded_text(record.name), topics), record)
         for record in found
         if record is not None and record.code != topic.code and record.category == topic.category
         if named and named <= set(folded_words(record.name))
     ]
-    likeness, record = max(alike, key=lambda pair: pair[0], default=(0.0, None))
-    return record if likeness >= _ALIKE else None
+    alike = [each for each in alike if each[1] >= _ALIKE]
+    return max(alike, key=lambda each: each[:2])[2] if alike else None
 
 
 def _plain(thing: str, candidates: Sequence[Candidate], services: Services) -> Candidate | None:
     """Return the candidate that does no more than the plain thing: "tạm trú" is "Đăng ký tạm trú", not its renewal."""
-    wanted = {" ".join(folded_words(f"{doing} {thing}")) for doing in _PLAINLY} if thing else set()
+    wanted = _called_plainly(thing)
     for candidate in candidates:
         procedure = find_for(candidate, services)
-        if procedure and candidate.score >= _NAMED and " ".join(folded_words(procedure.name)) in wanted:
+        if procedure and candidate.score >= _NAMED and folded_text(procedure.name) in wanted:
             return candidate
     return None
+
+
+def _called_plainly(thing: str) -> frozenset[str]:
+    """Return the folded names of procedures that do no more than the plain thing; none for no thing."""
+    return frozenset(folded_text(f"{doing} {thing}") for doing in _PLAINLY) if thing else frozenset()

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.facets import Facet
+from actions.answers.footer import official_name, title
+from actions.answers.smalltalk import refused
 from actions.content_words import content_words
 from actions.context.options import Option, options_for
 from actions.context.weighing import chances
-from actions.decision import Answer, choose
-from actions.follow_up import corrected
+from actions.decision import Answer, Clarify, choose
+from actions.follow_up import corrected, refuses
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.recalling import only_returns, returns, without_cue
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import act_on, alternatives, answer, decline_scope
+from actions.turns.answering import act_on, alternatives, answer, decline_scope, say
 from actions.turns.fact_telling import case_and_facets, may_be_meant, tells_of_topic
 from actions.turns.finding import find_by_code, search
 from actions.turns.several import answer_several
@@ -46,6 +48,8 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     best, option = weighed[0]
     if content_words(incoming.text) and not corrected(incoming.text) and is_out_of_scope(incoming):
         return decline_scope(incoming, services)
+    if refuses(incoming.text, official_name(topic)) and option.is_topic:
+        return _ask_after_refusal(topic, weighed, incoming, services)
     anew = incoming.follow_up < _ANEW
     several = answer_several(incoming, services, may_ask=anew)
     if several is not None:
@@ -56,6 +60,20 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
         case, facets = case_and_facets(topic, incoming)
         return answer(topic, facets, incoming, services, candidates=candidates, twins=others, case=case)
     return act_on(decision, _facets_of_another(incoming), candidates, incoming, services)
+
+
+def _ask_after_refusal(
+    topic: Procedure, weighed: Sequence[tuple[Candidate, Option]], incoming: Incoming, services: Services
+) -> Outcome:
+    """Ask which of the others is meant, by its words alone; the topic that was refused is not shown again."""
+    others = sorted((option for _, option in weighed if not option.is_topic), key=lambda option: -option.alone)
+    options = tuple(
+        replace(each.candidate, score=each.alone) for each in others if each.alone >= services.thresholds.offer
+    )
+    if not options:
+        return say("clarify", refused(title(topic)), incoming)
+    facets = _facets_of_another(incoming)
+    return act_on(Clarify(options[: services.thresholds.options]), facets, options, incoming, services)
 
 
 def _named_again(known: Sequence[str], incoming: Incoming, services: Services) -> str:

@@ -27,6 +27,7 @@ from procedures.search.ages import ages_of, told_age
 _WORD = re.compile(r"\w+")
 _ASK, _CANCEL, _OUT = "ask_procedure", "cancel", "out_of_scope"
 _SURELY_OUT = 0.9  # below this a statement is about what is talked of: "bé 4 tuổi"
+_SURELY_NAMED = 0.95  # by its own words alone
 _HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
 
 
@@ -53,8 +54,11 @@ def kept_with_topic(incoming: Incoming, services: Services) -> Incoming:
 
 
 def may_be_meant(option: Option, topic: Procedure, services: Services) -> bool:
-    """Tell whether a statement may lead from the topic to another procedure: only to one for the same thing."""
-    if option.is_topic:
+    """Tell whether a statement may lead to another procedure: to one for the same thing, or to what it surely names.
+
+    "Chứng thực chữ ký giấy bán xe" after a certified copy asks for nothing and is no fact of its case either.
+    """
+    if option.is_topic or option.alone >= _SURELY_NAMED:
         return True
     found = find_by_code(option.candidate.code, services)
     return found is not None and _thing(topic) <= _thing(found)

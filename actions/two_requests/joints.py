@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from actions.content_words import content_words
+from actions.content_words import content_words, is_operation
 from actions.folding import folded_words
 from actions.follow_up import mishap_in
 
@@ -53,13 +53,14 @@ _TWO_IN_TEXT = re.compile(
 def splits(text: str, *, accented: bool) -> Iterator[tuple[Joint, str, str]]:
     """Yield the joints of a message with the sides of each, the joints nearest its middle first.
 
-    A side is what stands in the same sentence; both name something. ``accented`` tells whether the text has diacritics.
+    A side is what stands in the same sentence; both name something, and the second not only what is done with the
+    first: "mất căn cước rồi làm lại sao". ``accented`` tells whether the text has diacritics.
     """
     tried = 0
     for joint, start in sorted(_joints_in(text, accented=accented), key=lambda pair: _off_middle(pair[0], text)):
         left = _side(_SENTENCE.split(text[start : joint.start()].strip())[-1])
         right = _side(_SENTENCE.split(_LEADING.sub("", text[joint.end() :].strip()))[0])
-        if _names_something(left) and _names_something(right):
+        if _names_something(left) and _names_something(right) and not is_operation(content_words(right)):
             yield _kind(joint.group()), left, right
             tried += 1
             if tried == _TRIED:

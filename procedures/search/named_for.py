@@ -12,6 +12,7 @@ from procedures.search.ages import ForAges, by_age, told_age
 from procedures.search.events import Event, by_event, events_in
 from procedures.search.foreign import by_foreigner, foreign_kin, without_foreign_element
 from procedures.search.plain import plain_syllables
+from procedures.search.restricted import Kind, by_restriction, restriction_of
 from procedures.search.terms import Floats
 from procedures.search.twins import Entry
 
@@ -26,6 +27,7 @@ class NamedFor:
         at_home: the names of those with a foreign element, folded and without it, by place.
         names: places by folded name, of all; after a change only of those that ``at_home`` and what changed speak of.
         foreign: the place of the entry with a foreign element by that of the same without it.
+        restricted: to whom an entry's name restricts it, by place.
     """
 
     ages: Mapping[int, ForAges]
@@ -33,6 +35,7 @@ class NamedFor:
     at_home: Mapping[int, str]
     names: Mapping[str, int]
     foreign: Mapping[int, int]
+    restricted: Mapping[int, Kind]
 
     @staticmethod
     def of(entries: Iterable[Entry], *, first: int = 0) -> NamedFor:
@@ -49,6 +52,7 @@ class NamedFor:
             at_home,
             names,
             foreign_kin(at_home, names),
+            {place: kind for place, name in folded.items() if (kind := restriction_of(name))},
         )
 
     def changed(self, hidden: Collection[int], side: NamedFor) -> NamedFor:
@@ -62,9 +66,12 @@ class NamedFor:
             at_home,
             names,
             foreign_kin(at_home, names),
+            {place: kind for place, kind in self.restricted.items() if place not in hidden} | dict(side.restricted),
         )
 
     def weigh(self, scores: Floats, folded: str) -> Floats:
         """Return the scores after what a folded question tells."""
         scores = by_event(by_age(scores, self.ages, told_age(folded)), self.events, events_in(folded))
-        return by_foreigner(scores, self.foreign, folded)
+        weighed = frozenset(self.foreign.values())
+        others = {place: kind for place, kind in self.restricted.items() if place not in weighed}
+        return by_restriction(by_foreigner(scores, self.foreign, folded), others, folded)

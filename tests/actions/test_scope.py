@@ -51,7 +51,7 @@ def test_a_message_that_was_not_searched_is_judged_by_its_words() -> None:
 
 
 def test_who_asks_for_a_part_within_a_conversation_is_not_turned_away() -> None:
-    bare = said(0.7, 0.15, 0.11, text="tôi già rồi, tới đâu để làm", topic="1.1", follow_up=0.7)
+    bare = said(0.68, 0.17, 0.11, text="tôi già rồi, tới đâu để làm", topic="1.1", follow_up=0.7)
     assert is_out_of_scope(bare)
     assert not is_out_of_scope(replace(bare, facets=(Facet.PLACE,)))
 

@@ -170,3 +170,12 @@ async def test_words_of_a_title_shown_count_before_what_search_finds(talk: Talk)
     await _unsure(talk)
     said = await talk.ask("cái thường trú", (STAY, 0.6), (HOME, 0.2))
     assert said.code == HOME
+
+
+async def test_what_was_refused_is_not_shown_again(talk: Talk):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.9))
+    said = await talk.ask("không phải cái đó, tui hỏi khác mà", (BIRTH, 0.3), follow_up=0.99)
+    assert said.kind == "clarify"
+    assert STAY not in said.offered
+    nothing = await talk.ask("không phải cái đó", follow_up=0.99)
+    assert nothing.code is None

@@ -69,6 +69,34 @@ async def test_what_is_told_beside_is_not_compared(talk: Talk, shelf: Shelf):
     assert not any("5 năm" in query for query in shelf.queries)
 
 
+async def test_the_topic_itself_is_a_side_and_not_what_ends_it(store: ProcedureStore, shelf: Shelf):
+    store.save([detailed("9.1", "Xóa đăng ký thường trú", category="Cư trú")])
+    found = (Candidate("9.1", "", 0.9), Candidate(STAY, "", 0.8), Candidate(HOME, "", 0.5))
+    talk = Talk(Services(store, search=lambda _: found, now=lambda: NOW))
+    await talk.ask("đăng ký thường trú", (HOME, 0.9))
+    assert _compared(
+        await talk.ask("thế tạm trú với thường trú khác gì nhau", *[(each.code, 0.5) for each in found])
+    ) == [
+        STAY,
+        HOME,
+    ]
+
+
+async def test_two_words_for_the_topic_are_compared_with_nothing_talked_of_before(talk: Talk):
+    await talk.ask("làm hộ chiếu", (PASSPORT, 0.9))
+    await talk.ask("làm căn cước", (CARD, 0.9))
+    assert not _compared(await talk.ask("căn cước với căn cước khác gì", (CARD, 0.9)))
+
+
+async def test_wide_words_are_compared_by_what_is_mostly_meant(store: ProcedureStore):
+    store.save(
+        [detailed("1.001612", "Đăng ký thành lập hộ kinh doanh"), detailed("2.001583", "Đăng ký thành lập công ty")]
+    )
+    talk = Talk(Services(store, search=lambda _: (Candidate(BIRTH, "", 0.9),), now=lambda: NOW))
+    said = await talk.ask("hộ kinh doanh với công ty khác gì", (BIRTH, 0.4))
+    assert _compared(said) == ["1.001612", "2.001583"]
+
+
 async def test_what_is_called_like_the_topic_but_for_one_thing_is_compared(store: ProcedureStore):
     names = {
         "9.1": "Cấp thẻ hướng dẫn viên du lịch quốc tế",
