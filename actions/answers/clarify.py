@@ -121,3 +121,12 @@ def _agency(procedure: Procedure) -> str:
 
 def _code(procedure: Procedure) -> str:
     return procedure.code
+
+
+def unchosen(title: str) -> str:
+    """Return what to say before an answer about the likeliest option, none of which was taken.
+
+    >>> unchosen("Đăng ký tạm trú")
+    'Anh/chị chưa chọn việc nào, nên Một Cửa trả lời cho “Đăng ký tạm trú”. Việc khác thì bấm nút bên dưới.'
+    """
+    return f"Anh/chị chưa chọn việc nào, nên Một Cửa trả lời cho “{title}”. Việc khác thì bấm nút bên dưới."

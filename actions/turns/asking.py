@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.answers.clarify import unchosen
 from actions.answers.facets import Facet
 from actions.answers.footer import title
 from actions.answers.not_found import no_such_code, which_other
@@ -178,14 +179,20 @@ def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services
 
 
 def _answer_first(codes: Sequence[str], incoming: Incoming, services: Services) -> Outcome | None:
-    """Answer for the likeliest option when someone goes on asking without choosing; the others get a button each."""
+    """Answer for the likeliest option when someone goes on asking without choosing; the others get a button each.
+
+    What is talked of already is the likeliest where it is among them. Which one was taken is said first.
+    """
     records = services.store.find_many(codes)
-    offered = [records[code] for code in codes if code in records]
+    topic = incoming.state.topic
+    offered = [records[code] for code in sorted(codes, key=lambda code: code != topic) if code in records]
     if not offered:
         return None
     first, *others = offered
     candidates = tuple(Candidate(each.code, each.name, 0.0) for each in offered)
-    return answer(first, incoming.facets, incoming, services, candidates=candidates, twins=others)
+    outcome = answer(first, incoming.facets, incoming, services, candidates=candidates, twins=others)
+    said, *rest = outcome.replies
+    return replace(outcome, replies=(replace(said, text=f"{unchosen(title(first))}\n\n{said.text}"), *rest))
 
 
 def _labels(codes: Sequence[str], titles: Sequence[str], services: Services) -> list[str]:

@@ -179,3 +179,17 @@ async def test_what_was_refused_is_not_shown_again(talk: Talk):
     assert STAY not in said.offered
     nothing = await talk.ask("không phải cái đó", follow_up=0.99)
     assert nothing.code is None
+
+
+async def test_who_takes_no_option_is_told_which_one_the_answer_is_for(talk: Talk):
+    await talk.ask("cư trú", (STAY, 0.3), (HOME, 0.28))
+    said = await talk.ask("bao nhiêu tiền", facets=["fee"], follow_up=0.95)
+    assert (said.kind, said.code) == ("answer", STAY)
+    assert said.text.startswith("Anh/chị chưa chọn việc nào, nên Một Cửa trả lời cho “Đăng ký tạm trú”.")
+
+
+async def test_what_is_talked_of_is_meant_where_it_is_among_the_options(talk: Talk):
+    await talk.ask("đăng ký thường trú", (HOME, 0.95))
+    asked = await talk.ask("cư trú", (STAY, 0.3), (HOME, 0.29), follow_up=0.02)
+    assert asked.kind == "clarify"
+    assert (await talk.ask("bao nhiêu tiền", facets=["fee"], follow_up=0.95)).code == HOME
