@@ -16,12 +16,15 @@ from actions.wide_words import meant_widely
 from procedures.search.candidate import Candidate
 
 _SEVERAL, _ANY = 2, 0.4
+_OUT, _SURELY_OUT = "out_of_scope", 0.9
 _THEN = re.compile(r"(?<!\w)(?:thì|thi)(?!\w)")  # what follows asks: "… thì khi nào xong"
 
 
 def searched(incoming: Incoming, services: Services) -> Incoming:
     """Return the message with candidates, when nothing has been talked of that it could go on about."""
     known = incoming.candidates or incoming.is_payload or incoming.state.topic or incoming.state.clarifying
+    if incoming.shares.get(_OUT, 0.0) >= _SURELY_OUT:
+        return incoming  # letters hit at random resemble some name or other
     if known or services.search is None or not folded_words(incoming.text):
         return incoming
     return replace(incoming, candidates=services.search(incoming.text))

@@ -27,6 +27,7 @@ _LONGEST = 600  # characters quoted; a longer passage stands in its section, and
 _PLAIN = 400  # characters of a passage found by its words alone: a longer one holds many words by chance
 _THING = 1.5  # a pair that names a thing weighs more; one with a word such as "không" does not
 _FEW = 16  # words; who tells more names things that are not the question, such as an age
+_GROWN = 18  # Civil Code 2015, article 20
 _SECOND = 0.75  # of the best score, from which a second passage on the same topic is quoted too
 _PARTS = {Facet.CONDITIONS: 1.3, Facet.PAPERS: 1.1, Facet.TIME: 0.8, Facet.PLACE: 0.5, Facet.RESULT: 0.5}
 _OF_AUTHORITY = re.compile(r"\b(?:tiep nhan|tham dinh|trinh|can bo|co quan)\b")
@@ -51,16 +52,25 @@ def find(text: str, procedure: Procedure) -> Finding:
     asked = tuple(topics_asked(text, name))
     silent = len(folded_words(text)) <= _FEW and asks_whether(text) and _leaves_open(asked, passages)
     pairs = pairs_of(text, name, passages)
-    short = [each for each in passages if len(each.text) <= _LONGEST]
+    age = told_age(text)
+    short = [each for each in passages if len(each.text) <= _LONGEST and _is_for(age, each)]
     speaking = [each for each in short if any(_speaks(each, topic, pairs) for topic in asked)]
     if speaking:
         return Finding(_best(speaking, asked, pairs), silent)
-    age = told_age(text)
     for_it = [each for each in short if age is not None and age in (ages_of(each.text) or ())]
     if for_it:  # "em 17 tuổi làm được không": the form is for those of 14 and more
         return Finding(_best(for_it, (), pairs)[:1], silent)
     plain = [each for each in short if _is_about(each, pairs)]
     return Finding(_best(plain, (), pairs)[:1], silent)
+
+
+def _is_for(age: int | None, passage: Passage) -> bool:
+    """Tell whether a passage may answer somebody of this age: one on children, as "dưới 18 tuổi", answers no grown-up.
+
+    One for those who are older does: it says that somebody of 17 is too young.
+    """
+    ages = ages_of(passage.text) if age is not None and age >= _GROWN else None
+    return ages is None or ages.stop > _GROWN
 
 
 def _speaks(passage: Passage, topic: Topic, pairs: Pairs) -> bool:

@@ -11,7 +11,9 @@ from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 
 _TOLD = re.compile(r"\b(\d{1,3}) ?(?:t|tuoi)\b")
-_MONTHS = re.compile(r"\b\d{1,2} thang(?: tuoi)?\b|\bso sinh\b|\bmoi (?:sinh|de)\b")
+_MONTHS = re.compile(
+    r"\b\d{1,2} thang tuoi\b|\b(?:be|con|chau|nhoc|tre)(?: \w+){0,2} \d{1,2} thang\b|\bso sinh\b|\bmoi (?:sinh|de)\b"
+)
 _BETWEEN = re.compile(r"\btu (?:du )?(\d{1,3})(?: tuoi)? den (?:(duoi|du|het) )?(\d{1,3}) tuoi")
 _FROM = re.compile(r"\b(?:tu (?:du )?|tren |du )(\d{1,3}) tuoi(?: tro len)?")
 _UNDER = re.compile(r"\b(?:duoi|chua du) (\d{1,3}) tuoi")
@@ -21,6 +23,8 @@ _OF_ANOTHER_AGE = 0.05  # what is left of the odds of a procedure for another ag
 
 def told_age(text: str) -> int | None:
     """Return the age in whole years that a message tells, of whoever it is about; ``None`` without exactly one.
+
+    Months are the age of a child only: "hộ chiếu còn hạn 3 tháng" tells of none.
 
     >>> told_age("con em 10 tuổi"), told_age("be 3t"), told_age("bé 6 tháng"), told_age("dưới 14 tuổi")
     (10, 3, 0, None)

@@ -32,6 +32,7 @@ def test_what_nothing_was_talked_of_before_is_searched() -> None:
         replace(BARE, state=DialogueState(clarifying=True)),
         replace(BARE, candidates=(Candidate("2.2", "Đăng ký kết hôn", 0.9),)),
         replace(BARE, text="/greet"),
+        replace(BARE, text="aaaaaaaaaaaa", shares={"out_of_scope": 0.93, "ask_procedure": 0.03}),
         replace(BARE, text="  "),
     ],
 )

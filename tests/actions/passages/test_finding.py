@@ -50,6 +50,14 @@ def test_the_passage_that_speaks_of_it_comes_first(text: str, procedure: Procedu
     assert not finding.silent
 
 
+def test_a_rule_for_children_is_quoted_to_no_grown_up() -> None:
+    adoption = detailed(
+        name="Đăng ký việc nuôi con nuôi", requirements="Người được nhận làm con nuôi là người dưới 18 tuổi."
+    )
+    assert quoted("bé 9 tuổi làm con nuôi được không", adoption)
+    assert quoted("tôi 62 tuổi nhận con nuôi được không", adoption) == ""
+
+
 def test_pairs_of_words_find_a_passage_no_topic_knows() -> None:
     gate = detailed(
         name="Đăng ký qua cổng kiểm soát tự động",
