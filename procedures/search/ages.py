@@ -11,8 +11,9 @@ from procedures.search.plain import plain_syllables
 from procedures.search.terms import Floats
 
 _TOLD = re.compile(r"\b(\d{1,3}) ?(?:t|tuoi)\b")
+_CHILD = r"(?:be|con(?! (?:han|hieu|lai|khoang|toi|den|duoc|thieu))|chau|nhoc|tre)"
 _MONTHS = re.compile(
-    r"\b\d{1,2} thang tuoi\b|\b(?:be|con|chau|nhoc|tre)(?: \w+){0,2} \d{1,2} thang\b|\bso sinh\b|\bmoi (?:sinh|de)\b"
+    rf"\b\d{{1,2}} thang tuoi\b|\b{_CHILD}(?: \w+){{0,3}} \d{{1,2}} thang\b|\bso sinh\b|\bmoi (?:sinh|de)\b"
 )
 _BETWEEN = re.compile(r"\btu (?:du )?(\d{1,3})(?: tuoi)? den (?:(duoi|du|het) )?(\d{1,3}) tuoi")
 _FROM = re.compile(r"\b(?:tu (?:du )?|tren |du )(\d{1,3}) tuoi(?: tro len)?")
