@@ -11,6 +11,7 @@ from actions.message_words import ASIDE, FOLDED_ASIDE, FOLDED_FUNCTION, FUNCTION
 
 _IN_PARENTHESES = re.compile(r"\([^)]*\)")
 _RAW_WORD = re.compile(r"\w+")
+_FILE = ("ho", "so")
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -107,6 +108,7 @@ def _phrase_places(folded: Sequence[str]) -> set[int]:
     for phrase in (*OPERATION_PHRASES, *THING_PHRASES):
         parts = phrase.split()
         for start in range(len(folded) - len(parts) + 1) if len(parts) > 1 else ():
-            if list(folded[start : start + len(parts)]) == parts:
+            in_file = tuple(folded[max(0, start - 1) : start + 1]) == _FILE  # "hồ sơ đó" is no "sổ đỏ"
+            if list(folded[start : start + len(parts)]) == parts and not in_file:
                 places.update(range(start, start + len(parts)))
     return places

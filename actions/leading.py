@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.answers.blocks import Block
+from actions.answers.conditions import states_conditions
 from actions.answers.contents import contents, has_content
 from actions.answers.facets import Facet
 from actions.answers.lead import not_listed_lead, not_said_lead, quotes_lead
@@ -68,6 +69,8 @@ def _on_conditions(text: str, now: Procedure, whole: Procedure, asked: Sequence[
     quotes = [(each.facet, Block(each.text, each.group)) for each in finding.passages]
     if finding.silent and (now is whole or find(text, whole).silent):
         return not_said_lead(quotes, section_follows=has_content(now, asked[0]))
+    if not quotes and Facet.CONDITIONS in asked and asks_whether(text) and not states_conditions(whole):
+        return not_said_lead([], section_follows=has_content(now, asked[0]))  # whom it is for says neither yes nor no
     return "" if all(_is_seen(each, now, asked) for each in finding.passages) else quotes_lead(quotes)
 
 

@@ -38,6 +38,11 @@ def _people_first(subject: str) -> int:
     return 0 if subject.startswith("Công dân") else 1 if subject.startswith("Người") else 2
 
 
+def states_conditions(procedure: Procedure) -> bool:
+    """Tell whether the source says more than whom it is for."""
+    return any(map(stated, (procedure.requirements, procedure.description, procedure.note)))
+
+
 def stated(text: str) -> str:
     """Return the readable text, or nothing when all it says is "không"."""
     readable = tidy(text)

@@ -33,6 +33,7 @@ from actions.wide_words import meant_widely
 from procedures.search.candidate import Candidate
 from procedures.search.operations import called_for, operations_in
 
+_ONLY_GOES_ON = 0.97  # from here words name nothing, whatever is found for them: "giay to gom gi a"
 _BARE = 2  # content words of one that says only what has happened: "mất giấy thì sao"
 _FEW = 4  # content words of a message that says only what is different: "bị mất, làm lại"
 
@@ -88,7 +89,8 @@ def _open_codes(state: DialogueState) -> tuple[str, ...]:
 def _ask_anew(incoming: Incoming, services: Services) -> Outcome:
     decision = decide(incoming.candidates, services.thresholds, text=incoming.text)
     names_nothing = not content_words(incoming.text) and not meant_widely(incoming.text)
-    if names_nothing and incoming.facets and not isinstance(decision, Answer):
+    is_sure = isinstance(decision, Answer) and incoming.follow_up < _ONLY_GOES_ON
+    if names_nothing and incoming.facets and not is_sure:
         return say("clarify", NOTHING_SHOWN, incoming)
     return act_on(decision, incoming.facets, incoming.candidates, incoming, services)
 
@@ -191,6 +193,8 @@ def _answer_first(codes: Sequence[str], incoming: Incoming, services: Services) 
     first, *others = offered
     candidates = tuple(Candidate(each.code, each.name, 0.0) for each in offered)
     outcome = answer(first, incoming.facets, incoming, services, candidates=candidates, twins=others)
+    if not others:
+        return outcome
     said, *rest = outcome.replies
     return replace(outcome, replies=(replace(said, text=f"{unchosen(title(first))}\n\n{said.text}"), *rest))
 

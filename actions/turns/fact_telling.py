@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions.answers.case_fit import CASE_FACETS
 from actions.answers.case_names import case_names
-from actions.answers.conditions import stated
+from actions.answers.conditions import states_conditions
 from actions.answers.contents import has_content
 from actions.answers.facets import Facet
 from actions.case_words import read_case
@@ -87,14 +87,10 @@ def case_and_facets(topic: Procedure, incoming: Incoming) -> tuple[ChosenCases |
     before, case = incoming.state.facets, told_case(topic, incoming.text)
     if case is not None:
         return case, before if before and set(before) <= set(CASE_FACETS) else CASE_FACETS
-    depending = [Facet.CONDITIONS] if _states_conditions(topic) else []
+    depending = [Facet.CONDITIONS] if states_conditions(topic) else []
     depending += [Facet.PAPERS] if has_content(topic, Facet.PAPERS) else []
     new = next((facet for facet in depending if facet not in before), None)
     return None, (new,) if new else incoming.facets
-
-
-def _states_conditions(topic: Procedure) -> bool:
-    return any(map(stated, (topic.requirements, topic.description, topic.note)))
 
 
 def _fits(text: str, name: str) -> bool:

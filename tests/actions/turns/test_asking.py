@@ -156,7 +156,7 @@ async def test_an_option_is_taken_by_what_happened(talk: Talk, text: str):
 
 async def test_what_happened_to_a_paper_named_beyond_doubt_takes_no_option(talk: Talk):
     await talk.ask("căn cước", (CARD, 0.3), (CARD_AGAIN, 0.25))
-    assert (await talk.ask("mat so do gio sao", (PASSPORT, 0.95), follow_up=0.1)).code == PASSPORT
+    assert (await talk.ask("mat so do gio sao", (PASSPORT, 0.99), follow_up=0.1)).code == PASSPORT
 
 
 async def test_what_happened_and_no_option_is_for_leads_to_a_relative_of_the_first(talk: Talk, shelf: Shelf):
@@ -193,3 +193,15 @@ async def test_what_is_talked_of_is_meant_where_it_is_among_the_options(talk: Ta
     asked = await talk.ask("cư trú", (STAY, 0.3), (HOME, 0.29), follow_up=0.02)
     assert asked.kind == "clarify"
     assert (await talk.ask("bao nhiêu tiền", facets=["fee"], follow_up=0.95)).code == HOME
+
+
+@pytest.mark.parametrize("text", ["lam so do", "so do can gi"])
+async def test_a_land_book_typed_without_diacritics_is_a_thing(talk: Talk, text: str):
+    said = await talk.ask(text, (CARD, 0.3), (CARD_AGAIN, 0.25), facets=["papers"], follow_up=0.8)
+    assert (said.kind, said.offered) == ("clarify", [CARD, CARD_AGAIN])
+
+
+@pytest.mark.parametrize(("follow_up", "code"), [(0.3, CARD), (0.99, None)])
+async def test_what_only_goes_on_names_nothing_whatever_is_found(talk: Talk, follow_up: float, code: str | None):
+    said = await talk.ask("giay to gom gi a", (CARD, 0.9), facets=["papers"], follow_up=follow_up)
+    assert said.code == code

@@ -44,6 +44,16 @@ async def test_going_on_about_the_topic_needs_no_facet(talk: Talk) -> None:
     assert QUOTE in said.text
 
 
+@pytest.mark.parametrize(("text", "is_open"), [("nhà ba tầng có được không", True), ("ai được làm", False)])
+async def test_whom_it_is_for_says_neither_yes_nor_no(text: str, is_open: bool) -> None:
+    store = open_store("sqlite://", seed=False)
+    store.save((replace(RECORD, requirements="", description="", note="", subjects=("Công dân Việt Nam",)),))
+    talk = Talk(Services(store, now=lambda: NOW))
+    said = await talk.ask(text, (WEDDING, 0.95), facets=["conditions"])
+    assert "Ai làm được: Công dân Việt Nam." in said.text
+    assert (OPEN in said.text) is is_open
+
+
 async def test_what_the_record_leaves_open_is_said_so_before_the_nearest(talk: Talk) -> None:
     said = await talk.ask("kết hôn trễ có bị phạt không", (WEDDING, 0.95), facets=["conditions"])
     assert f"{OPEN}, nên anh/chị hỏi thêm nơi tiếp nhận nhé. Phần gần nhất là:\n\nĐiều kiện:" in said.text
