@@ -7,11 +7,18 @@ import unicodedata
 from collections.abc import Sequence
 
 from actions.folding import folded_words
-from actions.message_words import ASIDE, FOLDED_ASIDE, FOLDED_FUNCTION, FUNCTION, OPERATION_PHRASES, THING_PHRASES
+from actions.message_words import (
+    ASIDE,
+    FACET_PHRASES,
+    FOLDED_ASIDE,
+    FOLDED_FUNCTION,
+    FUNCTION,
+    OPERATION_PHRASES,
+    THING_PHRASES,
+)
 
 _IN_PARENTHESES = re.compile(r"\([^)]*\)")
 _RAW_WORD = re.compile(r"\w+")
-_FILE = ("ho", "so")
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -22,6 +29,11 @@ def content_words(text: str) -> tuple[str, ...]:
     """
     raws, folded = words_as_written(text)
     return tuple(raws[place] for place in _content_places(raws, folded))
+
+
+def content_syllables(text: str) -> tuple[str, ...]:
+    """Return the content words of a text, folded."""
+    return tuple(syllable for word in content_words(text) for syllable in folded_words(word))
 
 
 def telling_words(text: str) -> tuple[str, ...]:
@@ -108,7 +120,7 @@ def _phrase_places(folded: Sequence[str]) -> set[int]:
     for phrase in (*OPERATION_PHRASES, *THING_PHRASES):
         parts = phrase.split()
         for start in range(len(folded) - len(parts) + 1) if len(parts) > 1 else ():
-            in_file = tuple(folded[max(0, start - 1) : start + 1]) == _FILE  # "hồ sơ đó" is no "sổ đỏ"
-            if list(folded[start : start + len(parts)]) == parts and not in_file:
+            within = " ".join(folded[max(0, start - 1) : start + 1]) in FACET_PHRASES
+            if list(folded[start : start + len(parts)]) == parts and not within:
                 places.update(range(start, start + len(parts)))
     return places

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.content_words import content_phrase, content_words, is_operation, without_operation, without_parentheses
+from actions.content_words import (
+    content_phrase,
+    content_syllables,
+    content_words,
+    is_operation,
+    without_operation,
+    without_parentheses,
+)
 from actions.folding import folded_words
 from procedures.records import Procedure
 from procedures.search.operations import MISHAPS
@@ -92,7 +99,7 @@ def refuses(text: str, name: str) -> bool:
     if denied is None:
         return False
     folded = " ".join(folded_words(denied["denied"]))
-    words = {word for raw in content_words(denied["denied"]) for word in folded_words(raw)}
+    words = set(content_syllables(denied["denied"]))
     return bool(_THAT.fullmatch(folded)) or (bool(words) and words <= set(folded_words(name)))
 
 
@@ -150,7 +157,7 @@ def mishap_in(text: str) -> str:
 
 def matching_option(text: str, labels: Sequence[str]) -> int | None:
     """Return the place of the one label that holds most of a message's words; ``None`` without a clear one."""
-    words = {word for raw in content_words(text) for word in folded_words(raw)}
+    words = set(content_syllables(text))
     if not words or not labels:
         return None
     shares = [len(words & set(folded_words(label))) / len(words) for label in labels]

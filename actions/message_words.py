@@ -22,6 +22,10 @@ THING_PHRASES = tuple(" ".join(folded_words(phrase)) for phrase in _LISTS["thing
 """Things of two words of which one alone would say nothing of a procedure, folded: "can cuoc"."""
 
 
+FACET_PHRASES = tuple(" ".join(folded_words(phrase)) for phrase in _LISTS["facet_phrase"].split(","))
+"""What asks for a facet by two words, folded: no thing begins within."""
+
+
 def operation_in(words: Sequence[str]) -> str:
     """Return what is done according to folded words, the longest phrase of several; empty when nothing is.
 

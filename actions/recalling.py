@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from actions.content_words import content_words
+from actions.clauses import clauses
+from actions.content_words import content_syllables
 from actions.folding import folded_words
 
 _BACK = r"(?:quay|tro) (?:lai|ve)(?: voi| cai| vu| chuyen| phan| viec)*"
@@ -17,7 +18,6 @@ _CUE = re.compile(rf"\b(?:{_BACK}|{_EARLIER})\b")
 
 
 _NOT_A_THING = frozenset({"cai", "vu", "thoi"})
-_CLAUSE_END = re.compile(r"[,;.?!\n]")
 
 
 def returns(text: str) -> bool:
@@ -37,14 +37,13 @@ def only_returns(text: str) -> bool:
     >>> only_returns("quay lại cái lúc nãy, nộp ở đâu"), only_returns("quay lại cái khai sinh")
     (True, False)
     """
-    whose = (clause for clause in _CLAUSE_END.split(text) if _OWN.search(" ".join(folded_words(clause))))
+    whose = (clause for clause in clauses(text) if _OWN.search(" ".join(folded_words(clause))))
     return any(_only_cues(each) for each in (text, *whose))
 
 
 def _only_cues(text: str) -> bool:
     cues = {word for cue in _CUE.findall(" ".join(folded_words(text))) for word in cue.split()}
-    words = {word for raw in content_words(text) for word in folded_words(raw)}
-    return bool(cues) and not words - cues - _NOT_A_THING
+    return bool(cues) and not set(content_syllables(text)) - cues - _NOT_A_THING
 
 
 def without_cue(text: str) -> str:

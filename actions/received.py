@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from actions.answers.facets import Facet
 from actions.folding import folded_text
+from actions.passages.figure import asks_for_figure
 from procedures.records import Procedure
 
 _BENEFIT = re.compile(
@@ -15,13 +16,12 @@ _BENEFIT = re.compile(
 _PAID = re.compile(
     r"\b(?:phi|ton|het|mat|nop|dong (?:bao|nhieu|may|tien|phi)|tra|chi phi|lam giay|lam ho so|ho so (?:bao|het))\b"
 )
-_AMOUNT = re.compile(r"\b(?:bao nhieu|bn|nhieu|bao tien|may (?:dong|tram|trieu|chuc|tien|phan tram)|phan tram|muc)\b")
 
 
 def as_received(asked: Sequence[Facet], procedure: Procedure, text: str) -> tuple[Facet, ...]:
     """Return the facets with the result instead of the fee, where words ask how much of a benefit one gets."""
     said = folded_text(text)
-    is_amount = Facet.FEE in asked and bool(_AMOUNT.search(said)) and not _PAID.search(said)
+    is_amount = Facet.FEE in asked and asks_for_figure(text) and not _PAID.search(said)
     if not is_amount or not _BENEFIT.search(folded_text(f"{procedure.name} {procedure.short_name}")):
         return tuple(asked)
     return tuple(dict.fromkeys(Facet.RESULT if facet is Facet.FEE else facet for facet in asked))

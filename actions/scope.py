@@ -10,6 +10,7 @@ from actions.log_odds import log_odds
 
 _ASK, _OUT = "ask_procedure", "out_of_scope"
 _LITTLE = 1e-4
+_SURELY_OUT = 0.9  # below this a statement is about what is talked of: "bé 4 tuổi"
 _UNSEARCHED = 0.1  # what the best candidate of a message that names nothing scores
 _SEARCH_WEIGHT = 0.6
 _LIMIT = -3.0
@@ -57,6 +58,11 @@ def is_out_of_scope(incoming: Incoming) -> bool:
         odds -= _PART_WEIGHT * incoming.asks_a_part
         return odds - _FOLLOW_UP_WEIGHT * log_odds(incoming.follow_up, least=_LITTLE) > _LIMIT_WITH_TOPIC
     return odds > (_LIMIT_OF_A_FEW if len(folded_words(incoming.text)) <= _FEW else _LIMIT)
+
+
+def is_surely_out(incoming: Incoming) -> bool:
+    """Tell whether the words alone leave no doubt, whatever is talked of or found."""
+    return incoming.shares.get(_OUT, 0.0) >= _SURELY_OUT
 
 
 def _shares(incoming: Incoming) -> tuple[float, float]:

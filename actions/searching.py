@@ -10,20 +10,20 @@ from actions.answers.footer import official_name
 from actions.content_words import content_words, is_operation
 from actions.folding import folded_words
 from actions.incoming import Incoming
+from actions.scope import is_surely_out
 from actions.services import Services
 from actions.submission_day import without_day
 from actions.wide_words import meant_widely
 from procedures.search.candidate import Candidate
 
 _SEVERAL, _ANY = 2, 0.4
-_OUT, _SURELY_OUT = "out_of_scope", 0.9
 _THEN = re.compile(r"(?<!\w)(?:thì|thi)(?!\w)")  # what follows asks: "… thì khi nào xong"
 
 
 def searched(incoming: Incoming, services: Services) -> Incoming:
     """Return the message with candidates, when nothing has been talked of that it could go on about."""
     known = incoming.candidates or incoming.is_payload or incoming.state.topic or incoming.state.clarifying
-    if incoming.shares.get(_OUT, 0.0) >= _SURELY_OUT:
+    if is_surely_out(incoming):
         return incoming  # letters hit at random resemble some name or other
     if known or services.search is None or not folded_words(incoming.text):
         return incoming

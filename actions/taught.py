@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from actions.answers.facets import known_facets
 from actions.answers.faq import faq_reply
-from actions.answers.smalltalk import OUT_OF_SCOPE
 from actions.content_words import content_words
 from actions.decision import Answer
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.services import Services
-from actions.turns.answering import act_on, say, turn_away
+from actions.turns.answering import act_on, decline_scope, say
 from actions.turns.finding import find_by_code
 from actions.turns.place_asking import with_place_asked
 from procedures.questions.lesson import Lesson, LessonKind
@@ -41,7 +40,7 @@ def _outcome(lesson: Lesson, incoming: Incoming, services: Services) -> Outcome 
     if lesson.kind is LessonKind.FAQ and lesson.answer is not None:
         return say("answer", faq_reply(lesson.answer.text, lesson.answer.source), incoming)
     if lesson.kind is LessonKind.OUT_OF_SCOPE:
-        return turn_away(OUT_OF_SCOPE, incoming)
+        return decline_scope(incoming, services)
     return _with_procedure(lesson, incoming, services)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from actions.content_words import content_words
+from actions.content_words import content_syllables
 from actions.folding import folded_text, folded_words
 from actions.follow_up import corrected, is_opener, mishap_in
 from procedures.search.ages import told_age
@@ -104,7 +104,7 @@ def _names_a_thing_for_somebody(words: tuple[str, ...]) -> bool:
 
 def told_words(text: str) -> tuple[str, ...]:
     """Return what a statement says, folded, without the people it is about."""
-    words = (word for raw in content_words(text) for word in folded_words(raw))
+    words = content_syllables(text)
     return tuple(word for word in words if word not in _PEOPLE)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from actions.answers.footer import official_name
-from actions.content_words import content_words, is_operation
-from actions.folding import folded_text, folded_words
+from actions.content_words import content_syllables, content_words, is_operation
+from actions.folding import folded_text
 from actions.follow_up import corrected, is_opener, mishap_in, query_instead, sibling_query
 from actions.incoming import Incoming
 from actions.recalling import without_cue
@@ -113,7 +113,7 @@ def _mean_the_special_one(options: Sequence[Option], said: str, services: Servic
 
     After "Đăng ký kết hôn có yếu tố nước ngoài", "lệ phí đăng ký kết hôn" means that one.
     """
-    named = {word for raw in content_words(said) for word in folded_words(raw)}
+    named = set(content_syllables(said))
     named_by = [(option, folded_text(option.candidate.name)) for option in options if named and option.alone]
     plain = [(option, name) for option, name in named_by if named <= set(name.split())]
     for special in options if plain else ():

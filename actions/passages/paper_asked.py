@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from actions.clauses import clauses
 from actions.content_words import words_as_written
 from actions.folding import folded_text, folded_words
 from actions.phrase_pattern import phrase_pattern
@@ -20,7 +21,6 @@ from procedures.search.plain import plain_text
 _DATA: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _BEFORE, _AFTER = (phrase_pattern(_DATA[name]) for name in ("before", "after"))
 _LONGEST = 6  # syllables of a paper's name as people say it
-_CLAUSE_END = re.compile(r"[,;.?!\n]")
 
 
 _PAPERS = "|".join(unicodedata.normalize("NFC", paper) for paper in _DATA["papers"])
@@ -36,7 +36,7 @@ def paper_asked(text: str) -> str:
     >>> paper_asked("có cần sổ hộ khẩu không ạ"), paper_asked("cần mang ảnh thẻ theo ko"), paper_asked("cần giấy gì")
     ('sổ hộ khẩu', 'ảnh thẻ', '')
     """
-    return next((name for clause in _CLAUSE_END.split(text) if (name := _asked_in(clause))), "")
+    return next((name for clause in clauses(text) if (name := _asked_in(clause))), "")
 
 
 def _asked_in(clause: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from actions.folding import folded_words
+from actions.clauses import clauses
+from actions.folding import folded_text
 
 _NOT = r"(?:khong|ko|k|kg|khg|hong|hok|hem|hk|hum|chua|chu|ha|a|ah|hay)"
 _ENDING = r"(?: (?:a|ah|v|vay|nhi|em|e|anh|chi|ad|chau|con|co|chu|bac|di|nha|ta))*$"
@@ -12,7 +13,6 @@ _WHETHER = re.compile(
     rf"\b(?:(?:duoc|dc|dk) {_NOT}|(?:co|phai|bi|can|duoc|dc|dk)\b.*\b{_NOT}|thi sao|co phai|co bi|(?:duoc|dc) chu)\b"
     rf"{_ENDING}"
 )
-_CLAUSE_END = re.compile(r"[,.;?!\n]+")
 
 
 def asks_whether(text: str) -> bool:
@@ -23,5 +23,5 @@ def asks_whether(text: str) -> bool:
     >>> asks_whether("con gái bà đi thay được không cháu, bà yếu")
     True
     """
-    clauses = dict.fromkeys((text, *_CLAUSE_END.split(text)))
-    return any(_WHETHER.search(" ".join(folded_words(clause))) for clause in clauses)
+    parts = dict.fromkeys((text, *clauses(text)))
+    return any(_WHETHER.search(folded_text(part)) for part in parts)

@@ -16,6 +16,7 @@ from actions.content_words import without_operation, without_parentheses
 from actions.context.options import Option
 from actions.folding import folded_words
 from actions.incoming import Incoming
+from actions.scope import is_surely_out
 from actions.services import Services
 from actions.telling import names_only_relatives, only_tells, takes_leave, told_words
 from actions.turns.finding import find_by_code
@@ -26,7 +27,6 @@ from procedures.search.ages import ages_of, told_age
 
 _WORD = re.compile(r"\w+")
 _ASK, _CANCEL, _OUT = "ask_procedure", "cancel", "out_of_scope"
-_SURELY_OUT = 0.9  # below this a statement is about what is talked of: "bé 4 tuổi"
 _SURELY_NAMED = 0.95  # by its own words alone
 _HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
 
@@ -43,7 +43,7 @@ def tells_of_topic(incoming: Incoming) -> bool:
 def kept_with_topic(incoming: Incoming, services: Services) -> Incoming:
     """Return a statement that the topic's record speaks of, or that may be about it, as a question about it."""
     only_whom = names_only_relatives(incoming.text)
-    wavers = incoming.intent == _OUT and incoming.shares.get(_OUT, 1.0) < _SURELY_OUT
+    wavers = incoming.intent == _OUT and bool(incoming.shares) and not is_surely_out(incoming)
     if (incoming.intent == _ASK and not only_whom) or not tells_of_topic(incoming):
         return incoming
     topic = find_by_code(incoming.state.topic, services)

@@ -5,8 +5,9 @@ It corrects what learning can't know from phrasings: an age is any number, a cou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from procedures.search.ages import ForAges, by_age, told_age
 from procedures.search.events import Event, by_event, events_in
@@ -72,6 +73,13 @@ class NamedFor:
     def weigh(self, scores: Floats, folded: str) -> Floats:
         """Return the scores after what a folded question tells."""
         scores = by_event(by_age(scores, self.ages, told_age(folded)), self.events, events_in(folded))
+        return by_restriction(by_foreigner(scores, self.foreign, folded), self._places_by_kind, folded)
+
+    @cached_property
+    def _places_by_kind(self) -> Mapping[Kind, Sequence[int]]:
+        """Where those restricted to each kind of people are, but for those that ``foreign`` weighs."""
         weighed = frozenset(self.foreign.values())
-        others = {place: kind for place, kind in self.restricted.items() if place not in weighed}
-        return by_restriction(by_foreigner(scores, self.foreign, folded), others, folded)
+        places: dict[Kind, list[int]] = {}
+        for place in self.restricted.keys() - weighed:
+            places.setdefault(self.restricted[place], []).append(place)
+        return places

@@ -8,7 +8,7 @@ are hardly meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from procedures.search.foreign import tells_of_abroad
 from procedures.search.odds import odds_moved
@@ -22,9 +22,7 @@ _TELLS_ARMY = re.compile(
     r"\b(?:quan doi|quan nhan|bo doi|linh|don vi|bien phong|si quan|chien si|chien truong|xuat ngu|nhap ngu|nghia vu|"
     r"quan su|quoc phong|quan khu|trung doan|lu doan|khang chien|chien tranh|thuong binh|liet si|dan quan|hai quan)\b"
 )
-_TELLS_ABROAD = re.compile(
-    r"\b(?:xuat khau|du hoc|quoc te|chuyen gia|tay|my|nhat|han|trung|dai|uc|duc|phap|nga|lao|cam)\b"
-)
+_TELLS_ABROAD = re.compile(r"\b(?:xuat khau|du hoc|quoc te|chuyen gia)\b")  # besides countries
 _UNSAID = 0.1
 """What is left of the odds of a restricted procedure where the question speaks of no such people."""
 
@@ -52,8 +50,11 @@ def told_kinds(folded: str) -> Collection[Kind]:
     return {kind for kind, is_told in told.items() if is_told}
 
 
-def by_restriction(scores: Floats, restricted: Mapping[int, Kind], folded: str) -> Floats:
-    """Return the scores with those of procedures lowered that are for people of whom the question does not speak."""
+def by_restriction(scores: Floats, restricted: Mapping[Kind, Sequence[int]], folded: str) -> Floats:
+    """Return the scores with those lowered that are for people of whom the question does not speak.
+
+    ``restricted`` are the places of the procedures for each kind of people.
+    """
     told = told_kinds(folded)
-    places = tuple(place for place, kind in restricted.items() if kind not in told)
-    return odds_moved(scores, places, _UNSAID, {}) if places else scores
+    places = [place for kind, its in restricted.items() if kind not in told for place in its]
+    return odds_moved(scores, places, _UNSAID, {})

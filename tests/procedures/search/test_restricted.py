@@ -37,7 +37,7 @@ def test_a_question_tells_of_whom_it_speaks(text: str, kinds: set[str]) -> None:
 
 def test_those_of_whom_nothing_is_told_lose_odds_and_the_others_keep_theirs() -> None:
     scores = np.array([0.9, 0.9, 0.9], dtype=np.float32)
-    restricted = {0: "police", 1: "abroad"}
+    restricted = {"police": [0], "abroad": [1]}
     lowered = by_restriction(scores, restricted, "khieu nai cong an")
     assert lowered[0] == lowered[2] == scores[0]
     assert 0 < lowered[1] < 0.5
