@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from procedures.records import Procedure
 from procedures.search.candidate import Analyse
+from procedures.search.initials import Initials
 from procedures.search.learning import learn
 from procedures.search.lessons import Lessons
 from procedures.search.matcher import LinearMatcher, matched_grams
@@ -60,6 +61,11 @@ class Base:
     def named_for(self) -> NamedFor:
         """What the entries are named for."""
         return NamedFor.of(self.room.entries)
+
+    @cached_property
+    def initials(self) -> Initials:
+        """What the letters of a trade stand for; 50 ms at the first use, which most questions have none for."""
+        return Initials.of(name for entry in self.room.entries for name in entry.names)
 
     @cached_property
     def operations(self) -> Masks:

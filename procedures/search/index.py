@@ -13,6 +13,7 @@ from procedures.records import Procedure
 from procedures.search.base import ALIAS_SIGN, Base, build_base, operations_of
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import Evidence, confidence
+from procedures.search.initials import may_be_initials
 from procedures.search.matcher import NO_CLASS_MARGIN, Features, add_untrained
 from procedures.search.named_for import NamedFor
 from procedures.search.need import BRIEF, by_need
@@ -109,7 +110,7 @@ class ProcedureIndex:
 
     def search(self, query: str, *, limit: int = 10) -> tuple[Candidate, ...]:
         """Return the best candidates, best first. A procedure code in the query puts its record first with score 1."""
-        analysed = self._analyse(query)
+        analysed = self._read(query)
         if not analysed.folded or limit < 1 or not self._places:
             return ()
         named = list(dict.fromkeys(self._codes_in(analysed)))
@@ -126,6 +127,11 @@ class ProcedureIndex:
             if scores[place] >= 0
         ]
         return tuple((exact + similar)[:limit])
+
+    def _read(self, query: str) -> Analysed:
+        """Return a question after normalisation, and with initials written out that a trade has of its own."""
+        analysed = self._analyse(query)
+        return self._state.base.initials.read(analysed) if any(map(may_be_initials, analysed.folded)) else analysed
 
     def scores(self, analysed: Analysed) -> Floats:
         """Return the score of every entry, -1 for those that a change has hidden."""
