@@ -1,4 +1,4 @@
-"""Two procedures that one message asks about: both answered in the order asked, or the person asked which."""
+"""Procedures that one message asks about together: all answered in the order asked, or the person asked which."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from procedures.search.candidate import Candidate
 
 
 def answer_several(incoming: Incoming, services: Services, *, may_ask: bool = True) -> Outcome | None:
-    """Answer both parts with the facets asked, or ask where that is not sure; ``None`` when there is one thing asked.
+    """Answer all parts with the facets asked, or ask where that is not sure; ``None`` when there is one thing asked.
 
     Without ``may_ask`` what may be one thing is taken for one.
     """
@@ -27,37 +27,41 @@ def answer_several(incoming: Incoming, services: Services, *, may_ask: bool = Tr
     found = two_requests(incoming.text, incoming.candidates, services.search)
     if found is None or not (found.are_two or may_ask):
         return None
-    pair = [find_for(each, services) for each in (found.first, found.second)]
-    first, second = pair
+    first, second, *more = (find_for(each, services) for each in found.all)
     if first is None or second is None:
         return None
     if found.options and may_ask:
         return _ask_which(found, (first, second), incoming, services)
-    both = _answer_pair(first, second, incoming.facets, incoming, services)
-    return replace(both, candidates=_foremost((found.first, found.second), incoming.candidates))
+    asked = (first, second, *(each for each in more if each is not None))
+    return replace(
+        _answer_all(asked, incoming.facets, incoming, services), candidates=_foremost(found.all, incoming.candidates)
+    )
 
 
 def answer_both(codes: tuple[str, str], incoming: Incoming, services: Services) -> Outcome | None:
     """Answer the two procedures of a button; one of them where the other is gone, ``None`` without either."""
     found = [procedure for code in codes if (procedure := find_by_code(code, services)) is not None]
     if len(found) == 2:
-        return _answer_pair(found[0], found[1], incoming.facets, incoming, services)
+        return _answer_all(found, incoming.facets, incoming, services)
     return answer(found[0], incoming.facets, incoming, services) if found else None
 
 
-def _answer_pair(
-    first: Procedure, second: Procedure, facets: Sequence[Facet], incoming: Incoming, services: Services
+def _answer_all(
+    procedures: Sequence[Procedure], facets: Sequence[Facet], incoming: Incoming, services: Services
 ) -> Outcome:
-    later = answer(second, facets, incoming, services)  # first, so that the first one asked about ends up as the topic
-    earlier = answer(first, facets, replace(incoming, state=later.state), services)
-    replies = (*earlier.replies, *later.replies)
-    state = earlier.state.about_both(first.code, second.code)
+    """Answer the last one first, so that the first one asked about ends up as the topic."""
+    state, outcomes = incoming.state, list[Outcome]()
+    for procedure in reversed(procedures):
+        outcomes.insert(0, answer(procedure, facets, replace(incoming, state=state), services))
+        state = outcomes[0].state
+    replies = tuple(reply for outcome in outcomes for reply in outcome.replies)
+    state = state.about_both(procedures[0].code, procedures[1].code)
     return replace(
-        earlier,
+        outcomes[0],
         replies=replies,
         state=state.offering([button for reply in replies for button in reply.buttons]),
-        answered=(*earlier.answered, *later.answered),
-        candidates=_foremost(earlier.candidates, later.candidates),
+        answered=tuple(each for outcome in outcomes for each in outcome.answered),
+        candidates=_foremost(outcomes[0].candidates, outcomes[1].candidates),
     )
 
 

@@ -1,4 +1,4 @@
-"""Finding: the two procedures that one message asks about."""
+"""Finding: the two procedures that one message asks about, and more where it lists them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
-from actions.content_words import without_parentheses
+from actions.content_words import content_words, without_parentheses
 from actions.folding import folded_words
 from actions.log_odds import log_odds
 from actions.two_requests.joints import Joint
@@ -26,6 +26,11 @@ MAYBE = 0.4
 """From here it may, and the person is asked."""
 LEAD = 2.0
 """How far, in log-odds, what a side means must be ahead of what else it may mean; else the person is asked."""
+MOST = 4
+"""Procedures answered at once; people who lost their wallet name three or four papers."""
+_LISTING = (Joint.AND, Joint.COMMA)
+_NAMED_WITH = 4  # content words that name one thing of a list
+_KNOWN = 0.25  # score from which such words are known to name a procedure
 _LITTLE = 2e-3
 _LOOKED_AT = 5  # candidates of a side
 _OF_WHOLE_OFFERED = 2  # candidates of the whole message that are offered where it may be about one thing
@@ -40,6 +45,7 @@ class TwoRequests:
     Attributes:
         first: what is asked about first.
         second: and second.
+        more: and after these, where it lists more: "mất căn cước với bằng lái với cà vẹt xe".
         are_two: whether there are surely two; else there may be.
         options: what to offer where that, or what one of them is, is not sure: both, then what else an unclear side or
             the whole message may mean; empty where it is.
@@ -49,6 +55,12 @@ class TwoRequests:
     second: Candidate
     are_two: bool = True
     options: tuple[Candidate, ...] = ()
+    more: tuple[Candidate, ...] = ()
+
+    @property
+    def all(self) -> tuple[Candidate, ...]:
+        """All that is asked about, in order."""
+        return (self.first, self.second, *self.more)
 
 
 @dataclass(frozen=True)
@@ -70,17 +82,17 @@ def two_requests(text: str, candidates: Sequence[Candidate], search: Search) -> 
 
     ``candidates`` are those of the whole message.
     """
-    hopeful = [pair for parting in partings(text) if (pair := (promise(parting), parting))[0] >= PROMISING]
-    hopeful = sorted(hopeful, key=lambda pair: -pair[0])[:SEARCHED]
-    weighed = [found for _, parting in hopeful if (found := weigh(parting, candidates, search)) is not None]
-    chances = [(chance(each.parting, each.findings), each) for each in weighed]
-    likeliest, best = max(chances, key=lambda pair: pair[0], default=(0.0, None))
+    likeliest, best = _likeliest(text, candidates, search, promising=PROMISING)
     if best is None or likeliest < MAYBE:
         return None
     are_two = likeliest >= TWO
-    others = best.near if are_two else candidates[:_OF_WHOLE_OFFERED]
+    listed = _listed(best, search) if are_two else (best.first, best.second)
+    near = [each for each in best.near if not any(_are_same(each, known) for known in listed)]
+    others = near if are_two else candidates[:_OF_WHOLE_OFFERED]
     options = _each_once((best.first, best.second, *others)) if others or not are_two else ()
-    return TwoRequests(best.first, best.second, are_two, options)
+    if options:
+        return TwoRequests(best.first, best.second, are_two, options)
+    return TwoRequests(listed[0], listed[1], more=listed[2:])
 
 
 def weigh(parting: Parting, candidates: Sequence[Candidate], search: Search) -> Weighed | None:
@@ -96,6 +108,48 @@ def weigh(parting: Parting, candidates: Sequence[Candidate], search: Search) -> 
     first, second = pair
     near = _each_once((*_near(first, lefts, second, whole), *_near(second, rights, first, whole)))
     return Weighed(parting, first, second, near, _findings(parting, first, second, candidates))
+
+
+def _listed(weighed: Weighed, search: Search) -> tuple[Candidate, ...]:
+    """Return what each side asks about: of one that lists two in its turn both, if what it was taken for is one."""
+    parting = weighed.parting
+    if parting.joint is Joint.NONE:
+        return weighed.first, weighed.second
+    listed = [
+        each
+        for ways, meant in ((parting.lefts, weighed.first), (parting.rights, weighed.second))
+        for each in _within_side(ways, meant, search)
+    ]
+    return _each_once(listed)[:MOST]
+
+
+def _within_side(ways: Sequence[str], meant: Candidate, search: Search) -> tuple[Candidate, ...]:
+    """Return what a side lists; beside another request it need not sound like two, only mean two."""
+    for side in reversed(ways):  # with what is done or has happened, where another side says it
+        likeliest, best = _likeliest(side, search(side), search, promising=0.0)
+        listed = _listed(best, search) if best is not None and likeliest >= MAYBE and _is_list(best) else ()
+        if any(_are_same(each, meant) for each in listed):
+            return listed
+    return (meant,)
+
+
+def _is_list(weighed: Weighed) -> bool:
+    """Tell whether a thing is only named beside another, or before several, and each is known by its name."""
+    parting, found = weighed.parting, weighed.findings
+    brief = len(content_words(parting.left)) <= _NAMED_WITH
+    return parting.joint in _LISTING and brief and min(found.left, found.right) >= _KNOWN
+
+
+def _likeliest(
+    text: str, candidates: Sequence[Candidate], search: Search, *, promising: float
+) -> tuple[float, Weighed | None]:
+    """Return the likeliest of the partings whose words promise so much, with how likely it is; 0 without any."""
+    hopeful = [pair for parting in partings(text) if (pair := (promise(parting), parting))[0] >= promising]
+    hopeful = sorted(hopeful, key=lambda pair: -pair[0])[:SEARCHED]
+    weighed = [found for _, parting in hopeful if (found := weigh(parting, candidates, search)) is not None]
+    return max(
+        ((chance(each.parting, each.findings), each) for each in weighed), key=lambda pair: pair[0], default=(0.0, None)
+    )
 
 
 def _near(

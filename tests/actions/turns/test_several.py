@@ -36,6 +36,14 @@ async def test_both_are_answered_in_the_order_asked(talk: Talk, text: str, codes
     assert [code in message["text"] for code, message in zip(codes, said.messages, strict=True)] == [True, True]
 
 
+async def test_all_that_is_listed_is_answered_and_the_first_stays_the_topic(talk: Talk):
+    listed = (*BOTH, (PASSPORT, 0.3))
+    said = await talk.ask("khai sinh với tạm trú với hộ chiếu, mỗi cái hết bao nhiêu tiền", *listed, facets=["fee"])
+    assert _answered(said) == [BIRTH, STAY, PASSPORT]
+    assert (said.kind, said.code, len(said.messages)) == ("answer", BIRTH, 3)
+    assert (await talk.ask("mấy ngày có", facets=["time"], follow_up=0.9)).code == BIRTH
+
+
 async def test_both_get_the_facets_asked(talk: Talk):
     said = await talk.ask("khai sinh với tạm trú, hai cái đó phí bao nhiêu, mấy ngày", *BOTH, facets=["fee", "time"])
     assert [each["facets"] for each in said.turn["procedures"]] == [["fee", "time"], ["fee", "time"]]

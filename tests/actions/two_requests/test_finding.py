@@ -45,6 +45,26 @@ def test_two_requests_are_found_in_the_order_asked(text: str, expected: list[str
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("làm khai sinh với tạm trú với căn cước, từng cái cần giấy gì", ["1.1", "1.2", "1.3"]),
+        ("dang ky khai sinh, tam tru voi lam can cuoc, moi cai bao nhieu tien", ["1.1", "1.2", "1.3"]),
+        ("khai sinh, tạm trú, căn cước với làm lại bằng lái, mỗi cái cần gì", ["1.1", "1.2", "1.3", "1.4"]),
+    ],
+)
+def test_all_that_is_listed_is_found_in_order(text: str, expected: list[str]) -> None:
+    found = two_requests(text, find(text, 0.4), find)
+    assert found is not None
+    assert [each.code for each in found.all] == expected
+
+
+def test_nothing_is_listed_where_two_sentences_ask() -> None:
+    found = two_requests("làm khai sinh ở đâu? Đăng ký tạm trú cần giấy gì?", find("khai sinh tam tru", 0.4), find)
+    assert found is not None
+    assert found.more == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
