@@ -21,6 +21,10 @@ from procedures.search.tally import Tally
 from procedures.search.terms import Floats, Postings
 
 _SEEN_TWICE = 2
+_EVERYWHERE = 0.18
+"""A gram in so much of the texts says nothing: these are one in a thousand and a fifth of the work. Leaving out those of
+a tenth would cost half a point of top-1 (docs/adr/0003-search.md)."""
+_MANY_TEXTS = 10_000  # only of so many is it sure that such a gram holds sentences together
 _CENTROID = np.float32(2.0)  # 1 is a point worse, 3 no better
 
 
@@ -47,7 +51,10 @@ def _weighed(tally: Tally) -> tuple[Block, sparse.csr_matrix]:
     kept = frequency >= min(_SEEN_TWICE, frequency.max(initial=0))  # in a handful of texts nothing may be seen twice
     counts, frequency = counts[:, kept], frequency[kept]
     idf = (np.log((1 + texts) / (1 + frequency)) + 1).astype(np.float32)
+    if texts >= _MANY_TEXTS:
+        idf[frequency > _EVERYWHERE * texts] = 0
     counts.data = (1 + np.log(counts.data)) * idf[counts.indices]
+    counts.eliminate_zeros()
     return Block(tally.vocabulary[kept], idf), normalize(counts)
 
 

@@ -93,6 +93,7 @@ def _with_new(former: LinearMatcher, new: Sequence[str], analyse: Analyse) -> _T
     values = (1 + np.log(counts.data)) * block.idf[own]
     shape = (len(new), len(block.vocabulary))
     added = normalize(sparse.csr_matrix((values, (counts.row, own)), shape=shape))
+    added.eliminate_zeros()
     useful = np.flatnonzero(np.diff(added.indptr) > 0)
     before = _moved_columns(former.phrasings.texts, former.block, block)
     features = sparse.vstack([before, added[useful]], format="csr")

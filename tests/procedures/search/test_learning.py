@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from procedures.records import Origin, Procedure, Source
-from procedures.search import ProcedureIndex
+from procedures.search import ProcedureIndex, learning
 from procedures.search.learning import learn
 from procedures.search.lessons import Lessons
 from procedures.search.matcher import NOTHING_LEARNED, LinearMatcher, matched_grams
@@ -53,6 +53,18 @@ def test_learning_is_repeatable(records: tuple[Procedure, ...]) -> None:
 @pytest.mark.parametrize("records", [(), (WATER,), (WATER, BRIDGE)], ids=["none", "one", "two"])
 def test_without_phrasings_nothing_is_learned(records: tuple[Procedure, ...]) -> None:
     assert _learned(*records) is NOTHING_LEARNED
+
+
+def test_a_gram_of_many_texts_that_stands_everywhere_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = _learned(*RECORDS)
+    assert everything.block.idf.min() > 0  # of a handful of texts a quarter may well share what it is about
+    monkeypatch.setattr(learning, "_MANY_TEXTS", 100)
+    matcher = _learned(*RECORDS)
+    silent = matcher.block.idf == 0
+    assert 0 < silent.sum() < len(silent) / 2
+    assert np.array_equal(matcher.block.vocabulary, everything.block.vocabulary)
+    assert not matcher.block.features(matcher.block.vocabulary[silent])[1].any()
+    assert matcher.classes == everything.classes
 
 
 def test_there_is_a_class_for_each_record_with_phrasings() -> None:
