@@ -22,21 +22,21 @@ from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "topic": 2.03,
-        "topic_follow_up": 0.76,
-        "topic_alone": 0.51,
-        "topic_best": 0.05,
-        "topic_best_of_long": 0.03,
-        "topic_asks": 0.25,
-        "topic_addition": -0.56,
-        "alone": 0.5,
-        "alone_of_long": 0.32,
-        "together": 0.52,
-        "together_of_long": -0.22,
-        "kin": 1.73,
-        "earlier": -0.84,
-        "earlier_returned": 2.77,
-        "earlier_together": -0.66,
+        "topic": 2.31,
+        "topic_follow_up": 0.77,
+        "topic_alone": 0.56,
+        "topic_best": 0.02,
+        "topic_best_of_long": 0.13,
+        "topic_asks": 0.3,
+        "topic_addition": -0.54,
+        "alone": 0.52,
+        "alone_of_long": 0.3,
+        "together": 0.5,
+        "together_of_long": -0.19,
+        "kin": 1.82,
+        "earlier": -0.91,
+        "earlier_returned": 2.79,
+        "earlier_together": -0.62,
     }
 )
 """How much each feature speaks for an option."""
