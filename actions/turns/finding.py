@@ -16,7 +16,7 @@ from actions.successors import successors_of
 from procedures.as_of import ended_on
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
-from procedures.search.twins import is_national, province_of
+from procedures.search.twins import is_for_serving, is_national, province_of
 
 _NEAREST = 4
 _NEAR = 0.1  # below this a field is named by chance, and may offend
@@ -34,7 +34,10 @@ def earlier_topics(state: DialogueState, services: Services) -> list[Procedure]:
 
 
 def find_for(candidate: Candidate, services: Services) -> Procedure | None:
-    """Return the candidate's record; where it has no detail, a twin that has, unless that is another province's."""
+    """Return the candidate's record; where it has no detail, a twin that has and is for the same people.
+
+    Neither another province's own, nor one for those alone who serve in the army.
+    """
     records = services.store.find_many([candidate.code, *candidate.same])
     ordered = [records[code] for code in (candidate.code, *candidate.same) if code in records]
     first = next(iter(ordered), None)
@@ -42,7 +45,7 @@ def find_for(candidate: Candidate, services: Services) -> Procedure | None:
         return first
     place = province_of(first)
     fitting = [each for each in ordered if each.detailed and (not place or province_of(each) in ("", place))]
-    return next(iter(fitting), first)
+    return next((each for each in fitting if is_for_serving(first) or not is_for_serving(each)), first)
 
 
 def told_apart(
@@ -57,11 +60,17 @@ def told_apart(
     for candidate, shown in options:
         found.append((candidate, shown))
         twins = twins_of(candidate, shown, services, limit=len(candidate.same), province=province)
-        fitting = [twin for twin in twins if (is_national(twin) or is_own(twin, province)) and twin.detailed]
+        fitting = [twin for twin in twins if (is_national(twin) or is_own(twin, province)) and _says_more(twin, shown)]
         fitting = fitting[: max(room, 0)]
         found += [(as_shown(candidate, twin), twin) for twin in fitting]
         room -= len(fitting)
     return found
+
+
+def _says_more(twin: Procedure, shown: Procedure) -> bool:
+    """Tell whether a twin has as much detail as the one shown, or is its general case: its name begins the other's."""
+    name, longer = (" ".join(folded_words(each.name)).removeprefix("thu tuc ") for each in (twin, shown))
+    return twin.detailed or not shown.detailed or (len(name) < len(longer) and longer.startswith(name))
 
 
 def twins_of(
@@ -76,7 +85,9 @@ def twins_of(
     here = bool(province_of(shown))
     found = [records[code] for code in codes if code in records]
     ordered = [each for each in found if here or not province_of(each) or is_own(each, province)]
-    return sorted(ordered, key=lambda each: (not is_own(each, province), not each.detailed))[:limit]
+    return sorted(ordered, key=lambda each: (not is_own(each, province), is_for_serving(each), not each.detailed))[
+        :limit
+    ]
 
 
 def records_of(candidates: Sequence[Candidate], services: Services) -> list[tuple[Candidate, Procedure]]:

@@ -18,7 +18,7 @@ from procedures.search.candidate import Candidate
 
 Search = Callable[[str], tuple[Candidate, ...]]
 
-PROMISING = 0.05  # what the words alone must say for a search to be worth while
+PROMISING = 0.035  # what the words alone must say for a search to be worth while
 SEARCHED = 3  # partings of a message that are searched, the most promising ones
 TWO = 0.75
 """From here a message asks about two procedures; figures in docs/adr/0005-understanding.md."""

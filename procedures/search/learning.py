@@ -22,8 +22,8 @@ from procedures.search.terms import Floats, Postings
 
 _SEEN_TWICE = 2
 _EVERYWHERE = 0.18
-"""A gram in so much of the texts says nothing: these are one in a thousand and a fifth of the work. Leaving out those of
-a tenth would cost half a point of top-1 (docs/adr/0003-search.md)."""
+"""A gram in so much of the texts says nothing: one in a thousand is one, and they are a fifth of the work. Those of
+a tenth left out too would cost half a point of top-1 (docs/adr/0003-search.md)."""
 _MANY_TEXTS = 10_000  # only of so many is it sure that such a gram holds sentences together
 _CENTROID = np.float32(2.0)  # 1 is a point worse, 3 no better
 

@@ -22,6 +22,7 @@ _PROVINCE = re.compile(r"(?:tinh|thanh pho|tp\.?) (.+)$")
 _WORD = re.compile(r"[a-z0-9]+")
 _NUMBERS = {"1": "mot", "2": "hai", "3": "ba"}
 _HIGHER_LEVELS = (("cap xa", 0), ("cap tinh", 2), ("cap bo", 3), ("trung uong", 3))
+_SERVING = "dang tai ngu"
 _CODE_AT_END = re.compile(r" \d\.\d{6}$")
 
 
@@ -56,11 +57,12 @@ def name_key(name: str, analyse: Analyse) -> str:
     return _LEVEL_PHRASE.sub("", key).strip() or key
 
 
-def preference(procedure: Procedure) -> tuple[bool, bool, bool, int, bool, str]:
-    """Sort key: curated before detailed before national, the lowest level named, communal, then by code."""
+def preference(procedure: Procedure) -> tuple[bool, bool, bool, bool, int, bool, str]:
+    """Sort key: curated, for others than soldiers, detailed, national, the lowest level named, communal, by code."""
     name = plain_text(procedure.name)
     return (
         procedure.source.origin is not Origin.STARTER,
+        is_for_serving(procedure),
         not procedure.detailed,
         not is_national(procedure),
         max((rank for words, rank in _HIGHER_LEVELS if words in name), default=1),
@@ -138,6 +140,14 @@ def is_national(procedure: Procedure) -> bool:
     107 of the reference records do not say of what kind they are: ministries decided on them.
     """
     return procedure.kind in ("STANDARD", "")
+
+
+def is_for_serving(procedure: Procedure) -> bool:
+    """Tell whether this is for those alone who serve in the army or the police now.
+
+    Beside what veterans and their families do at their commune, the army has the same of its own, in more detail.
+    """
+    return _SERVING in _plain_name(procedure.name)
 
 
 def province_of(procedure: Procedure) -> str:

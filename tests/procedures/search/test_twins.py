@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from procedures.records import Level, Origin
-from procedures.search.twins import choose_member, group_twins, name_key
+from procedures.search.twins import choose_member, group_twins, is_for_serving, name_key
 from tests.procedures.search.records import BIRTH, make, split_words
 
 
@@ -42,6 +42,15 @@ def test_the_chosen_one_is_curated_then_detailed_then_national_then_communal() -
     records = [bare, special, provincial, communal, curated]
     (entry,) = group_twins(records, split_words)
     assert [member.code for member in entry.members] == ["9.9", "1.9", "1.1", "1.0", "0.9"]
+
+
+def test_what_soldiers_alone_have_stands_for_nobody_else() -> None:
+    name = "Sửa đổi thông tin trong hồ sơ người có công"
+    everybody = make("1.2", name, "sửa hồ sơ thương binh", detailed=False)
+    serving = make("1.1", f"Thủ tục {name} đang tại ngũ, công tác", "sửa hồ sơ thương binh")
+    (entry,) = group_twins([serving, everybody], split_words)
+    assert [member.code for member in entry.members] == ["1.2", "1.1"]
+    assert [is_for_serving(member) for member in entry.members] == [False, True]
 
 
 def test_a_level_or_province_in_the_query_chooses_the_member() -> None:
