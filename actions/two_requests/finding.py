@@ -82,7 +82,8 @@ def two_requests(text: str, candidates: Sequence[Candidate], search: Search) -> 
 
     ``candidates`` are those of the whole message.
     """
-    likeliest, best = _likeliest(text, candidates, search, promising=PROMISING)
+    hopeful = [parting for parting in partings(text) if promise(parting) >= PROMISING]
+    likeliest, best = _likeliest(hopeful, candidates, search)
     if best is None or likeliest < MAYBE:
         return None
     are_two = likeliest >= TWO
@@ -126,30 +127,32 @@ def _listed(weighed: Weighed, search: Search) -> tuple[Candidate, ...]:
 def _within_side(ways: Sequence[str], meant: Candidate, search: Search) -> tuple[Candidate, ...]:
     """Return what a side lists; beside another request it need not sound like two, only mean two."""
     for side in reversed(ways):  # with what is done or has happened, where another side says it
-        likeliest, best = _likeliest(side, search(side), search, promising=0.0)
-        listed = _listed(best, search) if best is not None and likeliest >= MAYBE and _is_list(best) else ()
+        lists = [parting for parting in partings(side) if _may_be_list(parting)]
+        likeliest, best = _likeliest(lists, search(side), search) if lists else (0.0, None)
+        listed = _listed(best, search) if best is not None and likeliest >= MAYBE and _are_known(best) else ()
         if any(_are_same(each, meant) for each in listed):
             return listed
     return (meant,)
 
 
-def _is_list(weighed: Weighed) -> bool:
-    """Tell whether a thing is only named beside another, or before several, and each is known by its name."""
-    parting, found = weighed.parting, weighed.findings
-    brief = len(content_words(parting.left)) <= _NAMED_WITH
-    return parting.joint in _LISTING and brief and min(found.left, found.right) >= _KNOWN
+def _may_be_list(parting: Parting) -> bool:
+    """Tell whether a thing is only named beside another, or before several."""
+    return parting.joint in _LISTING and len(content_words(parting.left)) <= _NAMED_WITH
+
+
+def _are_known(weighed: Weighed) -> bool:
+    """Tell whether each side is known by its name alone."""
+    return min(weighed.findings.left, weighed.findings.right) >= _KNOWN
 
 
 def _likeliest(
-    text: str, candidates: Sequence[Candidate], search: Search, *, promising: float
+    hopeful: Sequence[Parting], candidates: Sequence[Candidate], search: Search
 ) -> tuple[float, Weighed | None]:
-    """Return the likeliest of the partings whose words promise so much, with how likely it is; 0 without any."""
-    hopeful = [pair for parting in partings(text) if (pair := (promise(parting), parting))[0] >= promising]
-    hopeful = sorted(hopeful, key=lambda pair: -pair[0])[:SEARCHED]
-    weighed = [found for _, parting in hopeful if (found := weigh(parting, candidates, search)) is not None]
-    return max(
-        ((chance(each.parting, each.findings), each) for each in weighed), key=lambda pair: pair[0], default=(0.0, None)
-    )
+    """Return the likeliest of those partings whose words promise most, with how likely it is; 0 without any."""
+    searched = sorted(hopeful, key=promise, reverse=True)[:SEARCHED]
+    weighed = [found for parting in searched if (found := weigh(parting, candidates, search)) is not None]
+    chances = [(chance(each.parting, each.findings), each) for each in weighed]
+    return max(chances, key=lambda pair: pair[0], default=(0.0, None))
 
 
 def _near(
