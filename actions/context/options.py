@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from actions.answers.footer import official_name
 from actions.content_words import content_syllables, content_words, is_operation
-from actions.folding import folded_text
+from actions.folding import folded_text, folded_words
 from actions.follow_up import corrected, is_opener, mishap_in, query_instead, sibling_query
 from actions.incoming import Incoming
-from actions.recalling import without_cue
+from actions.recalling import returns, without_cue
 from actions.services import Services
 from actions.telling import tells_only_of_whom
 from actions.turns.finding import find_by_code, search
@@ -39,6 +39,7 @@ class Option:
         is_topic: whether it is what was talked of last.
         earlier: 1 for what was talked of before that, 1/2 for what was talked of before that …; 0 if it never was.
         is_kin: whether it is of the topic's field.
+        is_named_again: whether the message says that it returns to something, and calls it as this is called.
         is_named_by_half: whether its name is only the first half of that of one talked of, which is meant instead.
     """
 
@@ -50,6 +51,7 @@ class Option:
     earlier: float = 0.0
     is_kin: bool = False
     is_named_by_half: bool = False
+    is_named_again: bool = False
 
 
 def options_for(
@@ -79,9 +81,17 @@ def options_for(
         option = options.of_code(code, "")
         if not option.is_topic and not option.earlier:
             option.earlier = 1 / place
+            option.is_named_again = _is_named_again(incoming.text, code, services)
     _mark_kin(options.all, topic, services)
     _mean_the_special_one(options.all, said, services)
     return options.all
+
+
+def _is_named_again(text: str, code: str, services: Services) -> bool:
+    """Tell whether a message returns to what is called so: "quay lại cái khai sinh lúc nãy"."""
+    record = find_by_code(code, services) if returns(text) else None
+    said = set(content_syllables(without_cue(text)))
+    return record is not None and bool(said) and said <= set(folded_words(official_name(record)))
 
 
 def _joined(text: str, instead: str, topic: Procedure) -> str:

@@ -44,6 +44,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 _NAMED = 4.0
 """How much a whole official name speaks for its procedure. Set by hand: the conversations hardly hold such names."""
 
+_NAMED_AGAIN = 3.0
+"""How much it speaks for what was talked of before that a message returns to it by its name. Set by hand too."""
+
 _LITTLE = 1e-3
 _MANY = 8  # content words from which a message says by itself what it is about
 
@@ -109,6 +112,7 @@ def chances(options: Sequence[Option], incoming: Incoming) -> list[float]:
     folded = " ".join(folded_words(incoming.text))
     sums = [
         sum(WEIGHTS[name] * value for name, value in features(option, best, cues).items())
+        + _NAMED_AGAIN * option.is_named_again
         + _NAMED * (is_named_in_full(option.candidate, folded) and not option.is_named_by_half)
         for option in options
     ]

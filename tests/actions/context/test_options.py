@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from actions.context.options import Option, options_for
+from actions.context.weighing import chances
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.services import Services
@@ -130,3 +131,26 @@ def test_words_that_turn_to_something_named_beyond_doubt_are_not_joined_to_the_t
     incoming = Incoming("mất bằng lái làm sao", state, candidates=(found(BIRTH, 0.95),), follow_up=0.02)
     _, birth = options_for(incoming, CARD, Services(store, search=search))
     assert (birth.alone, birth.together) == (0.95, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("quay lại cái khai sinh lúc nãy, nộp ở đâu", [BIRTH.code]),
+        ("quay lai cai dang ky hoi nay", [STAY.code, BIRTH.code]),
+        ("quay lại cái lúc nãy", []),
+        ("khai sinh nộp ở đâu", []),
+        ("quay lại cái khai tử lúc nãy", []),
+    ],
+)
+def test_what_a_message_returns_to_by_its_name_is_named_again(text: str, named: list[str]) -> None:
+    found_again = options(previous=(STAY.code, BIRTH.code), text=text)
+    assert [each.candidate.code for each in found_again if each.is_named_again] == named
+
+
+def test_what_is_named_again_is_meant_though_search_takes_the_words_for_something_else() -> None:
+    text = "quay lại cái khai sinh lúc nãy"
+    offered = options(found(ABROAD, 0.6), previous=(STAY.code, BIRTH.code), together=(found(ABROAD, 0.6),), text=text)
+    shares = chances(offered, Incoming(text, DialogueState(topic=CARD.code), follow_up=0.5))
+    likeliest = max(zip(shares, offered, strict=True), key=lambda pair: pair[0])
+    assert likeliest[1].candidate.code == BIRTH.code
