@@ -89,6 +89,25 @@ def without_parentheses(text: str) -> str:
     return _IN_PARENTHESES.sub(" ", text).strip()
 
 
+def is_called(text: str, name: str) -> bool:
+    """Tell whether a text says what it is about, and with words of this name alone.
+
+    >>> is_called("cái khai sinh", "Đăng ký khai sinh"), is_called("khai tử", "Đăng ký khai sinh")
+    (True, False)
+    """
+    said = set(content_syllables(text))
+    return bool(said) and said <= set(folded_words(name))
+
+
+def plain_name(name: str) -> str:
+    """Return a procedure's name folded, without what it says in parentheses and without "thủ tục" before it.
+
+    >>> plain_name("Thủ tục đăng ký kết hôn (cấp xã)")
+    'dang ky ket hon'
+    """
+    return " ".join(folded_words(without_parentheses(name))).removeprefix("thu tuc ")
+
+
 def words_as_written(text: str) -> tuple[list[str], list[str]]:
     """Return the words as written, and folded, one for one."""
     raws = _RAW_WORD.findall(unicodedata.normalize("NFC", text))

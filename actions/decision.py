@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.content_words import without_parentheses
+from actions.content_words import plain_name
 from actions.folding import folded_words
 from actions.message_words import operation_in
 from procedures.search.candidate import Candidate
@@ -102,7 +102,7 @@ def _odds(score: float) -> float:
 
 def is_named_in_full(candidate: Candidate, folded: str) -> bool:
     """Tell whether a message, folded, says a candidate's whole name, of two words or more."""
-    name = " ".join(folded_words(without_parentheses(candidate.name))).removeprefix("thu tuc ")
+    name = plain_name(candidate.name)
     return len(name.split()) > 1 and f" {name} " in f" {folded} "
 
 

@@ -9,6 +9,7 @@ from actions.content_words import (
     content_phrase,
     content_syllables,
     content_words,
+    is_called,
     is_operation,
     without_operation,
     without_parentheses,
@@ -99,8 +100,7 @@ def refuses(text: str, name: str) -> bool:
     if denied is None:
         return False
     folded = " ".join(folded_words(denied["denied"]))
-    words = set(content_syllables(denied["denied"]))
-    return bool(_THAT.fullmatch(folded)) or (bool(words) and words <= set(folded_words(name)))
+    return bool(_THAT.fullmatch(folded)) or is_called(denied["denied"], name)
 
 
 def _without_question(text: str, first: int) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from actions.answers.footer import official_name
-from actions.content_words import content_syllables, content_words, is_operation
-from actions.folding import folded_text, folded_words
+from actions.content_words import content_syllables, content_words, is_called, is_operation
+from actions.folding import folded_text
 from actions.follow_up import corrected, is_opener, mishap_in, query_instead, sibling_query
 from actions.incoming import Incoming
 from actions.recalling import returns, without_cue
@@ -90,8 +90,7 @@ def options_for(
 def _is_named_again(text: str, code: str, services: Services) -> bool:
     """Tell whether a message returns to what is called so: "quay lại cái khai sinh lúc nãy"."""
     record = find_by_code(code, services) if returns(text) else None
-    said = set(content_syllables(without_cue(text)))
-    return record is not None and bool(said) and said <= set(folded_words(official_name(record)))
+    return record is not None and is_called(without_cue(text), official_name(record))
 
 
 def _joined(text: str, instead: str, topic: Procedure) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from actions.answers.readable import one_line
+from actions.content_words import plain_name
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.own_records import is_own
@@ -69,7 +70,7 @@ def told_apart(
 
 def _says_more(twin: Procedure, shown: Procedure) -> bool:
     """Tell whether a twin has as much detail as the one shown, or is its general case: its name begins the other's."""
-    name, longer = (" ".join(folded_words(each.name)).removeprefix("thu tuc ") for each in (twin, shown))
+    name, longer = plain_name(twin.name), plain_name(shown.name)
     return twin.detailed or not shown.detailed or (len(name) < len(longer) and longer.startswith(name))
 
 

@@ -8,7 +8,7 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
-from actions.content_words import content_words, without_parentheses
+from actions.content_words import content_words, plain_name
 from actions.folding import folded_words
 from actions.log_odds import log_odds
 from actions.two_requests.joints import Joint
@@ -218,7 +218,7 @@ def _findings(parting: Parting, first: Candidate, second: Candidate, candidates:
         best=best.score if best else 0.0,
         best_is_left=best is not None and best.code in (first.code, *first.same),
         best_is_right=best is not None and best.code in (second.code, *second.same),
-        kinship=fuzz.token_set_ratio(_plain(first), _plain(second)) / 100,
+        kinship=fuzz.token_set_ratio(plain_name(first.name), plain_name(second.name)) / 100,
         in_a_name=_is_in_a_name(parting, (*candidates[:3], first, second)),
     )
 
@@ -249,7 +249,3 @@ def _stand_together(before: Sequence[str], after: Sequence[str], name: Sequence[
 def _places(words: Sequence[str], name: Sequence[str]) -> Iterator[int]:
     length = len(words)
     return (start for start in range(len(name) - length + 1) if tuple(name[start : start + length]) == tuple(words))
-
-
-def _plain(candidate: Candidate) -> str:
-    return " ".join(folded_words(without_parentheses(candidate.name))).removeprefix("thu tuc ")
