@@ -25,16 +25,17 @@ class Thresholds:
     """
 
     answer: float = 0.25  # from here the best candidate is answered, if the next one is far enough behind
-    lead: float = 8.0  # how many times the odds of the next one its odds must be
+    lead: float = 30.0  # how many times the odds of the next one its odds must be
     named: float = 0.15  # enough for the best candidate when the message says its whole name
     brief_gap: float = 0.5  # what must lie between them when the message is brief: "đổi bằng lái"
     topic: float = 0.02  # a bare noun ("sổ đỏ", "kết hôn") is answered only when no other candidate reaches this
-    offer: float = 0.04  # below this nothing is found; candidates below it are not offered
+    offer: float = 0.04  # below this nothing is found, and nothing is mentioned beside an answer
+    option: float = 0.02  # below this nothing is an option of a question back
     unmistakable: float = 0.8  # from here a message names a procedure whatever was offered; no others are mentioned
     likely: float = 0.68  # from here a single word beside a facet names another than the options offered
     clear: float = 1.5  # how many times likelier than the next one what is meant within a conversation must be …
     clear_anew: float = 4.0  # … and that where its words turn to something else, unless the topic's field holds it
-    near: float = 0.15  # an option must reach this share of the best option's score
+    near: float = 0.04  # an option must reach this share of the best option's score
     options: int = 4  # most options of a question back
 
 
@@ -125,7 +126,7 @@ def _only_names_a_thing(words: Sequence[str]) -> bool:
 
 
 def _options(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:
-    return _from(max(thresholds.offer, thresholds.near * candidates[0].score), candidates, thresholds)
+    return _from(max(thresholds.option, thresholds.near * candidates[0].score), candidates, thresholds)
 
 
 def _from(floor: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:

@@ -18,8 +18,10 @@ from procedures.search.matcher import NO_CLASS_MARGIN, Features, add_untrained
 from procedures.search.named_for import NamedFor
 from procedures.search.need import BRIEF, by_need
 from procedures.search.operations import fit, operations_in
+from procedures.search.pairwise import Rivals, strongest
 from procedures.search.signals import (
     Material,
+    Question,
     Room,
     Signals,
     open_side_room,
@@ -135,8 +137,12 @@ class ProcedureIndex:
 
     def scores(self, analysed: Analysed) -> Floats:
         """Return the score of every entry, -1 for those that a change has hidden."""
-        evidence = self.evidence(analysed)
+        question, asked = self._question(analysed)
+        evidence = self._evidence(analysed, question, asked)
         scores = confidence(evidence)
+        rivals = self._rivals(scores, evidence, asked)
+        if len(rivals.places) > 1:
+            scores[rivals.places] = rivals.decided()
         if len(analysed.folded) <= BRIEF:
             scores = by_need(scores, self._phrasings, evidence.found.operation_unasked)
         folded = " ".join(analysed.folded)
@@ -152,10 +158,31 @@ class ProcedureIndex:
         named = [place for place, province in enumerate(self._province_names) if f" {province} " in query]
         return self._provincial & ~np.isin(self._provinces, named) if named else self._provincial
 
+    def rivals(self, analysed: Analysed) -> Rivals:
+        """Return what decides between the strongest entries."""
+        question, asked = self._question(analysed)
+        evidence = self._evidence(analysed, question, asked)
+        return self._rivals(confidence(evidence), evidence, asked)
+
+    def _rivals(self, scores: Floats, evidence: Evidence, asked: Features) -> Rivals:
+        """Return them; entries that changed since are none, of which less was learned."""
+        whole = len(self._state.base.room.entries)
+        places = strongest(np.where(self._classes[:whole] >= 0, scores[:whole], 0))
+        leads = self._state.base.matcher.leads(asked, self._classes[places].tolist())
+        found = evidence.found
+        return Rivals(places, scores[places], leads, found.operation_same[places], found.operation_plain[places])
+
+    def _question(self, analysed: Analysed) -> tuple[Question, Features]:
+        base = self._state.base
+        question = read_question(analysed, base.statistics, base.body)
+        return question, base.matcher.features(question.letters, question.syllables)
+
     def evidence(self, analysed: Analysed) -> Evidence:
         """Return what every score is made of."""
+        return self._evidence(analysed, *self._question(analysed))
+
+    def _evidence(self, analysed: Analysed, question: Question, asked: Features) -> Evidence:
         base, side = self._state.base, self._state.side
-        question = read_question(analysed, base.statistics, base.body)
         found = signals(question, base.room)
         if side is not None:
             found = _joined(found, signals(question, side))
@@ -164,7 +191,6 @@ class ProcedureIndex:
             values[list(self._state.hidden)] = 0
         margins = np.full(len(self._entries), NO_CLASS_MARGIN, dtype=np.float32)
         known = np.zeros(len(self._entries), dtype=np.float32)
-        asked = base.matcher.features(question.letters, question.syllables)
         present = self._class_places >= 0
         if present.any():
             margins[self._class_places[present]] = base.matcher.margins(asked)[present]

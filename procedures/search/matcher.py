@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from procedures.search.grams import Grams, Rows, character_grams, syllable_grams
+from procedures.search.pairwise import leads
 from procedures.search.phrasings import NO_PHRASINGS, Phrasings
 from procedures.search.terms import Floats, Postings, find
 
@@ -20,6 +22,8 @@ _FEWEST, _MOST = 3, 4
 """Letters of a gram. Pairs only blur the classes; those of five cost a third of everything and a point of top-1."""
 _LETTER_BITS = 13  # of each letter in a gram (see ``grams``)
 _SYLLABLE_MARK = np.uint64(0xD6E8FEB86659FD93)  # keeps syllables apart from letters in one vocabulary
+
+_LEAST_TELLING = np.uint64(1 << _LETTER_BITS * (_MOST - 1))
 
 Features = tuple[Grams, Floats]
 """The grams of one question that the matcher knows, and their values."""
@@ -75,8 +79,16 @@ class LinearMatcher:
     intercepts: Floats
     phrasings: Phrasings
 
+    @cached_property
+    def _telling(self) -> NDArray[np.bool_]:
+        """Which features are compared pairwise: syllables, pairs of them and the longest grams of letters.
+
+        All others are shorter grams of letters, and lie below these.
+        """
+        return self.block.vocabulary >= _LEAST_TELLING
+
     def features(self, letters: Grams, syllables: Grams) -> Features:
-        """Return what both comparisons below look at in one question."""
+        """Return what the comparisons below look at in one question."""
         return self.block.features(_joined(letters[_matched(letters)], syllables))
 
     def margins(self, question: Features) -> Floats:
@@ -87,6 +99,11 @@ class LinearMatcher:
         """Return how near one question comes to any single phrasing or name of each of these classes (0..1)."""
         grams, values = question
         return self.phrasings.nearest(find(self.block.vocabulary, grams)[0], values, classes)
+
+    def leads(self, question: Features, classes: Sequence[int]) -> Floats:
+        """Return how far one question is on the side of each of these classes against the others (``pairwise``)."""
+        grams, values = question
+        return leads(self.phrasings, find(self.block.vocabulary, grams)[0], values, classes, self._telling)
 
 
 _NO_FLOATS = np.zeros(0, dtype=np.float32)
