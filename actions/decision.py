@@ -18,9 +18,9 @@ _BRIEF = 3  # words of a message that only names a thing
 class Thresholds:
     """Limits on scores, which estimate a probability (0..1). All of them live here.
 
-    Chosen on the development questions over 5,773 procedures (docs/adr/0005-understanding.md). By search alone, of 100
-    questions about one procedure 83 are answered rightly, 1.7 wrongly, 14 offered with the right one among four.
-    With lead 5 it is 85, 2.0 and 11, with lead 12 81, 1.3 and 16: fewer mistakes, but more people are asked back for
+    Chosen on the development questions over 5,773 procedures (docs/adr/0003-search.md). By search alone, of 100
+    questions about one procedure 83 are answered rightly, 2.1 wrongly, 14 offered with the right one among the options.
+    With lead 20 it is 85, 2.4 and 12, with lead 40 82, 1.9 and 16: fewer mistakes, but more people are asked back for
     nothing. Neither a difference of scores nor a model of their pattern does better than this ratio of odds.
     """
 
@@ -29,8 +29,8 @@ class Thresholds:
     named: float = 0.15  # enough for the best candidate when the message says its whole name
     brief_gap: float = 0.5  # what must lie between them when the message is brief: "đổi bằng lái"
     topic: float = 0.02  # a bare noun ("sổ đỏ", "kết hôn") is answered only when no other candidate reaches this
-    offer: float = 0.04  # below this nothing is found, and nothing is mentioned beside an answer
-    option: float = 0.02  # below this nothing is an option of a question back
+    offer: float = 0.04  # below this nothing is found
+    option: float = 0.02  # below this nothing is an option of a question back, or mentioned beside an answer
     unmistakable: float = 0.8  # from here a message names a procedure whatever was offered; no others are mentioned
     likely: float = 0.68  # from here a single word beside a facet names another than the options offered
     clear: float = 1.5  # how many times likelier than the next one what is meant within a conversation must be …

@@ -22,20 +22,20 @@ from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "topic": 2.31,
-        "topic_follow_up": 0.77,
-        "topic_alone": 0.56,
-        "topic_best": 0.02,
-        "topic_best_of_long": 0.13,
-        "topic_asks": 0.3,
-        "topic_addition": -0.54,
-        "alone": 0.52,
-        "alone_of_long": 0.3,
-        "together": 0.5,
+        "topic": 2.02,
+        "topic_follow_up": 0.76,
+        "topic_alone": 0.55,
+        "topic_best": 0.04,
+        "topic_best_of_long": 0.06,
+        "topic_asks": 0.31,
+        "topic_addition": -0.5,
+        "alone": 0.51,
+        "alone_of_long": 0.27,
+        "together": 0.52,
         "together_of_long": -0.19,
-        "kin": 1.82,
-        "earlier": -0.91,
-        "earlier_returned": 2.79,
+        "kin": 1.9,
+        "earlier": -1.19,
+        "earlier_returned": 3.03,
         "earlier_together": -0.62,
     }
 )

@@ -126,7 +126,7 @@ def alternatives(answered: Candidate, candidates: Sequence[Candidate], services:
     """Return what else may be meant, so that one tap puts a wrong answer right; none when the answer is certain."""
     if answered.score >= services.thresholds.unmistakable:
         return []
-    likely = [each for each in candidates if each is not answered and each.score >= services.thresholds.offer]
+    likely = [each for each in candidates if each is not answered and each.score >= services.thresholds.option]
     return [procedure for _, procedure in records_of(likely[:_ALTERNATIVES], services)]
 
 

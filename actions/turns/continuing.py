@@ -68,7 +68,7 @@ def _ask_after_refusal(
     """Ask which of the others is meant, by its words alone; the topic that was refused is not shown again."""
     others = sorted((option for _, option in weighed if not option.is_topic), key=lambda option: -option.alone)
     options = tuple(
-        replace(each.candidate, score=each.alone) for each in others if each.alone >= services.thresholds.offer
+        replace(each.candidate, score=each.alone) for each in others if each.alone >= services.thresholds.option
     )
     if not options:
         return say("clarify", refused(title(topic)), incoming)

@@ -116,7 +116,7 @@ async def test_a_return_to_what_was_never_talked_of_is_a_new_question(talk: Talk
 
 
 async def test_an_answer_that_is_not_certain_offers_what_else_may_be_meant(talk: Talk):
-    said = await talk.ask("con tôi lên tỉnh học", (STAY, 0.5), (HOME, 0.1), facets=["fee"])
+    said = await talk.ask("con tôi lên tỉnh học", (STAY, 0.5), (HOME, 0.03), facets=["fee"])
     assert (said.kind, said.code) == ("answer", STAY)
     other = next(title for title in said.titles if title.startswith("Hoặc:"))
     pressed = await talk.ask(other)
@@ -144,7 +144,7 @@ async def test_a_day_of_the_week_is_no_number(talk: Talk):
 
 @pytest.mark.parametrize("text", ["cái thứ hai", "cai thu 2", "cái cuối"])
 async def test_the_second_after_an_answer_is_what_else_may_be_meant(talk: Talk, text: str):
-    await talk.ask("con tôi lên tỉnh học", (STAY, 0.5), (HOME, 0.1), facets=["fee"])
+    await talk.ask("con tôi lên tỉnh học", (STAY, 0.5), (HOME, 0.03), facets=["fee"])
     assert (await talk.ask(text, action=Choose, intent=("choose", 0.9))).code == HOME
 
 
