@@ -190,8 +190,13 @@ def _without_matcher() -> Iterator[None]:
         unlearned = np.full_like(evidence.margins, NO_CLASS_MARGIN)
         return confidence(replace(evidence, margins=unlearned, known=nothing, nearest=nothing))
 
-    with patch.object(index_module, "confidence", scored):
+    with patch.object(index_module, "confidence", scored), _without_pairs():
         yield
+
+
+def _without_pairs() -> AbstractContextManager[object]:
+    """Return a change after which no entry has rivals."""
+    return patch.object(index_module, "strongest", lambda _: np.zeros(0, dtype=np.int64))
 
 
 def _without(*parts: str) -> Callable[[], AbstractContextManager[object]]:
@@ -218,6 +223,7 @@ SETUPS: Mapping[str, Setup] = MappingProxyType(
     {
         "all parts": Setup(),
         "without matcher": Setup(_without_matcher, same_index=True),
+        "without comparing pairs": Setup(_without_pairs, same_index=True),
         "without names by letters": Setup(_without("name_letters"), same_index=True),
         "without names by syllables": Setup(_without("name_syllables"), same_index=True),
         "without bodies": Setup(_without("body"), same_index=True),
