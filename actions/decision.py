@@ -19,8 +19,8 @@ class Thresholds:
     """Limits on scores, which estimate a probability (0..1). All of them live here.
 
     Chosen on the development questions over 5,773 procedures (docs/adr/0003-search.md). By search alone, of 100
-    questions about one procedure 83 are answered rightly, 2.1 wrongly, 14 offered with the right one among the options.
-    With lead 20 it is 85, 2.4 and 12, with lead 40 82, 1.9 and 16: fewer mistakes, but more people are asked back for
+    questions about one procedure 83 are answered rightly, 2.4 wrongly, 14 offered with the right one among the options.
+    With lead 20 it is 85, 2.8 and 11, with lead 40 81, 2.1 and 15: fewer mistakes, but more people are asked back for
     nothing. Neither a difference of scores nor a model of their pattern does better than this ratio of odds.
     """
 

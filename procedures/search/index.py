@@ -137,10 +137,7 @@ class ProcedureIndex:
 
     def scores(self, analysed: Analysed) -> Floats:
         """Return the score of every entry, -1 for those that a change has hidden."""
-        question, asked = self._question(analysed)
-        evidence = self._evidence(analysed, question, asked)
-        scores = confidence(evidence)
-        rivals = self._rivals(scores, evidence, asked)
+        evidence, scores, rivals = self._compared(analysed)
         if len(rivals.places) > 1:
             scores[rivals.places] = rivals.decided()
         if len(analysed.folded) <= BRIEF:
@@ -160,17 +157,21 @@ class ProcedureIndex:
 
     def rivals(self, analysed: Analysed) -> Rivals:
         """Return what decides between the strongest entries."""
+        return self._compared(analysed)[2]
+
+    def _compared(self, analysed: Analysed) -> tuple[Evidence, Floats, Rivals]:
+        """Return the evidence, how likely each entry is by itself, and the rivals.
+
+        Entries that changed since are no rivals, for less was learned of them.
+        """
         question, asked = self._question(analysed)
         evidence = self._evidence(analysed, question, asked)
-        return self._rivals(confidence(evidence), evidence, asked)
-
-    def _rivals(self, scores: Floats, evidence: Evidence, asked: Features) -> Rivals:
-        """Return them; entries that changed since are none, of which less was learned."""
+        scores = confidence(evidence)
         whole = len(self._state.base.room.entries)
         places = strongest(np.where(self._classes[:whole] >= 0, scores[:whole], 0))
         leads = self._state.base.matcher.leads(asked, self._classes[places].tolist())
-        found = evidence.found
-        return Rivals(places, scores[places], leads, found.operation_same[places], found.operation_plain[places])
+        same, plain = evidence.found.operation_same[places], evidence.found.operation_plain[places]
+        return evidence, scores, Rivals(places, scores[places], leads, same, plain)
 
     def _question(self, analysed: Analysed) -> tuple[Question, Features]:
         base = self._state.base

@@ -25,8 +25,8 @@ _SYLLABLE_MARK = np.uint64(0xD6E8FEB86659FD93)  # keeps syllables apart from let
 
 _LEAST_TELLING = np.uint64(1 << _LETTER_BITS * (_MOST - 1))
 
-Features = tuple[Grams, Floats]
-"""The grams of one question that the matcher knows, and their values."""
+Features = tuple[NDArray[np.int64], Floats]
+"""The grams of one question that the matcher knows, as places in its vocabulary, and their values."""
 
 
 def matched_grams(texts: Sequence[Sequence[str]]) -> tuple[Rows, Grams]:
@@ -66,7 +66,7 @@ class Block:
             np.where(known, self.idf[places], rarest) if len(self.idf) else rarest
         )
         values = values / np.float32(max(float(np.linalg.norm(values)), 1e-9))
-        return distinct[known], values[known].astype(np.float32)
+        return places[known], values[known].astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -93,17 +93,15 @@ class LinearMatcher:
 
     def margins(self, question: Features) -> Floats:
         """Return the margin of each class for one question, the greater the more it claims the question."""
-        return self.weights.scores(*question) + self.intercepts
+        return self.weights.scores_at(*question) + self.intercepts
 
     def nearest(self, question: Features, classes: Sequence[int]) -> Floats:
         """Return how near one question comes to any single phrasing or name of each of these classes (0..1)."""
-        grams, values = question
-        return self.phrasings.nearest(find(self.block.vocabulary, grams)[0], values, classes)
+        return self.phrasings.nearest(*question, classes)
 
     def leads(self, question: Features, classes: Sequence[int]) -> Floats:
         """Return how far one question is on the side of each of these classes against the others (``pairwise``)."""
-        grams, values = question
-        return leads(self.phrasings, find(self.block.vocabulary, grams)[0], values, classes, self._telling)
+        return leads(self.phrasings, *question, classes, self._telling)
 
 
 _NO_FLOATS = np.zeros(0, dtype=np.float32)

@@ -28,7 +28,8 @@ Four in ten questions have no rivals at all."""
 _RIDGE = 0.1  # 0.03 to 0.3 measure alike
 _BIAS = np.float32(0.2)  # a feature that every text has: what is missing in a question speaks too ("mất" for a reissue)
 WEIGHTS = np.array([0.34, 10.5, 0.6, -0.94])
-"""Weights of the terms of rivals, fitted on labelled questions (``tests/benchmarks/fit_pairwise.py``)."""
+"""Weights of the terms of rivals, fitted on the labelled questions of six sets, not on the seventh
+(``tests/benchmarks/fit_pairwise.py development second third fourth fifth sixth``)."""
 
 _LITTLE = 1e-5
 

@@ -77,7 +77,7 @@ class Phrasings:
         if not spoken:
             return nearest
         some = self._some([classes[place] for place in spoken])
-        cosines = some.cosines(features, weights, self.vocabulary_size)
+        cosines = some.cosines(self._spread(features, weights))
         nearest[spoken] = np.maximum.reduceat(cosines, np.cumsum([0, *some.sizes[:-1]]))
         return nearest
 
@@ -93,8 +93,7 @@ class Phrasings:
         kept = counted[some.features]
         own = np.repeat(np.arange(len(some.lengths)), some.lengths)[kept]
         found, held = some.features[kept], some.weights[kept]
-        question = np.zeros(self.vocabulary_size, dtype=np.float32)
-        question[features] = weights
+        question = self._spread(features, weights)
         beside: Floats = np.bincount(own, question[found] * held, minlength=len(some.lengths)).astype(np.float32)
         sizes, compared = _nearest_of_each(beside, some.sizes)
         row = np.full(len(beside), -1)
@@ -106,6 +105,12 @@ class Phrasings:
     def spoken(self, classes: Sequence[int]) -> list[int]:
         """Return the places of those of some classes that have any text."""
         return [place for place, label in enumerate(classes) if self.firsts[label] < self.firsts[label + 1]]
+
+    def _spread(self, features: NDArray[np.int64], weights: Floats) -> Floats:
+        """Return the weights of a question by feature, 0 for those it has not."""
+        question = np.zeros(self.vocabulary_size, dtype=np.float32)
+        question[features] = weights
+        return question
 
     def _some(self, classes: Sequence[int]) -> _Some:
         texts = [self.starts[self.firsts[label] : self.firsts[label + 1] + 1] for label in classes]
@@ -127,10 +132,8 @@ class _Some:
     features: NDArray[np.int32]
     weights: Floats
 
-    def cosines(self, features: NDArray[np.int64], weights: Floats, vocabulary_size: int) -> Floats:
-        """Return the cosine of each text and these weighted features."""
-        question = np.zeros(vocabulary_size, dtype=np.float32)
-        question[features] = weights
+    def cosines(self, question: Floats) -> Floats:
+        """Return the cosine of each text and a question, given by feature."""
         cosines: Floats = np.add.reduceat(
             question[self.features] * self.weights, np.cumsum(self.lengths) - self.lengths
         )

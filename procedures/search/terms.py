@@ -71,9 +71,13 @@ class Postings:
     def scores(self, grams: Grams, weights: Floats) -> Floats:
         """Return the sum of products of query and row weights for every row."""
         places, known = find(self.vocabulary, grams)
-        if not known.any():
+        return self.scores_at(places[known], weights[known])
+
+    def scores_at(self, places: NDArray[np.int64], weights: Floats) -> Floats:
+        """Return the same for grams that are known, given by their places in the vocabulary."""
+        if not len(places):
             return np.zeros(self.row_count, dtype=np.float32)
-        scores: Floats = weights[known] @ self._by_gram[places[known]]
+        scores: Floats = weights @ self._by_gram[places]
         return scores
 
 
