@@ -75,6 +75,8 @@ def corrected(text: str) -> str:
 
     >>> corrected("không phải, ý tôi là tạm trú"), corrected("làm lần đầu, không phải cấp lại")
     ('tạm trú', 'làm lần đầu')
+    >>> corrected("không phải căn cước, ý tôi là tạm trú")
+    'tạm trú'
     """
     folded, words = " ".join(folded_words(text)), _WORD.findall(text)
     if cue := _CORRECTION.match(folded):
@@ -84,7 +86,7 @@ def corrected(text: str) -> str:
         rest = " ".join(words[first : first + len(asked["meant"].split())])
     else:
         plainly = _INSTEAD.match(text) or _RATHER.match(text)
-        rest = plainly["meant"] if plainly else ""
+        rest = (corrected(plainly["meant"]) or plainly["meant"]) if plainly else ""
     return rest if content_words(rest) else ""
 
 

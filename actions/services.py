@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -20,16 +20,22 @@ from procedures.working_days.announcements import official_calendar
 from procedures.working_days.calendar import WorkingCalendar
 
 Search = Callable[[str], tuple[Candidate, ...]]
+Leanings = Callable[[str, str, Sequence[str]], Sequence[float | None]]
+"""Returns how far words are on the side of each of some procedures against one (about -1..1), ``None`` if unknown."""
 Lessons = Callable[[str, date], Lesson | None]
 """Returns what an official taught about exactly this question, as it counts on a day."""
 
 
 @dataclass(frozen=True)
 class Services:
-    """What actions work with. ``search`` is absent where actions run apart from the understanding."""
+    """What actions work with.
+
+    ``search`` and ``leanings`` are absent where actions run apart from the understanding.
+    """
 
     store: ProcedureStore
     search: Search | None = None
+    leanings: Leanings | None = None
     lessons: Lessons | None = None
     now: Callable[[], datetime] = vietnam_now
     dossiers: DossierDesk | None = None

@@ -171,6 +171,7 @@ def wire(
             store=OverlaidStore(store.engine),
             now=overlaid_now,
             search=lambda text: live.current().search(text),
+            leanings=lambda text, code, others: live.current().leanings(text, code, others),
             lessons=LessonBook(store.engine).find,
             province=province,
             dossiers=dossiers,

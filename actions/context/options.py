@@ -10,6 +10,7 @@ from actions.content_words import content_syllables, content_words, is_called, i
 from actions.folding import folded_text
 from actions.follow_up import corrected, is_opener, mishap_in, query_instead, sibling_query
 from actions.incoming import Incoming
+from actions.log_odds import log_odds
 from actions.recalling import returns, without_cue
 from actions.services import Services
 from actions.telling import tells_only_of_whom
@@ -28,6 +29,18 @@ marriage is no lost marriage paper. On the written conversations as many are und
 _LOOKED_AT = 6  # candidates of another search than that of the whole message
 
 
+_COMPARED = 5
+"""Options that are told apart from the topic by their phrasings, 0.7 ms each. With all of them as many are understood
+rightly, with three fewer."""
+
+_LEANING_BY_SCORES = (-0.03, 0.032, -0.042)
+"""Leaning as a line over the log odds of the two scores, for records that were not learned: fitted on the written
+conversations, of whose leanings it explains 40 %."""
+
+_LITTLE = 1e-3
+_OF_EARLIER, _OF_KIN = 0.3, 0.1  # what these count beside a score where the likeliest are chosen
+
+
 @dataclass
 class Option:
     """One procedure, with the codes of the twins it stands for.
@@ -40,6 +53,8 @@ class Option:
         earlier: 1 for what was talked of before that, 1/2 for what was talked of before that …; 0 if it never was.
         is_kin: whether it is of the topic's field.
         is_named_again: whether the message says that it returns to something, and calls it as this is called.
+        leaning: how far the words by themselves are on its side against the topic (about -1..1), by the phrasings of
+            the two; where these were not learned, what the scores let expect.
         is_named_by_half: whether its name is only the first half of that of one talked of, which is meant instead.
     """
 
@@ -50,6 +65,7 @@ class Option:
     is_topic: bool = False
     earlier: float = 0.0
     is_kin: bool = False
+    leaning: float = 0.0
     is_named_by_half: bool = False
     is_named_again: bool = False
 
@@ -83,6 +99,7 @@ def options_for(
             option.earlier = 1 / place
             option.is_named_again = _is_named_again(incoming.text, code, services)
     _mark_kin(options.all, topic, services)
+    _lean(options.all, said, topic, services)
     _mean_the_special_one(options.all, said, services)
     return options.all
 
@@ -115,6 +132,29 @@ def _mark_kin(options: Iterable[Option], topic: Procedure, services: Services) -
     categories = services.store.categories_of(option.candidate.code for option in others)
     for option in others:
         option.is_kin = categories.get(option.candidate.code) == topic.category
+
+
+def _lean(options: Sequence[Option], said: str, topic: Procedure, services: Services) -> None:
+    """Compare the likeliest options with the topic; the others lean as little as the least of them."""
+    of_topic = next(option for option in options if option.is_topic)
+    found = sorted((option for option in options if not option.is_topic), key=_promise, reverse=True)
+    compared, rest = found[:_COMPARED], found[_COMPARED:]
+    codes = [option.candidate.code for option in compared]
+    known = services.leanings(said, topic.code, codes) if services.leanings and codes else [None] * len(codes)
+    for option, leaning in zip(compared, known, strict=True):
+        option.leaning = _expected(option, of_topic) if leaning is None else leaning
+    for option in rest:
+        option.leaning = min(0.0, *(each.leaning for each in compared))
+
+
+def _expected(option: Option, topic: Option) -> float:
+    """Return how far the words mostly are on the side of an option against the topic, by the two scores."""
+    always, by_own, by_topics = _LEANING_BY_SCORES
+    return always + by_own * log_odds(option.alone, least=_LITTLE) + by_topics * log_odds(topic.alone, least=_LITTLE)
+
+
+def _promise(option: Option) -> float:
+    return max(option.alone, option.together) + _OF_EARLIER * option.earlier + _OF_KIN * option.is_kin
 
 
 def _mean_the_special_one(options: Sequence[Option], said: str, services: Services) -> None:

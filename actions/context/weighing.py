@@ -22,21 +22,23 @@ from actions.recalling import returns
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "topic": 2.02,
-        "topic_follow_up": 0.76,
-        "topic_alone": 0.55,
-        "topic_best": 0.04,
-        "topic_best_of_long": 0.06,
-        "topic_asks": 0.31,
-        "topic_addition": -0.5,
-        "alone": 0.51,
-        "alone_of_long": 0.27,
-        "together": 0.52,
+        "topic": 2.06,
+        "topic_follow_up": 0.66,
+        "topic_alone": 0.25,
+        "topic_best": 0.01,
+        "topic_best_of_long": 0.07,
+        "topic_asks": 0.28,
+        "topic_addition": -0.61,
+        "alone": 0.23,
+        "alone_of_long": 0.26,
+        "together": 0.43,
         "together_of_long": -0.19,
-        "kin": 1.9,
-        "earlier": -1.19,
-        "earlier_returned": 3.03,
-        "earlier_together": -0.62,
+        "kin": 1.56,
+        "leaning": 7.53,
+        "leaning_follow_up": -2.72,
+        "earlier": -1.08,
+        "earlier_returned": 2.68,
+        "earlier_together": -0.56,
     }
 )
 """How much each feature speaks for an option."""
@@ -57,6 +59,7 @@ class Cues:
 
     Attributes:
         follow_up: log-odds that the words go on about what was talked of.
+        goes_on: how likely they do (0..1).
         length: its content words, as a share of ``_MANY`` (0..1).
         asks: whether it asks for a part of a procedure.
         is_addition: whether it opens like one: "còn …", "thế …".
@@ -64,6 +67,7 @@ class Cues:
     """
 
     follow_up: float
+    goes_on: float
     length: float
     asks: bool
     is_addition: bool
@@ -74,6 +78,7 @@ class Cues:
         """Read them off a message."""
         return Cues(
             follow_up=log_odds(incoming.follow_up, least=_LITTLE),
+            goes_on=incoming.follow_up,
             length=min(len(content_words(incoming.text)), _MANY) / _MANY,
             asks=incoming.asks_a_part,
             is_addition=is_opener(incoming.text),
@@ -91,6 +96,8 @@ def features(option: Option, best: float, cues: Cues) -> Mapping[str, float]:
             "together": together,
             "together_of_long": together * cues.length,
             "kin": float(option.is_kin),
+            "leaning": option.leaning,
+            "leaning_follow_up": option.leaning * cues.goes_on,
             "earlier": option.earlier,
             "earlier_returned": option.earlier * cues.returns,
             "earlier_together": together * bool(option.earlier),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -158,6 +158,26 @@ class ProcedureIndex:
     def rivals(self, analysed: Analysed) -> Rivals:
         """Return what decides between the strongest entries."""
         return self._compared(analysed)[2]
+
+    def leanings(self, query: str, code: str, others: Sequence[str]) -> tuple[float | None, ...]:
+        """Return how far a query is on the side of each of the others against ``code`` (about -1..1).
+
+        ``None`` where of one of the two nothing was learned (a record that changed since), or both are one entry.
+        """
+        analysed = self._read(query)
+        own, *rivals = (self._class_of(each) for each in (code, *others))
+        if not analysed.folded or own < 0:
+            return (None,) * len(others)
+        asked = self._question(analysed)[1]
+        matcher = self._state.base.matcher
+        return tuple(
+            float(matcher.leads(asked, [rival, own])[0]) if rival not in (-1, own) else None for rival in rivals
+        )
+
+    def _class_of(self, code: str) -> int:
+        """Return the class of the matcher for a code, -1 without one."""
+        place = self._places.get(code)
+        return -1 if place is None else int(self._classes[place])
 
     def _compared(self, analysed: Analysed) -> tuple[Evidence, Floats, Rivals]:
         """Return the evidence, how likely each entry is by itself, and the rivals.

@@ -132,6 +132,7 @@ async def test_options_are_chosen_by_number_word_title_and_payload(talk: Talk):
 async def test_the_last_option_is_a_procedure_and_the_button_after_it_means_none(talk: Talk):
     await unsure_between_stays(talk)
     assert (await talk.ask("cái cuối", action=Choose, intent=("choose", 0.9))).code == LEAVE
+    talk.slots.clear()
     await unsure_between_stays(talk)
     said = await talk.ask("4", action=Choose, intent=("choose", 0.9))
     assert said.kind == "clarify"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from actions.context.options import Option, options_for
@@ -154,3 +156,49 @@ def test_what_is_named_again_is_meant_though_search_takes_the_words_for_somethin
     shares = chances(offered, Incoming(text, DialogueState(topic=CARD.code), follow_up=0.5))
     likeliest = max(zip(shares, offered, strict=True), key=lambda pair: pair[0])
     assert likeliest[1].candidate.code == BIRTH.code
+
+
+def leaning(words: str, code: str, others: Sequence[str]) -> list[float]:
+    """Lean towards the reissue, and a little away from everything else."""
+    assert code == CARD.code
+    return [0.4 if other == AGAIN.code else -0.1 for other in others] if "mất" in words else [0.0 for _ in others]
+
+
+def leant(text: str, *candidates: Candidate, previous: tuple[str, ...] = ()) -> list[Option]:
+    store = open_store("sqlite://", seed=False)
+    store.save([CARD, AGAIN, STAY, BIRTH, ABROAD])
+    incoming = Incoming(text, DialogueState(topic=CARD.code), candidates=candidates)
+    return options_for(incoming, CARD, Services(store, search=lambda _: (), leanings=leaning), earlier=previous)
+
+
+def test_options_say_how_far_the_words_lean_towards_them() -> None:
+    topic, again, stay = leant("còn bị mất thì sao", found(AGAIN, 0.3), previous=(STAY.code,))
+    assert (topic.leaning, again.leaning, stay.leaning) == (0.0, 0.4, -0.1)
+
+
+def test_only_the_likeliest_are_compared_and_the_others_lean_as_little_as_the_least_of_them() -> None:
+    many = [Candidate(f"7.{n}", f"Cấp giấy {n}", 0.5 - n / 20) for n in range(7)]
+    _, *others, again = leant("còn bị mất thì sao", *many, found(AGAIN, 0.1))
+    assert [each.leaning for each in others] == [-0.1] * 7
+    assert again.leaning == -0.1
+    assert leant("còn bị mất thì sao", *many, found(AGAIN, 0.6))[-1].leaning == 0.4
+
+
+def test_what_a_correction_means_is_compared_and_not_what_it_denies() -> None:
+    said: list[str] = []
+
+    def listen(words: str, code: str, others: Sequence[str]) -> list[float]:
+        said.append(words)
+        return [0.0 for _ in others]
+
+    store = open_store("sqlite://", seed=False)
+    store.save([CARD, STAY])
+    incoming = Incoming("không phải căn cước, ý tôi là tạm trú", DialogueState(topic=CARD.code))
+    services = Services(store, search=lambda _: (found(STAY, 0.9),), leanings=listen)
+    options_for(incoming, CARD, services)
+    assert said == ["tạm trú"]
+
+
+def test_what_was_not_learned_leans_as_its_score_lets_expect() -> None:
+    _, likely, unlikely = options(found(AGAIN, 0.9), found(STAY, 0.1))
+    assert likely.leaning > unlikely.leaning

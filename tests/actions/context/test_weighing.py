@@ -73,3 +73,16 @@ def test_every_feature_has_a_weight() -> None:
 def test_that_it_is_the_topic_counts_once_whatever_its_weight() -> None:
     found = features(option("1.1", 0.2, topic=True), 0.2, Cues.of(said("mấy ngày")))
     assert found["topic"] == 1
+
+
+@given(st.floats(-1, 1), st.floats(-1, 1), SCORES)
+def test_the_further_the_words_lean_towards_an_option_the_likelier_it_is(
+    less: float, more: float, follow_up: float
+) -> None:
+    low, high = sorted((less, more))
+    shares = []
+    for leaning in (low, high):
+        leaning_option = option("1.2", 0.3, together=0.3, kin=True)
+        leaning_option.leaning = leaning
+        shares.append(chances([option("1.1", 0.2, topic=True), leaning_option], said("còn vợ thì sao", follow_up))[1])
+    assert shares[0] <= shares[1] + 1e-9

@@ -177,3 +177,29 @@ def test_a_changed_record_is_no_rival_until_it_is_learned() -> None:
     renamed = make(_REISSUE.code, "Cấp lại thẻ người dẫn đường", *_REISSUE.aliases)
     changed = index.updated([renamed], []).rivals(split_words("thẻ hướng dẫn viên du lịch"))
     assert _REISSUE.code not in {index.base.room.entries[place].chosen.code for place in changed.places}
+
+
+def test_words_lean_towards_the_sibling_whose_phrasings_they_are() -> None:
+    index = ProcedureIndex([_ISSUE, _REISSUE, *_OTHERS], analyse=split_words)
+    lost, becoming = "rơi mất rồi", "học xong ra làm"
+    (to_reissue,) = index.leanings(lost, _ISSUE.code, [_REISSUE.code])
+    (to_issue,) = index.leanings(becoming, _REISSUE.code, [_ISSUE.code])
+    (away,) = index.leanings(lost, _REISSUE.code, [_ISSUE.code])
+    assert to_reissue is not None
+    assert to_reissue > 0.1
+    assert to_issue is not None
+    assert to_issue > 0.02
+    assert away == pytest.approx(-to_reissue, abs=1e-5)
+
+
+def test_words_lean_nowhere_where_nothing_was_learned() -> None:
+    unspoken = make("3.000001", "Cấp sổ thuyền viên")
+    index = ProcedureIndex([_ISSUE, _REISSUE, unspoken, *_OTHERS], analyse=split_words)
+    others = [_REISSUE.code, _ISSUE.code, unspoken.code, "9.999999"]
+    leanings = index.leanings("rơi mất thẻ", _ISSUE.code, others)
+    assert len(leanings) == len(others)
+    assert leanings[0] is not None
+    assert leanings[1:] == (None, None, None)
+    assert index.leanings("", _ISSUE.code, others) == (None, None, None, None)
+    assert index.leanings("rơi mất thẻ", "9.999999", others) == (None, None, None, None)
+    assert index.leanings("rơi mất thẻ", _ISSUE.code, []) == ()
