@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.reply import Button
+from actions.danger import with_numbers_to_call
 from actions.dialogue_state import SLOT
 from actions.guiding import guided
 from actions.incoming import Incoming, read_incoming
@@ -63,6 +64,7 @@ class ConversationAction(Action, ABC):
             or placed(chosen, running)
             or await self._routed(said, chosen, running)
         )
+        outcome = with_numbers_to_call(outcome, said)
         told = noted(chosen, outcome, taught=taught is not None)
         for place, reply in enumerate(outcome.replies):
             summary = {"turn": {**outcome.summary(), "noted": told}} if place == 0 else {}

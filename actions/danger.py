@@ -1,0 +1,55 @@
+"""Danger: whom to call at once, beside the procedures that protect people and instead of merely turning somebody away.
+
+113 (police), 114 (fire and rescue) and 115 (ambulance) are the emergency numbers of the numbering plan (Circular
+22/2014/TT-BTTTT), 111 is the national line for the protection of children (Decree 56/2017/NĐ-CP).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.answers.emergency import emergency
+from actions.folding import folded_text
+from actions.incoming import Incoming
+from actions.outcome import Outcome
+from actions.phrase_pattern import phrase_pattern
+
+_DATA: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_PROCEDURES: dict[str, list[str]] = _DATA["procedures"]
+_TOLD = {number: phrase_pattern(phrases) for number, phrases in _DATA["told"].items()}
+_HARMLESS = phrase_pattern(_DATA["harmless"])
+
+
+def numbers_told(text: str) -> tuple[str, ...]:
+    """Return the numbers to call by what a message tells, mostly none.
+
+    >>> numbers_told("có người bị đâm trước quán, máu nhiều lắm"), numbers_told("bị đánh mất ví")
+    (('113', '115'), ())
+    """
+    told = " ".join(_HARMLESS.sub(" ", folded_text(text)).split())
+    return tuple(number for number, pattern in _TOLD.items() if pattern.search(told))
+
+
+def with_numbers_to_call(outcome: Outcome, incoming: Incoming) -> Outcome:
+    """Return the outcome, led by whom to call where somebody may be in danger."""
+    if outcome.kind == "decline" and not incoming.is_payload:
+        numbers = numbers_told(incoming.text)
+        first, *rest = outcome.replies
+        reply = replace(emergency(numbers, is_all=True), buttons=first.buttons)
+        return replace(outcome, replies=(reply, *rest)) if numbers else outcome
+    if outcome.kind in ("answer", "clarify"):
+        numbers = _numbers_of(outcome, known=incoming.state.topic)
+        return replace(outcome, replies=(emergency(numbers), *outcome.replies)) if numbers else outcome
+    return outcome
+
+
+def _numbers_of(outcome: Outcome, *, known: str) -> tuple[str, ...]:
+    """Return the numbers that go with what is answered or offered first, unless it was talked of already."""
+    buttons = (button.code for reply in outcome.replies for button in reply.buttons if button.code)
+    answered = [each.code for each in outcome.answered]
+    first = answered[0] if answered else next(buttons, "") if outcome.kind == "clarify" else ""
+    return tuple(_PROCEDURES.get(first, ())) if first != known else ()
