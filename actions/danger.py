@@ -19,8 +19,11 @@ from actions.outcome import Outcome
 from actions.phrase_pattern import phrase_pattern
 
 _DATA: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-_PROCEDURES: dict[str, list[str]] = _DATA["procedures"]
+_PROCEDURES = {code: tuple(numbers) for code, numbers in _DATA["procedures"].items()}
 _TOLD = {number: phrase_pattern(phrases) for number, phrases in _DATA["told"].items()}
+_LIKELY = 0.3
+"""What is offered first with less is a guess at words that name no procedure."""
+
 _HARMLESS = phrase_pattern(_DATA["harmless"])
 
 
@@ -36,20 +39,17 @@ def numbers_told(text: str) -> tuple[str, ...]:
 
 def with_numbers_to_call(outcome: Outcome, incoming: Incoming) -> Outcome:
     """Return the outcome, led by whom to call where somebody may be in danger."""
-    if outcome.kind == "decline" and not incoming.is_payload:
-        numbers = numbers_told(incoming.text)
-        first, *rest = outcome.replies
-        reply = replace(emergency(numbers, is_all=True), buttons=first.buttons)
-        return replace(outcome, replies=(reply, *rest)) if numbers else outcome
-    if outcome.kind in ("answer", "clarify"):
-        numbers = _numbers_of(outcome, known=incoming.state.topic)
-        return replace(outcome, replies=(emergency(numbers), *outcome.replies)) if numbers else outcome
-    return outcome
-
-
-def _numbers_of(outcome: Outcome, *, known: str) -> tuple[str, ...]:
-    """Return the numbers that go with what is answered or offered first, unless it was talked of already."""
-    buttons = (button.code for reply in outcome.replies for button in reply.buttons if button.code)
-    answered = [each.code for each in outcome.answered]
-    first = answered[0] if answered else next(buttons, "") if outcome.kind == "clarify" else ""
-    return tuple(_PROCEDURES.get(first, ())) if first != known else ()
+    if outcome.kind not in ("decline", "answer", "clarify"):
+        return outcome
+    meant = [each.code for each in outcome.answered]
+    meant += [each.code for each in outcome.candidates[:1] if outcome.kind == "clarify" and each.score >= _LIKELY]
+    if meant:
+        numbers = _PROCEDURES.get(meant[0], ()) if meant[0] != incoming.state.topic else ()
+    else:
+        numbers = () if incoming.is_payload else numbers_told(incoming.text)
+    if not numbers:
+        return outcome
+    if outcome.kind != "decline":
+        return replace(outcome, replies=(emergency(numbers), *outcome.replies))
+    first, *rest = outcome.replies
+    return replace(outcome, replies=(replace(emergency(numbers, is_all=True), buttons=first.buttons), *rest))

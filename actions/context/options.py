@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from actions.answers.footer import official_name
@@ -89,10 +89,11 @@ def options_for(
     for candidate in alone:
         option = options.of(candidate)
         option.alone = max(option.alone, candidate.score)
-    joined = _joined(said, instead, topic) if incoming.follow_up < _SURE and not turns else ""
-    for candidate in _found(joined, incoming, services):
-        option = options.of(candidate)
-        option.together = max(option.together, candidate.score)
+    joins = incoming.follow_up < _SURE and not turns
+    for record in _may_be_meant(said, instead, topic, earlier, services) if joins else ():
+        for candidate in _found(_joined(said, instead, record), incoming, services):
+            option = options.of(candidate)
+            option.together = max(option.together, candidate.score)
     for place, code in enumerate(earlier, start=1):
         option = options.of_code(code, "")
         if not option.is_topic and not option.earlier:
@@ -108,6 +109,16 @@ def _is_named_again(text: str, code: str, services: Services) -> bool:
     """Tell whether a message returns to what is called so: "quay lại cái khai sinh lúc nãy"."""
     record = find_by_code(code, services) if returns(text) else None
     return record is not None and is_called(without_cue(text), official_name(record))
+
+
+def _may_be_meant(
+    said: str, instead: str, topic: Procedure, earlier: Sequence[str], services: Services
+) -> Iterator[Procedure]:
+    """Yield what words may be joined to: the topic, and where a paper was lost what was talked of before that."""
+    yield topic
+    before = find_by_code(earlier[0], services) if earlier and not instead and mishap_in(said) else None
+    if before is not None:
+        yield before
 
 
 def _joined(text: str, instead: str, topic: Procedure) -> str:

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from actions.action_out_of_scope import OutOfScope
 from actions.answers import smalltalk
 from actions.answers.emergency import REACHED, emergency
-from actions.answers.reply import Button, Reply
+from actions.answers.reply import Reply
 from actions.danger import numbers_told, with_numbers_to_call
 from actions.dialogue_state import DialogueState
 from actions.incoming import Incoming
 from actions.outcome import Answered, Outcome
 from actions.services import Services
 from procedures.opening import open_store
+from procedures.search.candidate import Candidate
 from tests.actions.talk import Talk
 
 FORBIDDING = "1.012084"
@@ -30,6 +31,7 @@ def answered(code: str) -> Outcome:
         ("có trộm trong nhà, nó đang ở tầng 2", ("113",)),
         ("vua bi giat dien thoai o nga tu", ("113",)),
         ("em bị chồng đánh hoài", ("113",)),
+        ("chong say ve danh me con em", ("113",)),
         ("đứa bé bị nhốt ngoài ban công", ("113", "111")),
         ("nhat duoc em be truoc cong chua", ("111",)),
         ("cháy nhà rồi cứu với", ("114",)),
@@ -52,6 +54,7 @@ def test_who_tells_of_danger_is_told_whom_to_call(text: str, numbers: tuple[str,
         "đang chạy xe thì hết xăng",
         "bị đánh mất ví",
         "mua tu sat dung giay to",
+        "tai khoan dinh danh con em bi khoa",
         "con ai danh dau cho nay",
         "đánh giá phim này mấy điểm",
         "",
@@ -71,12 +74,32 @@ def test_who_asks_for_protection_is_told_once_whom_to_call_before_the_answer() -
     assert len(with_numbers_to_call(answered(FORBIDDING), going_on).replies) == 1
 
 
-def test_options_of_which_protection_is_the_likeliest_are_led_by_the_numbers() -> None:
-    options = (Button("Cấm tiếp xúc", "/a", FORBIDDING), Button("Đăng ký kết hôn", "/b", "1.000894"))
-    for buttons, led in ((options, True), (options[::-1], False)):
-        asked = Outcome("clarify", (Reply("Anh/chị hỏi việc nào?", buttons),), DialogueState())
-        said = with_numbers_to_call(asked, Incoming("chồng đánh thì sao", DialogueState()))
-        assert ("113" in said.replies[0].text) is led
+@pytest.mark.parametrize(
+    ("found", "led"),
+    [
+        ([(FORBIDDING, 0.5), ("1.000894", 0.2)], True),
+        ([("1.000894", 0.5), (FORBIDDING, 0.4)], False),
+        ([(FORBIDDING, 0.05)], False),
+        ([], False),
+    ],
+)
+def test_options_of_which_protection_is_likely_meant_are_led_by_the_numbers(
+    found: list[tuple[str, float]], led: bool
+) -> None:
+    candidates = tuple(Candidate(code, code, score) for code, score in found)
+    asked = Outcome("clarify", (Reply("Anh/chị hỏi việc nào?"),), DialogueState(), candidates=candidates)
+    said = with_numbers_to_call(asked, Incoming("xin lệnh cấm thì sao", DialogueState()))
+    assert ("113" in said.replies[0].text) is led
+
+
+def test_options_that_are_guessed_at_are_led_by_the_numbers_where_the_words_tell_of_danger() -> None:
+    guessed = (Candidate("1.000894", "Đăng ký kết hôn", 0.1),)
+    asked = Outcome("clarify", (Reply("Anh/chị hỏi việc nào?"),), DialogueState(), candidates=guessed)
+    led, plain = (
+        with_numbers_to_call(asked, Incoming(text, DialogueState())) for text in ("có trộm trong nhà", "cái trong nhà")
+    )
+    assert [len(each.replies) for each in (led, plain)] == [2, 1]
+    assert "113" in led.replies[0].text
 
 
 def test_other_procedures_are_answered_as_ever() -> None:

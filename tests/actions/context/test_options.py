@@ -108,6 +108,28 @@ def test_the_words_are_searched_with_what_the_topic_is_about() -> None:
     assert queries == ["bi mat thẻ căn cước"]
 
 
+@pytest.mark.parametrize(
+    ("text", "queries"),
+    [
+        ("giấy đó lỡ mất thì sao", ["lo mat tạm trú", "lo mat thẻ căn cước"]),
+        ("cho con gái tôi thì sao", ["gái tôi Đăng ký tạm trú"]),
+        ("không, ý tôi là bị mất hộ chiếu", ["bị mất hộ chiếu", "hộ chiếu tạm trú"]),
+    ],
+)
+def test_a_lost_paper_is_searched_with_what_was_talked_of_before_too(text: str, queries: list[str]) -> None:
+    searched: list[str] = []
+
+    def search(query: str) -> tuple[Candidate, ...]:
+        searched.append(query)
+        return ()
+
+    store = open_store("sqlite://", seed=False)
+    store.save([CARD, STAY])
+    incoming = Incoming(text, DialogueState(topic=STAY.code))
+    options_for(incoming, STAY, Services(store, search=search), earlier=(CARD.code,))
+    assert searched == queries
+
+
 def test_words_that_surely_go_on_are_not_searched_again() -> None:
     def search(query: str) -> tuple[Candidate, ...]:
         raise AssertionError(query)
