@@ -20,9 +20,9 @@ Search = Callable[[str], tuple[Candidate, ...]]
 
 PROMISING = 0.035  # what the words alone must say for a search to be worth while
 SEARCHED = 3  # partings of a message that are searched, the most promising ones
-TWO = 0.75
+TWO = 0.8
 """From here a message asks about two procedures; figures in docs/adr/0005-understanding.md."""
-MAYBE = 0.4
+MAYBE = 0.45
 """From here it may, and the person is asked."""
 LEAD = 2.0
 """How far, in log-odds, what a side means must be ahead of what else it may mean; else the person is asked."""
