@@ -24,6 +24,7 @@ _TOLD = {number: phrase_pattern(phrases) for number, phrases in _DATA["told"].it
 _LIKELY = 0.3
 """What is offered first with less is a guess at words that name no procedure."""
 
+_AMBULANCE = "115"  # who was in hospital asks for papers mostly: not said where a procedure is found
 _HARMLESS = phrase_pattern(_DATA["harmless"])
 
 
@@ -41,15 +42,20 @@ def with_numbers_to_call(outcome: Outcome, incoming: Incoming) -> Outcome:
     """Return the outcome, led by whom to call where somebody may be in danger."""
     if outcome.kind not in ("decline", "answer", "clarify"):
         return outcome
-    meant = [each.code for each in outcome.answered]
-    meant += [each.code for each in outcome.candidates[:1] if outcome.kind == "clarify" and each.score >= _LIKELY]
-    if meant:
-        numbers = _PROCEDURES.get(meant[0], ()) if meant[0] != incoming.state.topic else ()
-    else:
-        numbers = () if incoming.is_payload else numbers_told(incoming.text)
+    numbers = _of_procedure(outcome, known=incoming.state.topic)
+    if not numbers and not outcome.answered and not incoming.is_payload:
+        is_found = any(each.score >= _LIKELY for each in outcome.candidates) and outcome.kind != "decline"
+        numbers = tuple(each for each in numbers_told(incoming.text) if not (is_found and each == _AMBULANCE))
     if not numbers:
         return outcome
     if outcome.kind != "decline":
         return replace(outcome, replies=(emergency(numbers), *outcome.replies))
     first, *rest = outcome.replies
     return replace(outcome, replies=(replace(emergency(numbers, is_all=True), buttons=first.buttons), *rest))
+
+
+def _of_procedure(outcome: Outcome, *, known: str) -> tuple[str, ...]:
+    """Return the numbers of what is answered or likely meant; none where it was talked of already."""
+    meant = [each.code for each in outcome.answered]
+    meant += [each.code for each in outcome.candidates[:1] if outcome.kind == "clarify" and each.score >= _LIKELY]
+    return _PROCEDURES.get(meant[0], ()) if meant and meant[0] != known else ()

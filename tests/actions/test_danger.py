@@ -57,6 +57,7 @@ def test_who_tells_of_danger_is_told_whom_to_call(text: str, numbers: tuple[str,
         "tai khoan dinh danh con em bi khoa",
         "con ai danh dau cho nay",
         "đánh giá phim này mấy điểm",
+        "từ từ rồi tính",
         "",
     ],
 )
@@ -92,14 +93,21 @@ def test_options_of_which_protection_is_likely_meant_are_led_by_the_numbers(
     assert ("113" in said.replies[0].text) is led
 
 
-def test_options_that_are_guessed_at_are_led_by_the_numbers_where_the_words_tell_of_danger() -> None:
-    guessed = (Candidate("1.000894", "Đăng ký kết hôn", 0.1),)
-    asked = Outcome("clarify", (Reply("Anh/chị hỏi việc nào?"),), DialogueState(), candidates=guessed)
-    led, plain = (
-        with_numbers_to_call(asked, Incoming(text, DialogueState())) for text in ("có trộm trong nhà", "cái trong nhà")
-    )
-    assert [len(each.replies) for each in (led, plain)] == [2, 1]
-    assert "113" in led.replies[0].text
+@pytest.mark.parametrize(
+    ("text", "score", "led"),
+    [
+        ("có trộm trong nhà", 0.1, True),
+        ("có trộm trong nhà", 0.5, True),
+        ("cái trong nhà", 0.1, False),
+        ("má đi cấp cứu, co giật", 0.1, True),
+        ("đi cấp cứu quên đem thẻ bảo hiểm", 0.5, False),
+    ],
+)
+def test_options_are_led_by_the_numbers_where_the_words_tell_of_danger(text: str, score: float, led: bool) -> None:
+    found = (Candidate("1.000894", "Đăng ký kết hôn", score),)
+    asked = Outcome("clarify", (Reply("Anh/chị hỏi việc nào?"),), DialogueState(), candidates=found)
+    said = with_numbers_to_call(asked, Incoming(text, DialogueState()))
+    assert (len(said.replies) == 2) is led
 
 
 def test_other_procedures_are_answered_as_ever() -> None:
