@@ -42,10 +42,10 @@ def with_numbers_to_call(outcome: Outcome, incoming: Incoming) -> Outcome:
     """Return the outcome, led by whom to call where somebody may be in danger."""
     if outcome.kind not in ("decline", "answer", "clarify"):
         return outcome
-    numbers = _of_procedure(outcome, known=incoming.state.topic)
+    meant = _meant(outcome)
+    numbers = _PROCEDURES.get(meant, ()) if meant != incoming.state.topic else ()
     if not numbers and not outcome.answered and not incoming.is_payload:
-        is_found = any(each.score >= _LIKELY for each in outcome.candidates) and outcome.kind != "decline"
-        numbers = tuple(each for each in numbers_told(incoming.text) if not (is_found and each == _AMBULANCE))
+        numbers = tuple(each for each in numbers_told(incoming.text) if not (meant and each == _AMBULANCE))
     if not numbers:
         return outcome
     if outcome.kind != "decline":
@@ -54,8 +54,9 @@ def with_numbers_to_call(outcome: Outcome, incoming: Incoming) -> Outcome:
     return replace(outcome, replies=(replace(emergency(numbers, is_all=True), buttons=first.buttons), *rest))
 
 
-def _of_procedure(outcome: Outcome, *, known: str) -> tuple[str, ...]:
-    """Return the numbers of what is answered or likely meant; none where it was talked of already."""
-    meant = [each.code for each in outcome.answered]
-    meant += [each.code for each in outcome.candidates[:1] if outcome.kind == "clarify" and each.score >= _LIKELY]
-    return _PROCEDURES.get(meant[0], ()) if meant and meant[0] != known else ()
+def _meant(outcome: Outcome) -> str:
+    """Return the code of what is answered, or offered first and likely meant; empty without any."""
+    if outcome.answered:
+        return outcome.answered[0].code
+    offered = outcome.candidates[:1] if outcome.kind == "clarify" else ()
+    return next((each.code for each in offered if each.score >= _LIKELY), "")

@@ -28,7 +28,6 @@ marriage is no lost marriage paper. On the written conversations as many are und
 
 _LOOKED_AT = 6  # candidates of another search than that of the whole message
 
-
 _COMPARED = 5
 """Options that are told apart from the topic by their phrasings, 0.7 ms each. With all of them as many are understood
 rightly, with three fewer."""
@@ -37,7 +36,7 @@ _LEANING_BY_SCORES = (-0.03, 0.032, -0.042)
 """Leaning as a line over the log odds of the two scores, for records that were not learned: fitted on the written
 conversations, of whose leanings it explains 40 %."""
 
-_LITTLE = 1e-3
+LITTLE = 1e-3  # least chance whose log odds are told from 0
 _OF_EARLIER, _OF_KIN = 0.3, 0.1  # what these count beside a score where the likeliest are chosen
 
 
@@ -161,7 +160,7 @@ def _lean(options: Sequence[Option], said: str, topic: Procedure, services: Serv
 def _expected(option: Option, topic: Option) -> float:
     """Return how far the words mostly are on the side of an option against the topic, by the two scores."""
     always, by_own, by_topics = _LEANING_BY_SCORES
-    return always + by_own * log_odds(option.alone, least=_LITTLE) + by_topics * log_odds(topic.alone, least=_LITTLE)
+    return always + by_own * log_odds(option.alone, least=LITTLE) + by_topics * log_odds(topic.alone, least=LITTLE)
 
 
 def _promise(option: Option) -> float:

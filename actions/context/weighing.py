@@ -12,7 +12,7 @@ from math import exp
 from types import MappingProxyType
 
 from actions.content_words import content_words
-from actions.context.options import Option
+from actions.context.options import LITTLE, Option
 from actions.decision import is_named_in_full
 from actions.folding import folded_words
 from actions.follow_up import is_opener
@@ -49,7 +49,6 @@ _NAMED = 4.0
 _NAMED_AGAIN = 3.0
 """How much it speaks for what was talked of before that a message returns to it by its name. Set by hand too."""
 
-_LITTLE = 1e-3
 _MANY = 8  # content words from which a message says by itself what it is about
 
 
@@ -58,8 +57,7 @@ class Cues:
     """What a message says of itself, whatever it may be about.
 
     Attributes:
-        follow_up: log-odds that the words go on about what was talked of.
-        goes_on: how likely they do (0..1).
+        follow_up: how likely the words go on about what was talked of (0..1).
         length: its content words, as a share of ``_MANY`` (0..1).
         asks: whether it asks for a part of a procedure.
         is_addition: whether it opens like one: "còn …", "thế …".
@@ -67,7 +65,6 @@ class Cues:
     """
 
     follow_up: float
-    goes_on: float
     length: float
     asks: bool
     is_addition: bool
@@ -77,8 +74,7 @@ class Cues:
     def of(incoming: Incoming) -> Cues:
         """Read them off a message."""
         return Cues(
-            follow_up=log_odds(incoming.follow_up, least=_LITTLE),
-            goes_on=incoming.follow_up,
+            follow_up=incoming.follow_up,
             length=min(len(content_words(incoming.text)), _MANY) / _MANY,
             asks=incoming.asks_a_part,
             is_addition=is_opener(incoming.text),
@@ -88,7 +84,7 @@ class Cues:
 
 def features(option: Option, best: float, cues: Cues) -> Mapping[str, float]:
     """Return what speaks for or against one of the options; ``best`` is the highest score of any by itself."""
-    alone, together = log_odds(option.alone, least=_LITTLE), log_odds(option.together, least=_LITTLE)
+    alone, together = log_odds(option.alone, least=LITTLE), log_odds(option.together, least=LITTLE)
     if not option.is_topic:
         return {
             "alone": alone,
@@ -97,17 +93,17 @@ def features(option: Option, best: float, cues: Cues) -> Mapping[str, float]:
             "together_of_long": together * cues.length,
             "kin": float(option.is_kin),
             "leaning": option.leaning,
-            "leaning_follow_up": option.leaning * cues.goes_on,
+            "leaning_follow_up": option.leaning * cues.follow_up,
             "earlier": option.earlier,
             "earlier_returned": option.earlier * cues.returns,
             "earlier_together": together * bool(option.earlier),
         }
     return {
         "topic": 1.0,
-        "topic_follow_up": cues.follow_up,
+        "topic_follow_up": log_odds(cues.follow_up, least=LITTLE),
         "topic_alone": alone,
-        "topic_best": log_odds(best, least=_LITTLE),
-        "topic_best_of_long": log_odds(best, least=_LITTLE) * cues.length,
+        "topic_best": log_odds(best, least=LITTLE),
+        "topic_best_of_long": log_odds(best, least=LITTLE) * cues.length,
         "topic_asks": float(cues.asks),
         "topic_addition": float(cues.is_addition),
     }
