@@ -45,6 +45,7 @@ class Incoming:
     near_codes: tuple[NearDossierCode, ...] = ()  # what was typed like a code but can't be one
     conversation: str = ""  # the id; ``actions.conversation_id`` tells what it says
     follow_up: float = 0.5  # how likely the words go on about what was talked of before
+    familiar: float = 1.0  # how much of the words is made of what procedures are spoken of with (0..1)
     code: str = ""
     page: int = 1
     option: int | None = None
@@ -107,6 +108,7 @@ def read_incoming(tracker: Tracker) -> Incoming:
         near_codes=_near_codes(message.get("entities")),
         conversation=_string(tracker.sender_id),
         follow_up=_float(message.get("follow_up", 0.5)),
+        familiar=_float(message.get("familiar", 1.0)),
     )
     payload = payloads.parse(text)
     if payload is not None:

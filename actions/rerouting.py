@@ -20,9 +20,11 @@ from actions.following_words import Wish, wish_in
 from actions.incoming import Incoming
 from actions.recalling import only_returns, returns
 from actions.turns.comparing import asks_to_compare
+from actions.yes_no import says_yes
 
 _ASK = "ask_procedure"
 _STATUS = "dossier_status"
+_AFFIRM = "affirm"
 _MORE = "show_more"
 _REFUSALS = frozenset({"deny", "none_of_these", "affirm", "choose", "out_of_scope", "cancel"})
 _TALK = frozenset({"out_of_scope", "greet", "goodbye", "thank", "bot_identity", "help", "affirm", "deny", "choose"})
@@ -59,7 +61,7 @@ def rerouted(incoming: Incoming) -> Incoming:
     if _is_about_a_dossier(incoming):
         return incoming if incoming.intent == _STATUS else replace(incoming, intent=_STATUS, confidence=1.0, shares={})
     if incoming.intent == _ASK:
-        return incoming
+        return replace(incoming, intent=_AFFIRM, confidence=1.0, shares={}) if says_yes(incoming.text) else incoming
     if incoming.intent != _STATUS and _is_about_following(incoming):
         return replace(incoming, intent=_STATUS, confidence=1.0, shares={})
     return replace(incoming, intent=_ASK, confidence=1.0, shares={}) if _asks(incoming) else incoming
@@ -146,7 +148,8 @@ def _asks_all_the_same(incoming: Incoming, *, may_ask: bool) -> bool:
 
 
 def _names_something(incoming: Incoming) -> bool:
-    return bool(incoming.candidates) and incoming.candidates[0].score >= _NAMED
+    found = bool(incoming.candidates) and incoming.candidates[0].score >= _NAMED
+    return found and not says_yes(incoming.text)  # "vâng" is written like gold
 
 
 def _only_answers(incoming: Incoming, *, may_ask: bool) -> bool:

@@ -15,6 +15,7 @@ import yaml
 
 from actions.content_words import words_as_written
 from actions.folding import folded_text
+from actions.follow_up import mishap_in
 from actions.message_words import ASIDE, FOLDED_ASIDE
 from actions.phrase_pattern import phrase_pattern
 
@@ -47,8 +48,8 @@ def meant_widely(text: str) -> tuple[str, ...]:
     (4, ())
     """
     written, folded = words_as_written(unicodedata.normalize("NFC", text).lower())
-    if _NARROW.search(" ".join(folded)):
-        return ()
+    if _NARROW.search(" ".join(folded)) or mishap_in(text):
+        return ()  # "mất sổ đỏ" says what is wanted
     beside = [
         plain in _FOLDED_BESIDE if word == plain else word in _BESIDE
         for word, plain in zip(written, folded, strict=True)

@@ -16,13 +16,14 @@ from actions.answers.links import answer_link, sheet_link
 from actions.answers.nearby import SHARE
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL, Residence, serves_communes
-from actions.answers.smalltalk import OUT_OF_SCOPE, out_of_scope_beside
+from actions.answers.smalltalk import ASK_AGAIN, OUT_OF_SCOPE, out_of_scope_beside
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.leading import lead_for
 from actions.offices_of_person import depends_on_place
 from actions.outcome import Answered, Outcome
 from actions.received import as_received
+from actions.scope import says_nothing
 from actions.services import Services
 from actions.situating import situated
 from actions.turns.event_context import event_around, guidance_buttons, step_among
@@ -180,7 +181,12 @@ def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
 
 
 def decline_scope(incoming: Incoming, services: Services) -> Outcome:
-    """Decline what no procedure answers; what is talked of stays open, and is named."""
+    """Decline what no procedure answers; what is talked of stays open, and is named.
+
+    Where the words say nothing, that they were not understood.
+    """
+    if says_nothing(incoming):
+        return turn_away(ASK_AGAIN, incoming)
     topic = find_by_code(incoming.state.topic, services)
     return turn_away(OUT_OF_SCOPE if topic is None else out_of_scope_beside(title(topic)), incoming)
 

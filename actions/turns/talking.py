@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from actions.answers import smalltalk as wording
 from actions.content_words import content_words
-from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import decline_scope, say, turn_away
+from actions.turns.answering import decline_scope, say
 from actions.turns.asking import ask_procedure
 
 
@@ -48,7 +47,7 @@ async def out_of_scope(incoming: Incoming, services: Services) -> Outcome:
     bare = not content_words(incoming.text)
     if (incoming.state.topic and incoming.facets and bare) or not is_out_of_scope(incoming):
         return await ask_procedure(incoming, services)
-    return decline_scope(incoming, services) if folded_words(incoming.text) else turn_away(wording.ASK_AGAIN, incoming)
+    return decline_scope(incoming, services)
 
 
 async def ask_again(incoming: Incoming, services: Services) -> Outcome:

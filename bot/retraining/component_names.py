@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _NAMES = {
     "AliasExamples": "đọc cách nói thường ngày",
+    "AskedThings": "đọc cách hỏi gọn vài chữ",
     "ConversationExamples": "đọc các cuộc trò chuyện mẫu",
     "TrainingVariants": "thêm cách gõ không dấu, gõ sai",
     "VietnameseTokenizer": "tách chữ",

@@ -21,8 +21,9 @@ def _as_json(candidate: Candidate) -> dict[str, Any]:
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
 class ProcedureLinker(GraphComponent):
-    """Sets ``candidates`` on every message, best first. Nothing is trained: the index follows the records.
+    """Sets ``candidates`` on every message, best first, and how ``familiar`` its words are (0..1) to procedures.
 
+    Nothing is trained: the index follows the records.
     A message that surely goes on about what was talked of before names nothing to look for; the actions search for it
     when nothing was.
     """
@@ -66,11 +67,12 @@ class ProcedureLinker(GraphComponent):
         self._goes_on = goes_on
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set the candidates of each message."""
+        """Set the candidates of each message, and how familiar it is."""
         index = live_index.shared().current()
         for message in messages:
             text = (message.get(TEXT) or "")[: self._max_characters]
             names = bool(text.strip()) and message.get("follow_up", 0.0) < self._goes_on
             found = index.search(text, limit=self._limit) if names else ()
             message.set("candidates", [_as_json(candidate) for candidate in found], add_to_output=True)
+            message.set("familiar", index.familiar(text), add_to_output=True)
         return messages

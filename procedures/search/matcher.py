@@ -91,6 +91,10 @@ class LinearMatcher:
         """Return what the comparisons below look at in one question."""
         return self.block.features(_joined(letters[_matched(letters)], syllables))
 
+    def familiar(self, question: Features) -> float:
+        """Return how much of a question is known (0..1): the sum of squares of its known features."""
+        return float((question[1] ** 2).sum())
+
     def margins(self, question: Features) -> Floats:
         """Return the margin of each class for one question, the greater the more it claims the question."""
         return self.weights.scores_at(*question) + self.intercepts

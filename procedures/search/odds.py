@@ -8,12 +8,22 @@ import numpy as np
 
 from procedures.search.terms import Floats
 
+_SUREST = np.float32(1 - 1e-6)
+
 
 def odds_times(scores: Floats, share: float) -> Floats:
     """Return the scores (0..1) with their odds multiplied by ``share``."""
     left = scores * share
     weighed: Floats = left / (left + 1 - scores)
     return weighed
+
+
+def odds_between(scores: Floats, others: Floats) -> Floats:
+    """Return the scores whose odds lie in the (geometric) middle between those of two readings."""
+    one, other = (np.clip(each, 0, _SUREST) for each in (scores, others))
+    odds = np.sqrt(one / (1 - one) * (other / (1 - other)))
+    between: Floats = odds / (1 + odds)
+    return between
 
 
 def odds_moved(scores: Floats, losers: Sequence[int], share: float, heirs: Mapping[int, int]) -> Floats:

@@ -221,6 +221,13 @@ async def test_a_message_without_words_is_asked_again(talk: Talk, text: str):
     assert (await talk.ask(text, action=AskAgain, intent=("nlu_fallback", 0.3))).kind == "decline"
 
 
+async def test_of_words_that_say_nothing_it_is_said_that_they_were_not_understood(talk: Talk):
+    nothing = await talk.ask("hả", action=OutOfScope, intent=("out_of_scope", 0.95))
+    assert (nothing.kind, "chưa hiểu ý" in nothing.text) == ("decline", True)
+    other = await talk.ask("hôm nay mưa ở Huế", action=OutOfScope, intent=("out_of_scope", 0.95))
+    assert (other.kind, "chưa hiểu ý" in other.text) == ("decline", False)
+
+
 async def test_out_of_scope_declines_unless_a_strong_candidate_speaks_against_it(talk: Talk):
     sure = await talk.ask("mai mưa không", (STAY, 0.9), action=OutOfScope, intent=("out_of_scope", 0.95))
     assert sure.kind == "decline"

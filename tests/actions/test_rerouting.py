@@ -181,3 +181,11 @@ def test_starting_again_is_no_question_though_it_sounds_like_steps():
         "bắt đầu lại", TOPIC, intent="cancel", confidence=0.98, facets=(Facet.STEPS,), shares={"cancel": 0.98}
     )
     assert rerouted(starting).intent == "cancel"
+
+
+@pytest.mark.parametrize("text", ["vâng", "Dạ vâng ạ", "ừ đúng rồi"])
+def test_a_bare_yes_asks_for_nothing_whatever_is_found_for_it(text: str):
+    gold = (Candidate("1.2", "Cấp giấy phép xuất khẩu vàng", 0.9),)
+    for intent in ("ask_procedure", "affirm"):
+        said = Incoming(text, FRESH, intent=intent, confidence=0.9, candidates=gold)
+        assert rerouted(said).intent == "affirm"

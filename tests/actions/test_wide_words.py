@@ -71,3 +71,13 @@ def test_every_code_is_a_national_record() -> None:
     text = gzip.decompress(BULK_FILE.read_bytes()).decode("utf-8")
     codes = chain.from_iterable(entry["codes"] for entry in DATA["wide"])
     assert [code for code in codes if f'"{code}"' not in text] == []
+
+
+@pytest.mark.parametrize("text", ["mất sổ đỏ giờ sao", "mat so do phai chuan bi giay to j", "sổ hồng bị rách làm sao"])
+def test_what_has_happened_to_a_paper_says_what_is_wanted(text: str) -> None:
+    assert meant_widely(text) == ()
+
+
+@pytest.mark.parametrize("text", ["sổ hồng bao nhiêu tiền", "so do mat may ngay", "làm sổ đỏ mất bao lâu"])
+def test_time_and_money_leave_wide_words_wide(text: str) -> None:
+    assert len(meant_widely(text)) > 1

@@ -41,7 +41,7 @@ async def test_a_question_that_names_a_place_is_answered_and_the_place_kept(talk
 
 
 async def test_the_words_of_a_place_do_not_turn_a_question_away(talk: Talk):
-    unsure = ("out_of_scope", 0.5)
+    unsure = ("out_of_scope", 0.4)
     said = await talk.ask("tui ở phường 7 quận 3 làm khai sinh ở đâu", ("9.9", 0.1), intent=unsure, facets=["place"])
     assert said.code == BIRTH
 

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components import live_index
 from nlu.components.alias_examples import AliasExamples
+from nlu.components.asked_things import AskedThings
 from nlu.components.conversation_examples import ConversationExamples
 from nlu.components.dossier_code_extractor import DossierCodeExtractor
 from nlu.components.facet_tagger import FacetTagger, facets_in
@@ -73,6 +74,9 @@ class FakeIndex:
     def search(self, query: str, *, limit: int = 10) -> tuple[Candidate, ...]:
         self.queries.append(query)
         return (Candidate("1.001456", "Cấp hộ chiếu", 0.9, ("1.001457",)),)[:limit]
+
+    def familiar(self, query: str) -> float:
+        return 0.75
 
 
 class FakeLiveIndex:
@@ -211,6 +215,12 @@ def test_nothing_is_searched_for_an_empty_text_and_long_ones_are_cut(
     assert [len(query) for query in linked.index.queries] == [50]
 
 
+def test_a_message_is_told_how_familiar_its_words_are(linked: FakeLiveIndex, storage: LocalModelStorage) -> None:
+    message = _parse([_create(ProcedureLinker, storage)], "làm hộ chiếu")
+    assert message.get("familiar") == 0.75
+    assert "familiar" in message.output_properties
+
+
 def test_what_surely_goes_on_is_not_searched(linked: FakeLiveIndex, storage: LocalModelStorage) -> None:
     linker = _create(ProcedureLinker, storage, goes_on=0.9)
     message, other = (Message({"text": "nộp ở đâu", "follow_up": share}) for share in (0.95, 0.5))
@@ -231,6 +241,6 @@ def test_variants_keep_the_labels(training_data: TrainingData, storage: LocalMod
 
 
 def test_components_that_read_files_of_ours_name_their_state() -> None:
-    examples = (AliasExamples, ConversationExamples, TrainingVariants)
+    examples = (AliasExamples, AskedThings, ConversationExamples, TrainingVariants)
     components = (*examples, VietnameseTokenizer, LinearIntentClassifier, FollowUpClassifier, FacetTagger)
     assert all(component.fingerprint_addon(component.get_default_config()) for component in components)

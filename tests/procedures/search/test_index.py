@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from procedures.records import Agency, Procedure
 from procedures.search import ProcedureIndex
-from tests.procedures.search.records import ALL, BIRTH, BRIDGE, DEATH, MARRIAGE, STAY, WATER, make, split_words
+from tests.procedures.search.records import ALL, BIRTH, BRIDGE, DEATH, MANY, MARRIAGE, STAY, WATER, make, split_words
 
 
 @pytest.fixture(scope="module")
@@ -157,3 +157,17 @@ def test_what_one_province_alone_has_is_half_as_likely_unless_the_province_is_na
         for record in (anywhere, of_a_province)
     )
     assert after / (1 - after) == pytest.approx(before / (1 - before) * [1, share], rel=0.02)
+
+
+def test_of_keys_struck_at_random_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("procedures.search.index._MANY_TEXTS", 1)
+    index = ProcedureIndex(MANY, analyse=split_words)
+    assert index.familiar("xin ban ở đâu") > 0.8
+    assert index.familiar("qzwj fjkz") < 0.3
+    assert index.search("qzwj fjkz") == ()
+    assert index.search("xin ban") != ()
+
+
+def test_with_few_phrasings_strange_words_say_nothing(index: ProcedureIndex) -> None:
+    assert index.familiar("qzwj fjkz") == 1
+    assert index.familiar("") == 0

@@ -1,0 +1,68 @@
+"""Asks: what people put behind or before the name of a thing, in a hurry: "khai sinh bao nhiêu tiền" (``asks.yml``).
+
+An ask says nothing of which procedure is meant, yet phrasings that hold one by chance answer to it, and half of such a
+question is not about the thing. So it is looked for without its ask as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from procedures.search.plain import plain_syllables
+
+_LONGEST = 8
+"""Syllables of a question that only names a thing and asks; longer ones say by themselves what they are about."""
+
+_MOST_ASKS = 2  # "mấy ngày xong ạ, nộp ở đâu"
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What is asked of one part of a procedure: behind the name of a thing, and before it."""
+
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bare:
+    """A question without its ask, as search reads it."""
+
+    folded: tuple[str, ...]
+
+
+@cache
+def asks() -> Mapping[str, Asks]:
+    """Return what is asked, by facet, as written."""
+    read = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return {facet: Asks(tuple(each["after"]), tuple(each["before"])) for facet, each in read.items()}
+
+
+def without_ask(folded: Sequence[str]) -> Bare | None:
+    """Return the thing that a brief question asks something of; ``None`` where it is longer or asks nothing known.
+
+    >>> without_ask("khai sinh bao nhieu tien".split()), without_ask("le phi khai sinh".split())
+    (Bare(folded=('khai', 'sinh')), Bare(folded=('khai', 'sinh')))
+    >>> without_ask("mat khai sinh".split())
+    """
+    if len(folded) > _LONGEST:
+        return None
+    after, before = _folded_asks()
+    rest = tuple(folded)
+    for _ in range(_MOST_ASKS):
+        rest = next((rest[:start] for start in range(1, len(rest)) if rest[start:] in after), rest)
+    if len(rest) == len(folded):
+        rest = next((rest[end:] for end in range(len(rest) - 1, 0, -1) if rest[:end] in before), rest)
+    return Bare(rest) if len(rest) < len(folded) else None
+
+
+@cache
+def _folded_asks() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    every = asks().values()
+    after = frozenset(plain_syllables(text) for each in every for text in each.after)
+    return after, frozenset(plain_syllables(text) for each in every for text in each.before)
