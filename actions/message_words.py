@@ -54,3 +54,16 @@ OPTION_FILLERS = frozenset(word for each in OPTION_WORDS for word in folded_word
 YES = frozenset(folded_words(_LISTS["yes"]))
 NO = frozenset(folded_words(_LISTS["no"]))
 """Folded words that alone are a yes or a no."""
+
+_WONDER = frozenset(folded_words(_LISTS["wonder"]))
+_WONDER_BESIDE = _WONDER | frozenset(folded_words(_LISTS["wonder_beside"]))
+
+
+def only_wonders(text: str) -> bool:
+    """Tell whether somebody says no more than that he did not follow.
+
+    >>> only_wonders("ủa là sao"), only_wonders("hả"), only_wonders("ủa sao lâu vậy"), only_wonders("sao vậy")
+    (True, True, False, False)
+    """
+    words = folded_words(text)
+    return any(word in _WONDER for word in words) and all(word in _WONDER_BESIDE for word in words)

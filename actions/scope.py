@@ -8,6 +8,7 @@ from actions.content_words import content_words
 from actions.folding import folded_words
 from actions.incoming import Incoming
 from actions.log_odds import log_odds
+from actions.message_words import only_wonders
 from actions.wide_words import meant_widely
 
 _ASK, _OUT = "ask_procedure", "out_of_scope"
@@ -87,8 +88,8 @@ def _odds_of(found: float) -> float:
 
 
 def says_nothing(incoming: Incoming) -> bool:
-    """Tell whether nothing can be taken from the words, in scope or out: "hả", "hfhfhf 12321"."""
-    return not content_words(incoming.text) or incoming.familiar < _STRANGE
+    """Tell whether nothing can be taken from the words, in scope or out: "ủa là sao", "hfhfhf 12321"."""
+    return not content_words(incoming.text) or only_wonders(incoming.text) or incoming.familiar < _STRANGE
 
 
 def is_surely_out(incoming: Incoming) -> bool:

@@ -17,12 +17,13 @@ from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.follow_up import corrected, matching_option, mishap_in
 from actions.incoming import Incoming
+from actions.message_words import only_wonders
 from actions.option_words import read_leading_option
 from actions.outcome import Outcome
 from actions.pair_words import Which, read_which
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import act_on, answer, decline_scope, say
+from actions.turns.answering import act_on, answer, decline_scope, nothing_found, say
 from actions.turns.case_asking import answer_case
 from actions.turns.comparing import answer_comparison, asks_to_compare
 from actions.turns.continuing import ask_in_context
@@ -70,6 +71,8 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(next(iter(open_codes), ""), services)
     if topic is not None and not incoming.state.clarifying and read_which(incoming.text) is Which.OTHER:
         return say("clarify", which_other(title(topic)), incoming)  # nothing else was talked of
+    if incoming.state.topic and not incoming.state.clarifying and only_wonders(incoming.text):
+        return nothing_found((), incoming, services)
     if topic is not None:
         return ask_in_context(topic, open_codes[1:], incoming, services)
     if content_words(incoming.text) and is_out_of_scope(incoming):

@@ -228,6 +228,14 @@ async def test_of_words_that_say_nothing_it_is_said_that_they_were_not_understoo
     assert (other.kind, "chưa hiểu ý" in other.text) == ("decline", False)
 
 
+@pytest.mark.parametrize("text", ["hả", "ủa là sao", "hở?"])
+async def test_who_did_not_follow_is_asked_which_part_of_it_is_meant(talk: Talk, text: str):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.9))
+    unclear = await talk.ask(text, facets=["conditions"], follow_up=0.9)
+    assert (unclear.kind, "chưa rõ" in unclear.text) == ("clarify", True)
+    assert (await talk.ask("bao nhiêu tiền", facets=["fee"], follow_up=0.9)).code == STAY
+
+
 async def test_out_of_scope_declines_unless_a_strong_candidate_speaks_against_it(talk: Talk):
     sure = await talk.ask("mai mưa không", (STAY, 0.9), action=OutOfScope, intent=("out_of_scope", 0.95))
     assert sure.kind == "decline"
