@@ -16,7 +16,7 @@ from actions.answers.links import answer_link, sheet_link
 from actions.answers.nearby import SHARE
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL, Residence, serves_communes
-from actions.answers.smalltalk import ASK_AGAIN, OUT_OF_SCOPE, out_of_scope_beside
+from actions.answers.smalltalk import ASK_AGAIN, OUT_OF_SCOPE, options_again, out_of_scope_beside
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.leading import lead_for
@@ -195,6 +195,14 @@ def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
     """Say one thing and keep the topic."""
     state = incoming.state.settled().offering(reply.buttons)
     return Outcome(kind, (reply,), state.turning_away() if kind == "decline" else state)
+
+
+def offer_again(incoming: Incoming) -> Outcome:
+    """Repeat what can be chosen; the state stays as it is."""
+    state = incoming.state
+    shown = state.options if state.clarifying and state.options else state.offered
+    reply = options_again(tuple(button.title for button in shown), state.offered)
+    return Outcome("clarify", (reply,), state, facets=state.pending)
 
 
 def _place_buttons(procedure: Procedure, residence: Residence, services: Services) -> tuple[Button, ...]:

@@ -23,7 +23,7 @@ from actions.outcome import Outcome
 from actions.pair_words import Which, read_which
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import act_on, answer, decline_scope, nothing_found, say
+from actions.turns.answering import act_on, answer, decline_scope, nothing_found, offer_again, say
 from actions.turns.case_asking import answer_case
 from actions.turns.comparing import answer_comparison, asks_to_compare
 from actions.turns.continuing import ask_in_context
@@ -51,6 +51,8 @@ def _answered(incoming: Incoming, services: Services) -> Outcome:
         return _about_topic(incoming, services)
     if not folded_words(incoming.text):
         return say("decline", ASK_AGAIN, incoming)
+    if only_wonders(incoming.text) and (incoming.state.options or incoming.state.topic):
+        return offer_again(incoming) if incoming.state.clarifying else nothing_found((), incoming, services)
     return (
         (answer_comparison(incoming, services) if asks_to_compare(incoming.text) else None)
         or (_chosen_in_words(incoming, services) if incoming.state.clarifying else None)
@@ -71,8 +73,6 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     topic = find_by_code(next(iter(open_codes), ""), services)
     if topic is not None and not incoming.state.clarifying and read_which(incoming.text) is Which.OTHER:
         return say("clarify", which_other(title(topic)), incoming)  # nothing else was talked of
-    if incoming.state.topic and not incoming.state.clarifying and only_wonders(incoming.text):
-        return nothing_found((), incoming, services)
     if topic is not None:
         return ask_in_context(topic, open_codes[1:], incoming, services)
     if content_words(incoming.text) and is_out_of_scope(incoming):
@@ -175,9 +175,13 @@ def _told_by_operation(codes: Sequence[str], incoming: Incoming, services: Servi
 
 
 def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services: Services) -> Outcome | None:
-    """Search for the unclear words and these together: "vụ căn cước" and then "bị mất, làm lại"."""
+    """Search for the unclear words and these together: "vụ căn cước" and then "bị mất, làm lại".
+
+    Not where these name something by themselves, be it one of two relatives: "khai sinh mấy ngày có".
+    """
     unclear, words = incoming.state.unclear, content_words(incoming.text)
-    if not unclear or services.search is None or len(words) > _FEW:
+    named = sum(each.score for each in incoming.candidates[:2]) >= services.thresholds.likely
+    if not unclear or services.search is None or len(words) > _FEW or named:
         return None
     found = services.search(f"{unclear} {corrected(incoming.text) or incoming.text}")
     return act_on(decide(found, services.thresholds), facets, found, incoming, services) if found else None

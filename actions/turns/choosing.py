@@ -7,13 +7,13 @@ import re
 from actions.answers import payloads
 from actions.answers.dossier_missing import guesses_among, type_again
 from actions.answers.not_found import none_of_these
-from actions.answers.smalltalk import AGREED, NOTHING_OFFERED, REFUSED, options_again
+from actions.answers.smalltalk import AGREED, NOTHING_OFFERED, REFUSED
 from actions.decision import Answer, decide
 from actions.incoming import Incoming
 from actions.option_words import read_option
 from actions.outcome import Outcome
 from actions.services import Services
-from actions.turns.answering import say
+from actions.turns.answering import offer_again, say
 from actions.turns.asking import ask_procedure
 from actions.turns.finding import nearest_categories
 
@@ -25,9 +25,9 @@ async def choose(incoming: Incoming, services: Services) -> Outcome:
     if not incoming.state.offered:
         return await _without_options(incoming, services)
     if incoming.is_payload or read_option(incoming.text, len(incoming.state.offered)) is not None:
-        return _again(incoming)
+        return offer_again(incoming)
     chosen = await ask_procedure(incoming, services)
-    return _again(incoming) if chosen.kind == "decline" else chosen
+    return offer_again(incoming) if chosen.kind == "decline" else chosen
 
 
 async def none_fits(incoming: Incoming, services: Services) -> Outcome:
@@ -45,7 +45,7 @@ async def affirm(incoming: Incoming, services: Services) -> Outcome:
         if payload is not None:
             return await ask_procedure(incoming.as_payload(options[0].payload, payload), services)
     if incoming.state.clarifying and options:
-        return _again(incoming)
+        return offer_again(incoming)
     return say("smalltalk", AGREED, incoming)
 
 
@@ -69,11 +69,3 @@ async def _without_options(incoming: Incoming, services: Services) -> Outcome:
     if isinstance(decide(incoming.candidates, services.thresholds), Answer):
         return await ask_procedure(incoming, services)
     return say("smalltalk", NOTHING_OFFERED, incoming)
-
-
-def _again(incoming: Incoming) -> Outcome:
-    """Repeat what can be chosen; the state stays as it is."""
-    state = incoming.state
-    shown = state.options if state.clarifying and state.options else state.offered
-    reply = options_again(tuple(button.title for button in shown), state.offered)
-    return Outcome("clarify", (reply,), state, facets=state.pending)

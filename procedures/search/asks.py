@@ -20,6 +20,12 @@ _LONGEST = 8
 
 _MOST_ASKS = 2  # "mấy ngày xong ạ, nộp ở đâu"
 
+_PARTICLES = frozenset(
+    ("a", "ad", "ah", "ak", "anh", "bot", "chi", "co", "da", "day", "dzay", "em", "ha", "he", "ho")
+    + ("nha", "nhe", "nhi", "oi", "roi", "ta", "the", "v", "vay", "z", "zay")
+)
+"""What may follow an ask: "mấy ngày" and "mấy ngày có vậy ad" ask the same."""
+
 
 @dataclass(frozen=True)
 class Asks:
@@ -48,17 +54,24 @@ def without_ask(folded: Sequence[str]) -> Bare | None:
 
     >>> without_ask("khai sinh bao nhieu tien".split()), without_ask("le phi khai sinh".split())
     (Bare(folded=('khai', 'sinh')), Bare(folded=('khai', 'sinh')))
-    >>> without_ask("mat khai sinh".split())
+    >>> without_ask("khai sinh may ngay co vay".split()), without_ask("mat khai sinh".split())
+    (Bare(folded=('khai', 'sinh')), None)
     """
     if len(folded) > _LONGEST:
         return None
     after, before = _folded_asks()
     rest = tuple(folded)
     for _ in range(_MOST_ASKS):
-        rest = next((rest[:start] for start in range(1, len(rest)) if rest[start:] in after), rest)
+        rest = next((rest[:start] for start in range(1, len(rest)) if _is_ask(rest[start:], after)), rest)
     if len(rest) == len(folded):
         rest = next((rest[end:] for end in range(len(rest) - 1, 0, -1) if rest[:end] in before), rest)
     return Bare(rest) if len(rest) < len(folded) else None
+
+
+def _is_ask(words: tuple[str, ...], asks_behind: frozenset[tuple[str, ...]]) -> bool:
+    while words and words not in asks_behind and words[-1] in _PARTICLES:
+        words = words[:-1]
+    return words in asks_behind
 
 
 @cache

@@ -236,6 +236,31 @@ async def test_who_did_not_follow_is_asked_which_part_of_it_is_meant(talk: Talk,
     assert (await talk.ask("bao nhiêu tiền", facets=["fee"], follow_up=0.9)).code == STAY
 
 
+async def test_who_did_not_follow_the_options_gets_them_again(talk: Talk):
+    await unsure_between_stays(talk)
+    again = await talk.ask("ủa là sao", facets=["steps"])
+    assert again.kind == "clarify"
+    assert all(name in again.text for name in ("Đăng ký tạm trú", "Đăng ký thường trú", "Khai báo tạm vắng"))
+
+
+@pytest.mark.parametrize(
+    ("found", "together"), [(((HOME, 0.3),), True), (((HOME, 0.5), (LEAVE, 0.45)), False)], ids=["little", "a lot"]
+)
+async def test_what_was_unclear_is_searched_with_words_that_name_little_themselves(
+    store: ProcedureStore, found: tuple[tuple[str, float], ...], together: bool
+):
+    searched: list[str] = []
+
+    def search(text: str) -> tuple[Candidate, ...]:
+        searched.append(text)
+        return (Candidate("1.2", "Cấp lại thẻ căn cước", 0.9),)
+
+    talk = Talk(Services(store, now=lambda: NOW, search=search))
+    await talk.ask("vụ căn cước", ("1.1", 0.4), ("1.2", 0.4))
+    said = await talk.ask("hỏng với bị cong", *found)
+    assert ("vụ căn cước hỏng với bị cong" in searched, said.code == "1.2") == (together, together)
+
+
 async def test_out_of_scope_declines_unless_a_strong_candidate_speaks_against_it(talk: Talk):
     sure = await talk.ask("mai mưa không", (STAY, 0.9), action=OutOfScope, intent=("out_of_scope", 0.95))
     assert sure.kind == "decline"
