@@ -10,21 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from procedures.search.plain import plain_syllables
 
+_DATA: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_PARTICLES = frozenset(_DATA["particles"].split())
+
 _LONGEST = 8
 """Syllables of a question that only names a thing and asks; longer ones say by themselves what they are about."""
 
 _MOST_ASKS = 2  # "mấy ngày xong ạ, nộp ở đâu"
-
-_PARTICLES = frozenset(
-    ("a", "ad", "ah", "ak", "anh", "bot", "chi", "co", "da", "day", "dzay", "em", "ha", "he", "ho")
-    + ("nha", "nhe", "nhi", "oi", "roi", "ta", "the", "v", "vay", "z", "zay")
-)
-"""What may follow an ask: "mấy ngày" and "mấy ngày có vậy ad" ask the same."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,7 @@ class Bare:
 @cache
 def asks() -> Mapping[str, Asks]:
     """Return what is asked, by facet, as written."""
-    read = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-    return {facet: Asks(tuple(each["after"]), tuple(each["before"])) for facet, each in read.items()}
+    return {facet: Asks(tuple(each["after"]), tuple(each["before"])) for facet, each in _DATA["asks"].items()}
 
 
 def without_ask(folded: Sequence[str]) -> Bare | None:

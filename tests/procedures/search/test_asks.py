@@ -8,6 +8,8 @@ from procedures.search import ProcedureIndex
 from procedures.search.asks import asks, without_ask
 from tests.procedures.search.records import make, split_words
 
+SAID = ("ho", "chieu", "bao", "nhieu", "tien", "may", "ngay", "le", "phi", "a", "co", "o", "dau")
+
 
 @pytest.mark.parametrize(
     "text",
@@ -27,12 +29,7 @@ def test_what_asks_nothing_known_names_nothing_else_or_is_long_stays(text: str) 
     assert without_ask(text.split()) is None
 
 
-@given(
-    st.lists(
-        st.sampled_from(["ho", "chieu", "bao", "nhieu", "tien", "may", "ngay", "le", "phi", "a", "co", "o", "dau"]),
-        max_size=10,
-    )
-)
+@given(st.lists(st.sampled_from(SAID), max_size=10))
 def test_some_of_the_words_are_left_in_their_order(words: list[str]) -> None:
     bare = without_ask(words)
     if bare is not None:
@@ -48,14 +45,9 @@ def test_every_ask_is_left_out_behind_a_thing() -> None:
 
 
 def test_what_phrasings_ask_by_chance_does_not_decide() -> None:
-    first = make(
-        "1.1",
-        "Đăng ký khai sinh",
-        *(f"khai sinh {word}" for word in ["con", "cháu", "bé", "gái", "trai", "đôi", "ba", "tư"]),
-    )
-    other = make(
-        "1.2", "Cải chính hộ tịch", "sửa khai sinh bao nhiêu tiền", "khai sinh sai hết bao nhiêu tiền", "đổi tên"
-    )
+    of_birth = (f"khai sinh {word}" for word in ("con", "cháu", "bé", "gái", "trai", "đôi", "ba", "tư"))
+    first = make("1.1", "Đăng ký khai sinh", *of_birth)
+    other = make("1.2", "Cải chính hộ tịch", "sửa khai sinh bao nhiêu tiền", "khai sinh sai bao nhiêu tiền", "đổi tên")
     index = ProcedureIndex([first, other], analyse=split_words)
     assert index.search("khai sinh")[0].code == first.code
     assert index.search("khai sinh bao nhiêu tiền")[0].code == first.code
