@@ -10,6 +10,7 @@ from actions.incoming import Incoming
 from actions.log_odds import log_odds
 from actions.message_words import only_wonders
 from actions.wide_words import meant_widely
+from procedures.search.index import STRANGE
 
 _ASK, _OUT = "ask_procedure", "out_of_scope"
 _LITTLE = 1e-4
@@ -22,8 +23,6 @@ somebody away costs more than asking back (docs/adr/0005)."""
 
 _STRANGE_WEIGHT = 5.0
 """What is made of words that procedures are not spoken of with is more likely out of scope."""
-
-_STRANGE = 0.3  # familiar by less are keys struck at random
 
 _SURE = 0.97
 """Where the intents give a question this much it is one, whatever search finds."""
@@ -89,7 +88,7 @@ def _odds_of(found: float) -> float:
 
 def says_nothing(incoming: Incoming) -> bool:
     """Tell whether nothing can be taken from the words, in scope or out: "ủa là sao", "hfhfhf 12321"."""
-    return not content_words(incoming.text) or only_wonders(incoming.text) or incoming.familiar < _STRANGE
+    return not content_words(incoming.text) or only_wonders(incoming.text) or incoming.familiar < STRANGE
 
 
 def is_surely_out(incoming: Incoming) -> bool:

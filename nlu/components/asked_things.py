@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from random import Random
 from typing import Any
@@ -85,9 +86,8 @@ class AskedThings(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Name the state of the phrasings, the asks and the things."""
-        return "".join(
-            fingerprint_of("procedures", folder=folder) for folder in ("aliases", "search")
-        ) + fingerprint_of(_PACKAGE)
+        made_of = sha256(repr(asks()).encode()).hexdigest()
+        return fingerprint_of("procedures", folder="aliases") + fingerprint_of(_PACKAGE) + made_of
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Return the training data with the questions added."""

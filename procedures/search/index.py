@@ -37,7 +37,7 @@ _IN_FRONT = 16  # entries with the greatest margins, whose single phrasings are 
 _MANY_TEXTS = 10_000
 """Phrasings from which the grams of the language are mostly known; with fewer nothing follows from a strange one."""
 
-_STRANGE = 0.3
+STRANGE = 0.3
 """What is less familiar says nothing: "hfhfhf 12321". Of 1,860 labelled questions about a procedure the least familiar
 is so by 0.54, of keys struck at random the most by 0.28."""
 
@@ -223,7 +223,7 @@ class ProcedureIndex:
         question, asked = self._question(analysed)
         evidence = self._evidence(analysed, question, asked)
         scores = confidence(evidence)
-        if self._familiar(asked) < _STRANGE and evidence.found.name_letters.max(initial=0) < _LIKE_A_NAME:
+        if self._familiar(asked) < STRANGE and evidence.found.name_letters.max(initial=0) < _LIKE_A_NAME:
             scores = np.zeros_like(scores)
         whole = len(self._state.base.room.entries)
         places = strongest(np.where(self._classes[:whole] >= 0, scores[:whole], 0))
