@@ -31,6 +31,7 @@ class Thresholds:
     topic: float = 0.02  # a bare noun ("sổ đỏ", "kết hôn") is answered only when no other candidate reaches this
     offer: float = 0.04  # below this nothing is found
     option: float = 0.02  # below this nothing is an option of a question back, or mentioned beside an answer
+    perhaps: float = 0.1  # below this nothing is offered beside what is rather out of scope
     unmistakable: float = 0.8  # from here a message names a procedure whatever was offered; no others are mentioned
     likely: float = 0.68  # from here a single word beside a facet names another than the options offered
     clear: float = 1.5  # how many times likelier than the next one what is meant within a conversation must be …

@@ -30,7 +30,8 @@ class DialogueState:
     offered: tuple[Button, ...] = ()
     clarifying: bool = False  # the last turn asked which procedure is meant
     pending: tuple[Facet, ...] = ()  # facets asked before that question
-    unclear: str = ""  # the (masked) words that led to that question
+    unclear: str = ""  # the (masked) words that led to that question, or were turned away
+    found_share: float = 1.0  # how likely the first two options of that question are together (0..1)
     case: str = ""  # what was chosen of the topic's cases, as procedures.chosen_cases writes it
     asking_case: bool = False  # the last turn asked which of them is the person's own
     residence: Residence = NOWHERE
@@ -79,18 +80,23 @@ class DialogueState:
         """Return the state with the life event that is gone through; empty for none."""
         return replace(self, life_event=life_event, dossier_told=self.dossier_told and not life_event)
 
-    def asking(self, facets: Sequence[Facet], text: str = "") -> DialogueState:
+    def asking(self, facets: Sequence[Facet], text: str = "", *, found_share: float = 1.0) -> DialogueState:
         """Return the state after asking which procedure is meant by ``text``."""
-        return replace(self.settled(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT], dossier_told=False)
+        open_question = replace(self.settled(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT])
+        return replace(open_question, found_share=found_share, dossier_told=False)
 
     def settled(self) -> DialogueState:
         """Return the state with the topic kept and nothing offered or asked."""
-        quiet = replace(self, offered=(), clarifying=False, pending=(), unclear="")
+        quiet = replace(self, offered=(), clarifying=False, pending=(), unclear="", found_share=1.0)
         return replace(quiet, asking_case=False, asking_place=False, place_said="", place_need=None)
 
     def turning_away(self) -> DialogueState:
         """Return the state after declining something; showing a procedure ends it."""
         return replace(self, turned_away=True)
+
+    def wondering_about(self, text: str) -> DialogueState:
+        """Return the state with words that were turned away, for what comes next to say more of."""
+        return replace(self, unclear=text[:_TEXT])
 
     def living_at(self, residence: Residence) -> DialogueState:
         """Return the state with where the person lives."""
@@ -114,6 +120,11 @@ class DialogueState:
         """The procedures offered last."""
         return tuple(button for button in self.offered if button.code)
 
+    @property
+    def is_to_choose(self) -> bool:
+        """Whether the last turn listed procedures to choose from, with none answered among them."""
+        return self.clarifying or (bool(self.options) and not self.topic)
+
     def to_dict(self) -> dict[str, object]:
         """Return the JSON object for the slot."""
         return {
@@ -128,6 +139,7 @@ class DialogueState:
             "clarifying": self.clarifying,
             "pending": [facet.value for facet in self.pending],
             "unclear": self.unclear,
+            "found_share": self.found_share,
             "case": self.case,
             "asking_case": self.asking_case,
             "residence": asdict(self.residence),
@@ -158,6 +170,7 @@ class DialogueState:
             clarifying=value.get("clarifying") is True,
             pending=known_facets(_texts(value.get("pending"))),
             unclear=_text(value.get("unclear")),
+            found_share=_share(value.get("found_share")),
             case=_text(value.get("case")),
             asking_case=value.get("asking_case") is True,
             residence=_residence(value.get("residence")),
@@ -188,6 +201,10 @@ def _buttons(value: object) -> tuple[Button, ...]:
 
 def _texts(value: object) -> list[str]:
     return [_text(each) for each in value] if isinstance(value, list) else []
+
+
+def _share(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1 else 1.0
 
 
 def _text(value: object) -> str:

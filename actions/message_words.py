@@ -51,9 +51,9 @@ OPTION_WORDS = frozenset(_LISTS["option"].split())
 OPTION_FILLERS = frozenset(word for each in OPTION_WORDS for word in folded_words(each))
 """The same without diacritics."""
 
-YES = frozenset(folded_words(_LISTS["yes"]))
-NO = frozenset(folded_words(_LISTS["no"]))
-"""Folded words that alone are a yes or a no."""
+YES_WORDS = frozenset(_LISTS["yes"].split())
+NO_WORDS = frozenset(_LISTS["no"].split())
+"""Words that alone are a yes or a no, as written with diacritics."""
 
 _WONDER = frozenset(folded_words(_LISTS["wonder"]))
 _WONDER_BESIDE = _WONDER | frozenset(folded_words(_LISTS["wonder_beside"]))

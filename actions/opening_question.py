@@ -14,7 +14,8 @@ _NOW = re.compile(r"(?<!\w)(?:giờ này|gio nay|bây giờ|bay gio|hiện giờ
 _WEEKEND = re.compile(r"(?<!\w)(?:cuối tuần|cuoi tuan)(?: này| nay)?(?!\w)")
 _NOT = r"(?:khong|ko|k|kg|hong|hon|hem|hok|hk|hog|chua|a|ha|ta)"
 _SURE = re.compile(
-    r"\b(?:(?:mo|dong) cua|gio (?:lam viec|lam|mo|dong|nghi)"
+    r"\b(?:(?:mo|dong) cua|gio (?:lam viec|mo|dong|nghi)"
+    r"|gio lam(?=$| (?:cua|ben|o|la|the|ca|buoi|sang|chieu|trua|tu|may))"
     r"|(?:mo|dong|nghi|lam viec|lam) (?:luc |den |toi |tu )?may gio"
     r"|may gio (?:thi )?(?:mo|dong|nghi|lam|het gio|tan)|(?:co|con) (?:mo|truc|tiep dan|lam viec)"
     rf"|lam viec (?:khong|ko|k|kg|hong|hem|hok|hk|chua)|(?:nhan ho so|tiep dan) {_NOT})\b"

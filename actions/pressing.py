@@ -96,15 +96,21 @@ def _by_number(incoming: Incoming) -> Button | None:
     After an answer that names what else may be meant, the second is the first of those, not a part of the answer.
     """
     state = incoming.state
-    bare = state.clarifying and incoming.text.strip().isdigit()
+    bare = state.is_to_choose and incoming.text.strip().isdigit()
     if incoming.intent != "choose" and not bare:
         return None
-    others = () if state.clarifying else state.options
+    others = () if state.is_to_choose else state.options
     last = (
-        len(others) + 1 if others else len(state.options) if state.clarifying and state.options else len(state.offered)
+        len(others) + 1
+        if others
+        else len(state.options)
+        if state.is_to_choose and state.options
+        else len(state.offered)
     )
     number = (
-        incoming.option if incoming.option is not None else read_option(incoming.text, last, is_asked=state.clarifying)
+        incoming.option
+        if incoming.option is not None
+        else read_option(incoming.text, last, is_asked=state.is_to_choose)
     )
     if number is not None and others and 2 <= number <= last:
         return others[number - 2]

@@ -32,6 +32,7 @@ _POSSIBLE = 0.15  # "cảm ơn bạn nhé, lệ phí bao nhiêu" has more, "dạ
 _ANSWERS = frozenset({"affirm", "deny", "choose", "none_of_these", "show_more", "go_back"})
 """What only says something when a question or a topic is open."""
 _WAVERS = 0.3  # share of what may be a question from which what is told while a choice is open is no chat
+_HARDLY = 0.6  # below this a question about the bot is not surely one
 _BRIEF, _GOES_ON = 4, 0.8  # words of "mua ở đâu", and how surely it goes on
 _NAMED = 0.5  # from here what is found for words that answer nothing is what they mean: "hộ khẩu"
 _COURTESY = frozenset({"greet", "thank", "goodbye"})
@@ -139,12 +140,18 @@ def _asks(incoming: Incoming) -> bool:
 
 def _asks_all_the_same(incoming: Incoming, *, may_ask: bool) -> bool:
     """Tell whether words ask that sound like a refusal, thanks, chat or a wish for a person."""
-    if _is_about_another_person(incoming) or _tells_more(incoming):
+    if _is_about_another_person(incoming) or _tells_more(incoming) or _is_hardly_chat(incoming):
         return True
     if incoming.intent in _REFUSALS and corrected(incoming.text):
         return True
     courteous = incoming.intent in _COURTESY and bool(_ASKING.search(" ".join(folded_words(incoming.text))))
     return courteous and ((incoming.asks_a_part and may_ask) or _asks_after_thanks(incoming.text))
+
+
+def _is_hardly_chat(incoming: Incoming) -> bool:
+    """Tell whether what is taken for a question about the bot is nearly as likely one to it: "bản vẽ ai vẽ"."""
+    wavers = incoming.shares.get(incoming.intent, 1.0) < _HARDLY
+    return incoming.intent in {"bot_identity", "help"} and wavers and incoming.shares.get(_ASK, 0.0) >= _WAVERS
 
 
 def _names_something(incoming: Incoming) -> bool:

@@ -29,6 +29,8 @@ _SURE = 0.97
 
 _MAY_ASK = 0.3  # with so much wide words are asked back about, not turned away: "sổ hồng bao nhiêu tiền"
 
+_ASKS = 0.6  # from here words that name nothing ask about what was said before them
+
 _RELATIVES, _SURELY = 2, 0.98
 """Relatives share the odds of a question that means one of them ("thai sản" of her or of him), so the best two count
 together. Three or more say less: much that is out of scope is a little like many procedures; and within a
@@ -94,6 +96,16 @@ def says_nothing(incoming: Incoming) -> bool:
 def is_surely_out(incoming: Incoming) -> bool:
     """Tell whether the words alone leave no doubt, whatever is talked of or found."""
     return incoming.shares.get(_OUT, 0.0) >= _SURELY_OUT
+
+
+def asks_for_something(incoming: Incoming) -> bool:
+    """Tell whether words of whatever content ask, rather than chat: "xã có giúp tiền không", not "mấy giờ rồi"."""
+    return _shares(incoming)[1] >= _ASKS
+
+
+def may_be_in_scope(incoming: Incoming) -> bool:
+    """Tell whether what is turned away may be about a procedure after all, so that the nearest are offered."""
+    return _shares(incoming)[1] >= _MAY_ASK
 
 
 def _shares(incoming: Incoming) -> tuple[float, float]:

@@ -40,7 +40,7 @@ def _outcome(lesson: Lesson, incoming: Incoming, services: Services) -> Outcome 
     if lesson.kind is LessonKind.FAQ and lesson.answer is not None:
         return say("answer", faq_reply(lesson.answer.text, lesson.answer.source), incoming)
     if lesson.kind is LessonKind.OUT_OF_SCOPE:
-        return decline_scope(incoming, services)
+        return decline_scope(incoming, services, surely=True)
     return _with_procedure(lesson, incoming, services)
 
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from actions.folding import folded_words
-from actions.message_words import NO, OPTION_FILLERS, YES
+from collections.abc import Sequence
 
-_ASIDE = OPTION_FILLERS | frozenset(
-    folded_words("mã số này đấy đây nó mà luôn nhỉ vậy thế con cháu bác cô chú giờ xem đầu")
-)
-_AFTER_NO = _ASIDE | YES | frozenset(folded_words("có cái nào hết đâu trong mấy các những cả"))
+from actions.message_words import NO_WORDS, OPTION_WORDS, YES_WORDS
+from actions.passages.words import Word, plain, words_of
+
+_ASIDE = "mã số này đấy đây nó mà luôn nhỉ vậy thế con cháu bác cô chú giờ xem đầu"
+_AFTER_NO = "có cái nào hết đâu trong mấy các những cả"
+_ONLY_AS_WRITTEN = frozenset(words_of("ờ ở đầu"))
+"""Without their marks they are other words: "o dau" asks where."""
+
+
+def _listed(*texts: str) -> frozenset[Word]:
+    """Return the words of the texts as they are compared, also as they stand where diacritics were not typed."""
+    written = frozenset(words_of(" ".join(texts)))
+    return written | {plain(word) for word in written - _ONLY_AS_WRITTEN}
+
+
+_YES, _NO = _listed(*YES_WORDS), _listed(*NO_WORDS)
+_BESIDE_YES = _listed(*YES_WORDS, *OPTION_WORDS, _ASIDE)
+_BESIDE_NO = _BESIDE_YES | _listed(*NO_WORDS, _AFTER_NO)
 
 
 def says_yes(text: str) -> bool:
     """Tell whether the words are a yes and nothing else.
 
-    >>> says_yes("ừ đúng mã đó"), says_yes("đúng rồi mà lệ phí bao nhiêu")
-    (True, False)
+    >>> says_yes("ừ đúng mã đó"), says_yes("đúng rồi mà lệ phí bao nhiêu"), says_yes("ở đâu")
+    (True, False, False)
     """
-    words = folded_words(text)
-    return any(word in YES for word in words) and all(word in YES or word in _ASIDE for word in words)
+    return _says(words_of(text), _YES, _BESIDE_YES)
 
 
 def says_no(text: str) -> bool:
@@ -27,5 +39,8 @@ def says_no(text: str) -> bool:
     >>> says_no("không phải mã nào hết"), says_no("không biết nộp ở đâu")
     (True, False)
     """
-    words = folded_words(text)
-    return any(word in NO for word in words) and all(word in NO or word in _AFTER_NO for word in words)
+    return _says(words_of(text), _NO, _BESIDE_NO)
+
+
+def _says(words: Sequence[Word], said: frozenset[Word], beside: frozenset[Word]) -> bool:
+    return any(word in said for word in words) and all(word in beside for word in words)

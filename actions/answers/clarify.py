@@ -20,6 +20,12 @@ BOTH_TITLE = "Cả hai việc"
 
 _ONE_OR_TWO = "Một Cửa chưa rõ anh/chị hỏi một việc hay hai việc. Anh/chị hỏi việc nào ạ?"
 _TWO_UNCLEAR = "Anh/chị hỏi hai việc, nhưng có việc hợp với mấy thủ tục gần giống nhau. Anh/chị hỏi việc nào ạ?"
+PERHAPS = (
+    "Việc này có lẽ nằm ngoài phần Một Cửa giúp được: Một Cửa chỉ hướng dẫn thủ tục hành chính. "
+    "Nếu anh/chị cần một trong các việc dưới đây thì chọn giúp nhé:"
+)
+"""Opens the question where what was said is more likely outside of all that can be answered."""
+OF_WHICH = "Một Cửa chưa rõ anh/chị hỏi của việc nào. Anh/chị chọn giúp nhé:"
 _NAME_CHARS = 220
 _LEVELS = {
     Level.MINISTRY: "cấp bộ",

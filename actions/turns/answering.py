@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers import not_found as wording
 from actions.answers import payloads
-from actions.answers.clarify import clarify, option_labels
+from actions.answers.clarify import PERHAPS, clarify, option_labels
 from actions.answers.compose import compose, count_pages
 from actions.answers.contents import has_content
 from actions.answers.facets import Facet
@@ -23,7 +23,7 @@ from actions.leading import lead_for
 from actions.offices_of_person import depends_on_place
 from actions.outcome import Answered, Outcome
 from actions.received import as_received
-from actions.scope import says_nothing
+from actions.scope import is_surely_out, may_be_in_scope, says_nothing
 from actions.services import Services
 from actions.situating import situated
 from actions.turns.event_context import event_around, guidance_buttons, step_among
@@ -44,6 +44,8 @@ from procedures.search.candidate import Candidate
 
 _TWINS = 2  # buttons for records of the same name at another level or agency …
 _ALTERNATIVES = 2  # … and for what else may be meant
+_RELATIVES = 2
+_NEAREST = 3  # buttons for what may be meant by what is rather out of scope
 
 
 def act_on(
@@ -150,10 +152,15 @@ def ask_which(
     return Outcome(
         kind="clarify",
         replies=(reply,),
-        state=incoming.state.asking(facets, incoming.text).offering(reply.buttons),
+        state=incoming.state.asking(facets, incoming.text, found_share=_share_of(first)).offering(reply.buttons),
         candidates=(*first, *(candidate for candidate in candidates if candidate.code not in groups)),
         facets=tuple(facets),
     )
+
+
+def _share_of(options: Sequence[Candidate]) -> float:
+    """Return how likely the best two are together: relatives share the odds of a question that means one of them."""
+    return min(1.0, sum(each.score for each in options[:_RELATIVES]))
 
 
 def nothing_found(candidates: Sequence[Candidate], incoming: Incoming, services: Services) -> Outcome:
@@ -166,13 +173,14 @@ def nothing_found(candidates: Sequence[Candidate], incoming: Incoming, services:
         reply = wording.unclear_about(title(topic), buttons)
     else:
         reply = wording.not_found(nearest_categories(candidates, services))
-    return Outcome(
+    outcome = Outcome(
         kind="decline" if topic is None else "clarify",
         replies=(reply,),
         state=incoming.state.settled().offering(reply.buttons),
         candidates=tuple(candidates),
         facets=incoming.facets,
     )
+    return outcome if topic is not None else _waiting_for_more(outcome, incoming)
 
 
 def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
@@ -180,15 +188,32 @@ def turn_away(reply: Reply, incoming: Incoming) -> Outcome:
     return replace(say("decline", reply, incoming), candidates=incoming.candidates)
 
 
-def decline_scope(incoming: Incoming, services: Services) -> Outcome:
+def decline_scope(incoming: Incoming, services: Services, *, surely: bool = False) -> Outcome:
     """Decline what no procedure answers; what is talked of stays open, and is named.
 
-    Where the words say nothing, that they were not understood.
+    Where the words say nothing, that they were not understood. Where they may be about a procedure after all, unless it
+    is known that they are not (``surely``), the nearest ones get a button each.
     """
     if says_nothing(incoming):
         return turn_away(ASK_AGAIN, incoming)
     topic = find_by_code(incoming.state.topic, services)
-    return turn_away(OUT_OF_SCOPE if topic is None else out_of_scope_beside(title(topic)), incoming)
+    if topic is not None:
+        return turn_away(out_of_scope_beside(title(topic)), incoming)
+    if surely or is_surely_out(incoming):
+        return turn_away(OUT_OF_SCOPE, incoming)
+    offered = _nearest(incoming, services) if may_be_in_scope(incoming) else []
+    reply = clarify(offered, facets=incoming.facets, opening=PERHAPS) if offered else OUT_OF_SCOPE
+    return _waiting_for_more(turn_away(reply, incoming), incoming)
+
+
+def _nearest(incoming: Incoming, services: Services) -> list[Procedure]:
+    near = [each for each in incoming.candidates if each.score >= services.thresholds.perhaps]
+    return [procedure for _, procedure in records_of(near[:_NEAREST], services)]
+
+
+def _waiting_for_more(outcome: Outcome, incoming: Incoming) -> Outcome:
+    """Keep the words of what was turned away: what comes next may say what is wanted ("xã có giúp gì không")."""
+    return replace(outcome, state=outcome.state.wondering_about(incoming.text))
 
 
 def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answers.clarify import unchosen
+from actions.answers.clarify import OF_WHICH, clarify, unchosen
 from actions.answers.facets import Facet
 from actions.answers.footer import title
 from actions.answers.not_found import no_such_code, which_other
@@ -21,7 +21,7 @@ from actions.message_words import only_wonders
 from actions.option_words import read_leading_option
 from actions.outcome import Outcome
 from actions.pair_words import Which, read_which
-from actions.scope import is_out_of_scope
+from actions.scope import asks_for_something, is_out_of_scope
 from actions.services import Services
 from actions.turns.answering import act_on, answer, decline_scope, nothing_found, offer_again, say
 from actions.turns.case_asking import answer_case
@@ -36,6 +36,7 @@ from procedures.search.operations import called_for, operations_in
 
 _ONLY_GOES_ON = 0.97  # from here words name nothing, whatever is found for them: "giay to gom gi a"
 _BARE = 2  # content words of one that says only what has happened: "mất giấy thì sao"
+_LEADS = 0.4  # share of the first two options from which who goes on asking without choosing means the first
 _FEW = 4  # content words of a message that says only what is different: "bị mất, làm lại"
 
 
@@ -75,6 +76,9 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
         return say("clarify", which_other(title(topic)), incoming)  # nothing else was talked of
     if topic is not None:
         return ask_in_context(topic, open_codes[1:], incoming, services)
+    together = _with_what_was_unclear(incoming.facets, incoming, services) if asks_for_something(incoming) else None
+    if together is not None and together.kind != "decline":
+        return together
     if content_words(incoming.text) and is_out_of_scope(incoming):
         return decline_scope(incoming, services)
     return answer_several(incoming, services) or _ask_anew(incoming, services)
@@ -129,7 +133,8 @@ def _chosen_in_words(incoming: Incoming, services: Services) -> Outcome | None:
     words = content_words(incoming.text)
     bare = not words or (len(words) == 1 and not is_likely(incoming.candidates, services.thresholds))
     if codes and not named and bare and incoming.facets:
-        return _answer_first(codes, incoming, services)
+        leads = incoming.state.topic in codes or incoming.state.found_share >= _LEADS
+        return _answer_first(codes, incoming, services) if leads else _ask_of_which(codes, incoming, services)
     best = incoming.candidates[0] if incoming.candidates else None
     stands_for = (best.code, *best.same) if best else ()
     known = next((code for code in codes if code in stands_for), None)
@@ -177,6 +182,8 @@ def _told_by_operation(codes: Sequence[str], incoming: Incoming, services: Servi
 def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services: Services) -> Outcome | None:
     """Search for the unclear words and these together: "vụ căn cước" and then "bị mất, làm lại".
 
+    Or for words that were turned away: "cháu đi bộ đội về" and then "có được tiền gì không".
+
     Not where these name something by themselves, be it one of two relatives: "khai sinh mấy ngày có".
     """
     unclear, words = incoming.state.unclear, content_words(incoming.text)
@@ -185,6 +192,18 @@ def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services
         return None
     found = services.search(f"{unclear} {corrected(incoming.text) or incoming.text}")
     return act_on(decide(found, services.thresholds), facets, found, incoming, services) if found else None
+
+
+def _ask_of_which(codes: Sequence[str], incoming: Incoming, services: Services) -> Outcome | None:
+    """Ask once more which option is meant, now that it is known what of it is asked for."""
+    records = services.store.find_many(codes)
+    offered = [records[code] for code in codes if code in records]
+    if not offered:
+        return None
+    reply = clarify(offered, facets=incoming.facets, opening=OF_WHICH)
+    before = incoming.state
+    state = before.asking(incoming.facets, before.unclear, found_share=before.found_share)
+    return Outcome("clarify", (reply,), state.offering(reply.buttons), facets=incoming.facets)
 
 
 def _answer_first(codes: Sequence[str], incoming: Incoming, services: Services) -> Outcome | None:

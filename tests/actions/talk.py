@@ -65,15 +65,19 @@ class Talk:
         entities: Sequence[dict[str, Any]] = (),
         follow_up: float = 0.5,
         same: Mapping[str, Sequence[str]] | None = None,
+        shares: tuple[float, float] | None = None,
     ) -> Said:
         """Run one turn; ``scores`` are the candidates that the understanding found.
 
+        ``shares`` are how likely it asks, and how likely it is out of scope.
         ``follow_up`` is how likely the words go on about what was talked of; ``same`` are the twins of a candidate.
         """
         twins = same or {}
+        ranking = zip(("ask_procedure", "out_of_scope"), shares or (), strict=False)
         message = {
             "text": text,
             "intent": {"name": intent[0], "confidence": intent[1]},
+            "intent_ranking": [{"name": name, "confidence": share} for name, share in ranking],
             "entities": list(entities),
             "facets": [{"name": name, "confidence": 0.9} for name in facets],
             "follow_up": follow_up,

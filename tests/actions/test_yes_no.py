@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from actions.yes_no import says_no, says_yes
 
 
-@pytest.mark.parametrize("text", ["đúng rồi", "dung roi", "ừ", "Dạ phải ạ", "ok", "ừ mã đó", "chính xác", "chuẩn luôn"])
+@pytest.mark.parametrize(
+    "text", ["đúng rồi", "dung roi", "ừ", "Dạ phải ạ", "ok", "ừ mã đó", "chính xác", "chuẩn luôn", "ờ", "dạ mã đầu"]
+)
 def test_a_bare_yes(text: str) -> None:
     assert says_yes(text)
     assert not says_no(text)
@@ -21,7 +23,21 @@ def test_a_bare_no(text: str) -> None:
     assert not says_yes(text)
 
 
-@pytest.mark.parametrize("text", ["", "đúng rồi mà lệ phí bao nhiêu", "không biết nộp ở đâu", "khai sinh", "mã đó"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "đúng rồi mà lệ phí bao nhiêu",
+        "không biết nộp ở đâu",
+        "khai sinh",
+        "mã đó",
+        "ở đâu",
+        "o dau",
+        "thi ở đâu",
+        "lay o dau",
+        "dừng",
+    ],
+)
 def test_what_says_more_or_nothing_is_neither(text: str) -> None:
     assert not says_yes(text)
     assert not says_no(text)

@@ -188,6 +188,42 @@ async def test_who_takes_no_option_is_told_which_one_the_answer_is_for(talk: Tal
     assert said.text.startswith("Anh/chị chưa chọn việc nào, nên Một Cửa trả lời cho “Đăng ký tạm trú”.")
 
 
+async def test_where_the_likeliest_is_hardly_likely_it_is_asked_of_which(talk: Talk):
+    await talk.ask("công ty nợ lương", (STAY, 0.14), (HOME, 0.07))
+    said = await talk.ask("bao nhiêu tiền", facets=["fee"], follow_up=0.95)
+    assert (said.kind, said.offered) == ("clarify", [STAY, HOME])
+    assert "chưa rõ anh/chị hỏi của việc nào" in said.text
+    chosen = await talk.ask(said.titles[1])
+    assert (chosen.code, chosen.turn["facets"]) == (HOME, ["fee"])
+
+
+async def test_what_is_rather_out_of_scope_is_declined_with_the_nearest_to_choose_from(talk: Talk):
+    said = await talk.ask(
+        "bác bị tai biến nằm liệt giường", (STAY, 0.2), (HOME, 0.02), action=OutOfScope, shares=(0.45, 0.55)
+    )
+    assert (said.kind, said.offered) == ("decline", [STAY])
+    assert "có lẽ nằm ngoài phần Một Cửa giúp được" in said.text
+    assert (await talk.ask("1", intent=("choose", 0.9))).code == STAY
+
+
+async def test_what_is_surely_out_of_scope_is_declined_with_nothing_else(talk: Talk):
+    said = await talk.ask("trời hôm nay đẹp quá", (STAY, 0.2), action=OutOfScope, shares=(0.05, 0.95))
+    assert (said.kind, said.offered) == ("decline", [])
+
+
+async def test_words_that_were_turned_away_are_searched_together_with_what_is_asked_then(talk: Talk, shelf: Shelf):
+    await talk.ask("bác bị tai biến nằm liệt giường", (PASSPORT, 0.05), action=OutOfScope, shares=(0.45, 0.55))
+    await talk.ask("xã có cho tiền không", facets=["conditions"])
+    assert shelf.queries[-1] == "bác bị tai biến nằm liệt giường xã có cho tiền không"
+
+
+async def test_nothing_is_searched_together_with_what_was_surely_out_of_scope(talk: Talk, shelf: Shelf):
+    await talk.ask("trời hôm nay đẹp quá", (STAY, 0.2), action=OutOfScope, shares=(0.05, 0.95))
+    said = await talk.ask("xã có cho tiền không", facets=["conditions"])
+    assert "Lúc này chưa xem thủ tục nào" in said.text
+    assert not any("trời" in query for query in shelf.queries)
+
+
 async def test_what_is_talked_of_is_meant_where_it_is_among_the_options(talk: Talk):
     await talk.ask("đăng ký thường trú", (HOME, 0.95))
     asked = await talk.ask("cư trú", (STAY, 0.3), (HOME, 0.29), follow_up=0.02)
