@@ -149,9 +149,11 @@ def _asks_all_the_same(incoming: Incoming, *, may_ask: bool) -> bool:
 
 
 def _is_hardly_chat(incoming: Incoming) -> bool:
-    """Tell whether what is taken for a question about the bot is nearly as likely one to it: "bản vẽ ai vẽ"."""
+    """Tell whether what is taken for a word to or about the bot is nearly as likely a question: "bản vẽ ai vẽ"."""
     wavers = incoming.shares.get(incoming.intent, 1.0) < _HARDLY
-    return incoming.intent in {"bot_identity", "help"} and wavers and incoming.shares.get(_ASK, 0.0) >= _WAVERS
+    return (
+        incoming.intent in {"bot_identity", "help", "handoff"} and wavers and incoming.shares.get(_ASK, 0.0) >= _WAVERS
+    )
 
 
 def _names_something(incoming: Incoming) -> bool:

@@ -18,10 +18,12 @@ from actions.outcome import Outcome
 from actions.recalling import only_returns, returns, without_cue
 from actions.scope import is_out_of_scope
 from actions.services import Services
-from actions.turns.answering import act_on, alternatives, answer, decline_scope, say
+from actions.turns.answering import act_on, alternatives, answer, ask_which, decline_scope, say
+from actions.turns.event_context import steps_named
 from actions.turns.fact_telling import case_and_facets, may_be_meant, tells_of_topic
 from actions.turns.finding import find_by_code, search
 from actions.turns.several import answer_several
+from procedures.guidance.library import code_of
 from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
@@ -38,8 +40,9 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     left = topic.code if incoming.state.turned_away else next(iter(earlier), "")
     back = left if only_returns(incoming.text) else _named_again((topic.code, *earlier), incoming, services)
     before = find_by_code(back, services)
-    if before is not None:
-        return answer(before, incoming.facets, incoming, services)
+    named = answer(before, incoming.facets, incoming, services) if before else _next_step(topic, incoming, services)
+    if named is not None:
+        return named
     weighed = _weighed(topic, earlier, incoming, services)
     likely = tuple(candidate for candidate, _ in weighed)
     if tells_of_topic(incoming):
@@ -60,6 +63,19 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
         case, facets = case_and_facets(topic, incoming)
         return answer(topic, facets, incoming, services, candidates=candidates, twins=others, case=case)
     return act_on(decision, _facets_of_another(incoming), candidates, incoming, services)
+
+
+def _next_step(topic: Procedure, incoming: Incoming, services: Services) -> Outcome | None:
+    """Answer the step of the topic's event that is asked about next, or ask which one; ``None`` for anything else."""
+    event, steps = steps_named(incoming, topic, services)
+    if event is None or not steps:
+        return None
+    within = replace(incoming, state=incoming.state.within(code_of(event)))
+    facets = _facets_of_another(incoming)
+    if len(steps) == 1:
+        return answer(steps[0], facets, within, services)
+    options = [Candidate(each.code, official_name(each), 1 / len(steps)) for each in steps]
+    return ask_which(options[: services.thresholds.options], facets, options, within, services)
 
 
 def _ask_after_refusal(

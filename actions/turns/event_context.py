@@ -8,9 +8,13 @@ from actions.answers import guide as guide_wording
 from actions.answers import life_event as wording
 from actions.answers.facets import Facet
 from actions.answers.reply import Button
+from actions.content_words import content_syllables
 from actions.dialogue_state import DialogueState
+from actions.folding import folded_words
+from actions.follow_up import is_addition, mishap_in
+from actions.incoming import Incoming
 from actions.services import Services
-from actions.turns.finding import find_for
+from actions.turns.finding import find_by_code, find_for
 from procedures.guidance.life_event import LifeEvent
 from procedures.records import ChannelMethod, Procedure
 from procedures.search.candidate import Candidate
@@ -29,6 +33,21 @@ def step_among(options: Sequence[Candidate], state: DialogueState, services: Ser
     event = services.guidance.library.event(state.life_event)
     steps = [each for each in options if event and {each.code, *each.same}.intersection(event.codes)]
     return find_for(steps[0], services) if len(steps) == 1 else None
+
+
+def steps_named(incoming: Incoming, topic: Procedure, services: Services) -> tuple[LifeEvent | None, list[Procedure]]:
+    """Return the topic's event with its other steps that an addition calls by all its words: "còn bảo hiểm thì sao".
+
+    After a death it means what the insurance pays then, not all that has to do with insurance.
+    """
+    library = services.guidance.library
+    event = event_around(topic.code, incoming.state, services) or library.opened_by(topic.code)
+    said = set(content_syllables(incoming.text))
+    if event is None or not said or not is_addition(incoming.text) or mishap_in(incoming.text):
+        return event, []
+    named = [step.codes[0] for step in event.steps if step.codes and said <= set(folded_words(step.title))]
+    others = [find_by_code(code, services) for code in dict.fromkeys(named) if code != topic.code]
+    return event, [record for record in others if record is not None]
 
 
 def guidance_buttons(

@@ -10,7 +10,7 @@ import typer
 def train(
     force: Annotated[bool, typer.Option("--force", help="Huấn luyện lại dù mô hình hiện có vẫn khớp.")] = False,
 ) -> None:
-    """Huấn luyện mô hình hiểu tiếng Việt (khoảng một phút).
+    """Huấn luyện mô hình hiểu tiếng Việt (khoảng năm phút, lần sau nhanh hơn).
 
     Các lệnh chat, ask và serve tự huấn luyện khi chưa có mô hình, nên ít khi cần gọi lệnh này.
 

@@ -25,6 +25,17 @@ Floats = NDArray[np.float32]
 _ARRAYS, _WORDS = "model.npz", "model.json"
 _HINT_VALUE = np.float32(0.5)  # 0.3 to 1.0 measure alike; 0 costs 8 points of facet F1
 
+_ROUNDS = 25
+"""Passes over the examples; stopped before it converges, to keep training short. On 107,671 examples of the intents:
+
+| solver | rounds | seconds | out of scope told apart on 2,503 messages (area under the curve) |
+|---|---|---|---|
+| lbfgs | 60 | 63 | 0.9933 |
+| lbfgs | 100 | 101 | 0.9962 |
+| sag | 10 | 12 | 0.9968 |
+| sag | 25 | 26 | 0.9970 |
+"""
+
 
 def _idf(examples: Sequence[Collection[str]], *, at_least: int) -> dict[str, float]:
     counts = Counter(feature for example in examples for feature in example)
@@ -120,11 +131,17 @@ def fit_exclusive(
     with 1 all labels together weigh the same, with 0 each example does.
     """
     vocabulary = Vocabulary.of(examples)
-    # Stopped before it converges, to keep training short; 30 rounds (and only features of three examples) declined 5 %
-    # of what is in scope instead of 3 %
     numbers = Counter(labels)
     weights_of = {label: (len(labels) / len(numbers) / number) ** balance for label, number in numbers.items()}
-    learner = LogisticRegression(C=strength, max_iter=100, tol=1e-3, multi_class="multinomial", class_weight=weights_of)
+    learner = LogisticRegression(
+        C=strength,
+        solver="sag",
+        max_iter=_ROUNDS,
+        tol=1e-3,
+        multi_class="multinomial",
+        class_weight=weights_of,
+        random_state=0,
+    )
     merged = MergedFeatures.of(vocabulary.matrix(examples))
     with catch_warnings():
         simplefilter("ignore", ConvergenceWarning)

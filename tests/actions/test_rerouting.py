@@ -189,3 +189,13 @@ def test_a_bare_yes_asks_for_nothing_whatever_is_found_for_it(text: str):
     for intent in ("ask_procedure", "affirm"):
         said = Incoming(text, FRESH, intent=intent, confidence=0.9, candidates=gold)
         assert rerouted(said).intent == "affirm"
+
+
+def test_what_is_hardly_about_the_bot_asks_about_a_procedure() -> None:
+    assert _doubtful("bản vẽ ai vẽ", "bot_identity", 0.42, 0.3) == "ask_procedure"
+    assert _doubtful("ai trả lời vậy", "bot_identity", 0.1, 0.3) == "bot_identity"
+
+
+def test_where_is_no_yes() -> None:
+    assert _intent("lấy ở đâu", "ask_procedure") == "ask_procedure"
+    assert _intent("ờ đúng rồi", "ask_procedure") == "affirm"

@@ -194,3 +194,17 @@ async def test_the_opening_of_a_title_presses_its_button(talk: Talk):
     await talk.ask("khai sinh", (BIRTH, 0.95))
     said = await talk.ask("trọn bộ việc cần làm", (HOME, 0.4), intent=("out_of_scope", 0.8), action=OutOfScope)
     assert "Mấy việc giấy tờ." in said.text
+
+
+async def test_what_is_added_to_a_step_means_the_step_that_is_called_so(talk: Talk):
+    await talk.ask("đăng ký khai sinh", (BIRTH, 0.95))
+    said = await talk.ask("còn hộ khẩu thì sao", (PASSPORT, 0.6), (STAY, 0.2), follow_up=0.3)
+    assert (said.kind, said.code) == ("answer", HOME)
+    assert said.titles[-1] == WHOLE
+    again = await talk.ask("thế còn căn cước", (PASSPORT, 0.6), follow_up=0.3)
+    assert again.code == CARD
+
+
+async def test_what_no_step_is_called_by_is_not_taken_for_one(talk: Talk):
+    await talk.ask("đăng ký khai sinh", (BIRTH, 0.95))
+    assert (await talk.ask("còn hộ chiếu thì sao", (PASSPORT, 0.9), follow_up=0.02)).code == PASSPORT
