@@ -77,7 +77,7 @@ def intents() -> frozenset[str]:
 def train(models: Path, progress: Progress | None = None) -> Path:
     """Train the model and return its path; models that nobody goes back to are removed from the folder.
 
-    The adopted corrections are learned too, but for those that fit the domain no more. Takes three minutes on two
+    The adopted corrections are learned too, but for those that fit the domain no more. Takes five minutes on two
     cores. ``bot.quiet.settle`` comes first.
 
     Raises:

@@ -25,6 +25,9 @@ PERHAPS = (
     "Nếu anh/chị cần một trong các việc dưới đây thì chọn giúp nhé:"
 )
 """Opens the question where what was said is more likely outside of all that can be answered."""
+NEAREST = "Một Cửa chưa thấy thủ tục nào thật khớp. Gần nhất có mấy việc sau, anh/chị xem có phải không nhé:"
+NEAREST_ONE = "Một Cửa chưa thấy thủ tục nào thật khớp. Anh/chị xem có phải hỏi việc này không nhé:"
+"""Opens the question where nothing is likely."""
 OF_WHICH = "Một Cửa chưa rõ anh/chị hỏi của việc nào. Anh/chị chọn giúp nhé:"
 _NAME_CHARS = 220
 _LEVELS = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers import not_found as wording
 from actions.answers import payloads
-from actions.answers.clarify import PERHAPS, clarify, option_labels
+from actions.answers.clarify import NEAREST, NEAREST_ONE, PERHAPS, clarify, option_labels
 from actions.answers.compose import compose, count_pages
 from actions.answers.contents import has_content
 from actions.answers.facets import Facet
@@ -146,8 +146,10 @@ def ask_which(
     offered = told_apart(records, services, limit=services.thresholds.options, province=province)
     if not offered:
         return nothing_found(candidates, incoming, services)
-    reply = clarify([procedure for _, procedure in offered], facets=facets)
     first = [candidate for candidate, _ in offered]
+    unlikely = NEAREST_ONE if len(offered) == 1 else NEAREST
+    opening = unlikely if _share_of(first) < services.thresholds.perhaps else ""
+    reply = clarify([procedure for _, procedure in offered], facets=facets, opening=opening)
     groups = {code for candidate in first for code in (candidate.code, *candidate.same)}
     return Outcome(
         kind="clarify",

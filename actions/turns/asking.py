@@ -36,6 +36,7 @@ from procedures.search.operations import called_for, operations_in
 
 _ONLY_GOES_ON = 0.97  # from here words name nothing, whatever is found for them: "giay to gom gi a"
 _BARE = 2  # content words of one that says only what has happened: "mất giấy thì sao"
+_MAY_GO_ON = 0.2  # below this words without content name something all the same: "mat so do gio sao"
 _LEADS = 0.4  # share of the first two options from which who goes on asking without choosing means the first
 _FEW = 4  # content words of a message that says only what is different: "bị mất, làm lại"
 
@@ -184,10 +185,12 @@ def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services
 
     Or for words that were turned away: "cháu đi bộ đội về" and then "có được tiền gì không".
 
-    Not where these name something by themselves, be it one of two relatives: "khai sinh mấy ngày có".
+    Not where these name something by themselves, be it one of two relatives: "khai sinh mấy ngày có". "Giờ cần giấy gì"
+    names nothing, though some certificate is always found for it.
     """
     unclear, words = incoming.state.unclear, content_words(incoming.text)
-    named = sum(each.score for each in incoming.candidates[:2]) >= services.thresholds.likely
+    found_alone = sum(each.score for each in incoming.candidates[:2])
+    named = found_alone >= services.thresholds.likely if words else incoming.follow_up < _MAY_GO_ON
     if not unclear or services.search is None or len(words) > _FEW or named:
         return None
     found = services.search(f"{unclear} {corrected(incoming.text) or incoming.text}")

@@ -217,6 +217,20 @@ async def test_words_that_were_turned_away_are_searched_together_with_what_is_as
     assert shelf.queries[-1] == "bác bị tai biến nằm liệt giường xã có cho tiền không"
 
 
+async def test_what_names_nothing_is_searched_with_what_was_turned_away_whatever_it_resembles(talk: Talk, shelf: Shelf):
+    await talk.ask("ba tui mat hoi khuya roi", (BIRTH, 0.05), action=OutOfScope, shares=(0.45, 0.55))
+    await talk.ask("gio can giay gi", (CARD, 0.58), (PASSPORT, 0.55), facets=["papers"], follow_up=0.6)
+    assert shelf.queries[-1] == "ba tui mat hoi khuya roi gio can giay gi"
+
+
+async def test_where_nothing_is_likely_the_nearest_is_asked_about_as_such(talk: Talk):
+    said = await talk.ask("cháu đi bộ đội về làm", (STAY, 0.07))
+    assert (said.kind, said.offered) == ("clarify", [STAY])
+    assert "chưa thấy thủ tục nào thật khớp" in said.text
+    likelier = await talk.ask("bố mẹ nghỉ hưu rồi về", (STAY, 0.2), (HOME, 0.15))
+    assert "chưa thấy" not in likelier.text
+
+
 async def test_nothing_is_searched_together_with_what_was_surely_out_of_scope(talk: Talk, shelf: Shelf):
     await talk.ask("trời hôm nay đẹp quá", (STAY, 0.2), action=OutOfScope, shares=(0.05, 0.95))
     said = await talk.ask("xã có cho tiền không", facets=["conditions"])
