@@ -122,8 +122,13 @@ class DialogueState:
 
     @property
     def is_to_choose(self) -> bool:
-        """Whether the last turn listed procedures to choose from, with none answered among them."""
-        return self.clarifying or (bool(self.options) and not self.topic)
+        """Whether the last turn asked for a choice, or offered the nearest procedures beside turning words away."""
+        return self.clarifying or (bool(self.unclear) and bool(self.options))
+
+    @property
+    def choices(self) -> tuple[Button, ...]:
+        """What a number counts: the procedures where one of them is to be chosen, else all buttons."""
+        return self.options if self.is_to_choose and self.options else self.offered
 
     def to_dict(self) -> dict[str, object]:
         """Return the JSON object for the slot."""

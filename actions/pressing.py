@@ -100,18 +100,10 @@ def _by_number(incoming: Incoming) -> Button | None:
     if incoming.intent != "choose" and not bare:
         return None
     others = () if state.is_to_choose else state.options
-    last = (
-        len(others) + 1
-        if others
-        else len(state.options)
-        if state.is_to_choose and state.options
-        else len(state.offered)
-    )
-    number = (
-        incoming.option
-        if incoming.option is not None
-        else read_option(incoming.text, last, is_asked=state.is_to_choose)
-    )
+    last = len(others) + 1 if others else len(state.choices)
+    number = incoming.option
+    if number is None:
+        number = read_option(incoming.text, last, is_asked=state.is_to_choose)
     if number is not None and others and 2 <= number <= last:
         return others[number - 2]
     return state.offered[number - 1] if number is not None and 1 <= number <= len(state.offered) else None

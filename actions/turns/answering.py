@@ -227,8 +227,7 @@ def say(kind: str, reply: Reply, incoming: Incoming) -> Outcome:
 def offer_again(incoming: Incoming) -> Outcome:
     """Repeat what can be chosen; the state stays as it is."""
     state = incoming.state
-    shown = state.options if state.clarifying and state.options else state.offered
-    reply = options_again(tuple(button.title for button in shown), state.offered)
+    reply = options_again(tuple(button.title for button in state.choices), state.offered)
     return Outcome("clarify", (reply,), state, facets=state.pending)
 
 

@@ -31,12 +31,12 @@ from actions.turns.finding import find_by_code
 from actions.turns.guiding import answer_guidance
 from actions.turns.several import answer_both, answer_several
 from actions.wide_words import meant_widely
+from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 from procedures.search.operations import called_for, operations_in
 
 _ONLY_GOES_ON = 0.97  # from here words name nothing, whatever is found for them: "giay to gom gi a"
 _BARE = 2  # content words of one that says only what has happened: "mất giấy thì sao"
-_MAY_GO_ON = 0.2  # below this words without content name something all the same: "mat so do gio sao"
 _LEADS = 0.4  # share of the first two options from which who goes on asking without choosing means the first
 _FEW = 4  # content words of a message that says only what is different: "bị mất, làm lại"
 
@@ -54,7 +54,7 @@ def _answered(incoming: Incoming, services: Services) -> Outcome:
     if not folded_words(incoming.text):
         return say("decline", ASK_AGAIN, incoming)
     if only_wonders(incoming.text) and (incoming.state.options or incoming.state.topic):
-        return offer_again(incoming) if incoming.state.clarifying else nothing_found((), incoming, services)
+        return offer_again(incoming) if incoming.state.is_to_choose else nothing_found((), incoming, services)
     return (
         (answer_comparison(incoming, services) if asks_to_compare(incoming.text) else None)
         or (_chosen_in_words(incoming, services) if incoming.state.clarifying else None)
@@ -189,8 +189,8 @@ def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services
     names nothing, though some certificate is always found for it.
     """
     unclear, words = incoming.state.unclear, content_words(incoming.text)
-    found_alone = sum(each.score for each in incoming.candidates[:2])
-    named = found_alone >= services.thresholds.likely if words else incoming.follow_up < _MAY_GO_ON
+    likely = sum(each.score for each in incoming.candidates[:2]) >= services.thresholds.likely
+    named = likely if words else is_unmistakable(incoming.candidates, services.thresholds)
     if not unclear or services.search is None or len(words) > _FEW or named:
         return None
     found = services.search(f"{unclear} {corrected(incoming.text) or incoming.text}")
@@ -199,8 +199,7 @@ def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services
 
 def _ask_of_which(codes: Sequence[str], incoming: Incoming, services: Services) -> Outcome | None:
     """Ask once more which option is meant, now that it is known what of it is asked for."""
-    records = services.store.find_many(codes)
-    offered = [records[code] for code in codes if code in records]
+    offered = _offered(codes, services)
     if not offered:
         return None
     reply = clarify(offered, facets=incoming.facets, opening=OF_WHICH)
@@ -214,9 +213,8 @@ def _answer_first(codes: Sequence[str], incoming: Incoming, services: Services) 
 
     What is talked of already is the likeliest where it is among them. Which one was taken is said first.
     """
-    records = services.store.find_many(codes)
     topic = incoming.state.topic
-    offered = [records[code] for code in sorted(codes, key=lambda code: code != topic) if code in records]
+    offered = _offered(sorted(codes, key=lambda code: code != topic), services)
     if not offered:
         return None
     first, *others = offered
@@ -226,6 +224,12 @@ def _answer_first(codes: Sequence[str], incoming: Incoming, services: Services) 
         return outcome
     said, *rest = outcome.replies
     return replace(outcome, replies=(replace(said, text=f"{unchosen(title(first))}\n\n{said.text}"), *rest))
+
+
+def _offered(codes: Sequence[str], services: Services) -> list[Procedure]:
+    """Return the records of these codes that there still are, in order."""
+    records = services.store.find_many(codes)
+    return [records[code] for code in codes if code in records]
 
 
 def _labels(codes: Sequence[str], titles: Sequence[str], services: Services) -> list[str]:

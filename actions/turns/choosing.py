@@ -40,11 +40,11 @@ async def none_fits(incoming: Incoming, services: Services) -> Outcome:
 async def affirm(incoming: Incoming, services: Services) -> Outcome:
     """Take the only option there is; of several ask again; else just agree."""
     options = incoming.state.options
-    if incoming.state.clarifying and len(options) == 1:
+    if incoming.state.is_to_choose and len(options) == 1:
         payload = payloads.parse(options[0].payload)
         if payload is not None:
             return await ask_procedure(incoming.as_payload(options[0].payload, payload), services)
-    if incoming.state.clarifying and options:
+    if incoming.state.is_to_choose and options:
         return offer_again(incoming)
     return say("smalltalk", AGREED, incoming)
 
@@ -53,7 +53,7 @@ async def deny(incoming: Incoming, services: Services) -> Outcome:
     """Turn the options down; of guessed codes ask for the right one, without any options for what is needed."""
     if _turns_down_code(incoming):
         return say("status", type_again(), incoming)
-    if incoming.state.clarifying:
+    if incoming.state.is_to_choose:
         return await none_fits(incoming, services)
     return say("smalltalk", REFUSED, incoming)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actions.action_affirm import Affirm
 from actions.action_answer_procedure import AnswerProcedure
 from actions.action_choose import Choose
+from actions.action_deny import Deny
 from actions.action_greet import Greet
 from actions.action_out_of_scope import OutOfScope
 from actions.conversation_action import ConversationAction
@@ -204,6 +206,30 @@ async def test_what_is_rather_out_of_scope_is_declined_with_the_nearest_to_choos
     assert (said.kind, said.offered) == ("decline", [STAY])
     assert "có lẽ nằm ngoài phần Một Cửa giúp được" in said.text
     assert (await talk.ask("1", intent=("choose", 0.9))).code == STAY
+
+
+async def _turned_away(talk: Talk, *scores: tuple[str, float]) -> Said:
+    said = await talk.ask("ba tui mat hoi khuya roi", *scores, action=OutOfScope, shares=(0.45, 0.55))
+    assert said.kind == "decline"
+    return said
+
+
+async def test_a_yes_takes_the_only_one_that_was_offered_beside_turning_away(talk: Talk):
+    await _turned_away(talk, (BIRTH, 0.2))
+    assert (await talk.ask("đúng rồi", action=Affirm, intent=("affirm", 0.99))).code == BIRTH
+
+
+async def test_a_no_to_what_was_offered_beside_turning_away_asks_for_other_words(talk: Talk):
+    await _turned_away(talk, (BIRTH, 0.2))
+    said = await talk.ask("không phải", action=Deny, intent=("deny", 0.99))
+    assert "nói lại giúp bằng cách khác" in said.text
+
+
+async def test_a_number_out_of_range_repeats_only_the_procedures(talk: Talk):
+    away = await _turned_away(talk, (BIRTH, 0.2), (STAY, 0.15))
+    said = await talk.ask("5", action=Choose, intent=("choose", 0.99))
+    assert said.offered == away.offered
+    assert "từ 1 đến 2" in said.text
 
 
 async def test_what_is_surely_out_of_scope_is_declined_with_nothing_else(talk: Talk):
