@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.added_examples import with_examples
+from nlu.components.example_component import ExampleComponent
 from nlu.components.package_files import fingerprint_of
 
 _PACKAGE, _FOLDER = "procedures", "aliases"
@@ -38,7 +36,7 @@ def _texts_of_groups() -> Iterator[str]:
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
-class AliasExamples(GraphComponent):
+class AliasExamples(ExampleComponent):
     """Adds the aliases to the training data. They have no facet labels: only the intent learns from them.
 
     More than ``most`` would only cost time: then a sample from all groups is taken, the same every time.
@@ -48,17 +46,6 @@ class AliasExamples(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the intent that the aliases are examples of, and how many are taken."""
         return {"intent": "ask_procedure", "most": 8000}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> AliasExamples:
-        """Create the component."""
-        return cls(config["intent"], config["most"])
 
     def __init__(self, intent: str, most: int) -> None:
         self._intent = intent
@@ -76,7 +63,3 @@ class AliasExamples(GraphComponent):
         chosen = [texts[place * len(texts) // number] for place in range(number)]
         examples = [Message.build(text, self._intent) for text in chosen]
         return with_examples(training_data, examples)
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Leave messages as they are."""
-        return messages

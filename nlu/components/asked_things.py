@@ -15,15 +15,13 @@ from random import Random
 from typing import Any
 
 import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.added_examples import with_examples
 from nlu.components.alias_examples import alias_texts
+from nlu.components.example_component import ExampleComponent
 from nlu.components.package_files import fingerprint_of
 from nlu.text.folding import fold
 from procedures.search.asks import asks
@@ -57,24 +55,13 @@ def asked_of(things: Sequence[str], facets: Sequence[str], random: Random) -> It
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
-class AskedThings(GraphComponent):
+class AskedThings(ExampleComponent):
     """Adds such questions to the training data, the same ones for the same seed; only the intents learn from them."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the two intents, how many phrasings are asked about, how often each thing is, and the seed."""
         return {"intent": "ask_procedure", "decline": "out_of_scope", "most": 5000, "times": 3, "seed": 23}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> AskedThings:
-        """Create the component."""
-        return cls(config["intent"], config["decline"], config["most"], config["times"], config["seed"])
 
     def __init__(self, intent: str, decline: str, most: int, times: int, seed: int) -> None:
         self._intent = intent
@@ -99,7 +86,3 @@ class AskedThings(GraphComponent):
         examples = [Message.build(text, self._intent) for text in of_procedures]
         examples += [Message.build(text, self._decline) for text in of_others if text not in of_procedures]
         return with_examples(training_data, examples)
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Leave messages as they are."""
-        return messages

@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.added_examples import with_examples
+from nlu.components.example_component import ExampleComponent
 from nlu.components.package_files import fingerprint_of
 
 _PACKAGE, _FOLDER = "nlu", "conversations"
@@ -70,24 +68,13 @@ def conversation_messages() -> Iterator[Said]:
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
-class ConversationExamples(GraphComponent):
+class ConversationExamples(ExampleComponent):
     """Adds the messages of the conversations to the training data, each text once."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the intents of messages about a procedure and of those out of scope."""
         return {"intent": "ask_procedure", "decline": "out_of_scope"}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ConversationExamples:
-        """Create the component."""
-        return cls(config["intent"], config["decline"])
 
     def __init__(self, intent: str, decline: str) -> None:
         self._intent = intent
@@ -108,7 +95,3 @@ class ConversationExamples(GraphComponent):
             return Message.build(said.text, self._decline)
         told = {"facets": list(said.facets)} | ({} if said.goes_on is None else {GOES_ON: said.goes_on})
         return Message({TEXT: said.text, INTENT: self._intent, METADATA: {METADATA_INTENT: told}})
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Leave messages as they are."""
-        return messages

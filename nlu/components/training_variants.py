@@ -5,38 +5,25 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.added_examples import with_examples
+from nlu.components.example_component import ExampleComponent
 from nlu.components.package_files import fingerprint_of
 from nlu.components.text_variants import variants_of
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
-class TrainingVariants(GraphComponent):
+class TrainingVariants(ExampleComponent):
     """Adds variants of every example, the same ones for the same seed."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return how many variants of each kind an example gets."""
         return {"stripped": 1, "slipped": 1, "seed": 11}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> TrainingVariants:
-        """Create the component."""
-        return cls(config["stripped"], config["slipped"], config["seed"])
 
     def __init__(self, stripped: int, slipped: int, seed: int) -> None:
         self._stripped = stripped
@@ -58,7 +45,3 @@ class TrainingVariants(GraphComponent):
             for text in variants_of(example.get(TEXT), random, stripped=self._stripped, slipped=self._slipped)
         ]
         return with_examples(training_data, examples)
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Leave messages as they are."""
-        return messages
