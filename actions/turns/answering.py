@@ -20,6 +20,7 @@ from actions.answers.smalltalk import ASK_AGAIN, OUT_OF_SCOPE, options_again, ou
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.leading import lead_for
+from actions.message_words import only_wonders
 from actions.offices_of_person import depends_on_place
 from actions.outcome import Answered, Outcome
 from actions.received import as_received
@@ -196,6 +197,8 @@ def decline_scope(incoming: Incoming, services: Services, *, surely: bool = Fals
     Where the words say nothing, that they were not understood. Where they may be about a procedure after all, unless it
     is known that they are not (``surely``), the nearest ones get a button each.
     """
+    if only_wonders(incoming.text) and incoming.state.is_to_choose:
+        return offer_again(incoming)
     if says_nothing(incoming):
         return turn_away(ASK_AGAIN, incoming)
     topic = find_by_code(incoming.state.topic, services)

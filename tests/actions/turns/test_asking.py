@@ -225,6 +225,13 @@ async def test_a_no_to_what_was_offered_beside_turning_away_asks_for_other_words
     assert "nói lại giúp bằng cách khác" in said.text
 
 
+async def test_who_did_not_follow_what_was_offered_beside_turning_away_gets_it_again(talk: Talk):
+    away = await _turned_away(talk, (BIRTH, 0.2), (STAY, 0.15))
+    again = await talk.ask("hả", action=OutOfScope, intent=("out_of_scope", 0.95))
+    assert (again.kind, again.offered) == ("clarify", away.offered)
+    assert (await talk.ask("2", intent=("choose", 0.9))).code == STAY
+
+
 async def test_a_number_out_of_range_repeats_only_the_procedures(talk: Talk):
     away = await _turned_away(talk, (BIRTH, 0.2), (STAY, 0.15))
     said = await talk.ask("5", action=Choose, intent=("choose", 0.99))
