@@ -12,7 +12,7 @@ from actions.content_words import content_words
 from actions.context.options import Option, options_for
 from actions.context.weighing import chances
 from actions.decision import Answer, Clarify, choose
-from actions.follow_up import corrected, refuses
+from actions.follow_up import corrected, mishap_in, refuses
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.recalling import only_returns, returns, without_cue
@@ -28,6 +28,7 @@ from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
 _ANEW = 0.1  # below this the words turn to something else; from here what may be one thing is taken for one
+_BARE = 2  # content words of a correction that only names something
 _SAID, _FAR = 0.02, 3.0
 """Least score of what is returned to by its name, and how many times that of the others talked of."""
 
@@ -110,9 +111,13 @@ def _score_of(code: str, candidates: Sequence[Candidate]) -> float:
 def _facets_of_another(incoming: Incoming) -> tuple[Facet, ...]:
     """Return what is asked of another procedure: what was asked of the topic, where the message names nothing itself.
 
-    "không, ý tôi là tạm trú" after the fee of permanent residence asks for the fee.
+    "không, ý tôi là tạm trú" after the fee of permanent residence asks for the fee; "không phải xây mới, tôi sửa nhà
+    cũ, nâng mái" tells another affair, of which nothing is known yet.
     """
-    if incoming.asks_a_part or (incoming.facets and not corrected(incoming.text)):
+    meant = corrected(incoming.text)
+    if incoming.asks_a_part or (incoming.facets and not meant):
+        return incoming.facets
+    if meant and (len(content_words(meant)) > _BARE or mishap_in(meant)):
         return incoming.facets
     return incoming.state.facets or incoming.facets
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.case_fit import CASE_FACETS
@@ -11,11 +12,14 @@ from actions.answers.case_names import case_names
 from actions.answers.conditions import states_conditions
 from actions.answers.contents import has_content
 from actions.answers.facets import Facet
+from actions.answers.footer import official_name
 from actions.case_words import read_case
-from actions.content_words import without_operation, without_parentheses
+from actions.content_words import is_called, without_operation, without_parentheses
 from actions.context.options import Option
 from actions.folding import folded_words
+from actions.follow_up import corrected
 from actions.incoming import Incoming
+from actions.passages.finding import find
 from actions.scope import is_surely_out
 from actions.services import Services
 from actions.telling import names_only_relatives, only_tells, takes_leave, told_words
@@ -28,6 +32,7 @@ from procedures.search.ages import ages_of, told_age
 _WORD = re.compile(r"\w+")
 _ASK, _CANCEL, _OUT = "ask_procedure", "cancel", "out_of_scope"
 _SURELY_NAMED = 0.95  # by its own words alone
+_DEPENDING = (Facet.CONDITIONS, Facet.PAPERS)  # what one's circumstances change
 _HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
 
 
@@ -80,17 +85,37 @@ def told_case(topic: Procedure, text: str) -> ChosenCases | None:
 def case_and_facets(topic: Procedure, incoming: Incoming) -> tuple[ChosenCases | None, tuple[Facet, ...]]:
     """Return what to answer of the topic: after a statement, its case and what was asked, else what may depend on it.
 
-    That are the conditions, where the source states any, and the papers; neither is said twice.
+    That are the conditions, where the source states any, and the papers; neither is said twice. The same for words that
+    ask for no part of it ("không có giấy bán xe thì làm răng"): of the topic its overview was shown already.
     """
     if not tells_of_topic(incoming):
-        return None, incoming.facets
+        return None, _goes_on(topic, incoming) if _asks_no_part(topic, incoming) else incoming.facets
     before, case = incoming.state.facets, told_case(topic, incoming.text)
     if case is not None:
         return case, before if before and set(before) <= set(CASE_FACETS) else CASE_FACETS
-    depending = [Facet.CONDITIONS] if states_conditions(topic) else []
-    depending += [Facet.PAPERS] if has_content(topic, Facet.PAPERS) else []
-    new = next((facet for facet in depending if facet not in before), None)
-    return None, (new,) if new else incoming.facets
+    return None, _depending(topic, before) or incoming.facets
+
+
+def _asks_no_part(topic: Procedure, incoming: Incoming) -> bool:
+    """Tell whether a message asks for no part of the topic that was shown, nor by its name for the whole again."""
+    is_shown = incoming.state.topic == topic.code and not incoming.state.clarifying
+    again = is_called(incoming.text, official_name(topic)) or bool(corrected(incoming.text))
+    return is_shown and not (again or incoming.asks_a_part) and incoming.facets in ((), (Facet.OVERVIEW,))
+
+
+def _goes_on(topic: Procedure, incoming: Incoming) -> tuple[Facet, ...]:
+    """Return the part that speaks of what is said, else what may depend on it; the overview was shown already."""
+    spoken_of = next((each.facet for each in find(incoming.text, topic).passages), None)
+    if spoken_of in _DEPENDING:
+        return (spoken_of,)
+    return _depending(topic, incoming.state.facets) or incoming.facets
+
+
+def _depending(topic: Procedure, before: Sequence[Facet]) -> tuple[Facet, ...]:
+    """Return the first of conditions, where the source states any, and papers that was not told just before."""
+    told = {Facet.CONDITIONS: states_conditions(topic), Facet.PAPERS: has_content(topic, Facet.PAPERS)}
+    new = next((facet for facet in _DEPENDING if told[facet] and facet not in before), None)
+    return (new,) if new else ()
 
 
 def _fits(text: str, name: str) -> bool:

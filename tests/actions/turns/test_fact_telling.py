@@ -118,3 +118,25 @@ async def test_where_no_conditions_are_stated_a_fact_gets_the_papers(store: Proc
     store.save([detailed(DEATH, "Đăng ký khai tử", category="Hộ tịch", requirements="Không", cases=papers)])
     await talk.ask("khai tử", (DEATH, 0.95))
     assert (await talk.ask("bố em là bộ đội", follow_up=0.9)).turn["facets"] == ["papers"]
+
+
+@pytest.mark.parametrize(
+    ("said", "facet"),
+    [("không có giấy bán thì làm răng", "conditions"), ("cha mẹ đi cùng trẻ em hết à", "conditions")],
+)
+async def test_what_asks_for_no_part_is_answered_by_what_may_depend_on_it(talk: Talk, said: str, facet: str):
+    await talk.ask("hộ chiếu", (PASSPORT, 0.95), facets=["overview"])
+    told = await talk.ask(said, facets=["overview"], follow_up=0.9)
+    assert (told.kind, told.code, told.turn["facets"]) == ("answer", PASSPORT, [facet])
+
+
+async def test_papers_are_told_where_the_words_name_one_of_them(talk: Talk):
+    await talk.ask("thường trú", (HOME, 0.95), facets=["overview"])
+    told = await talk.ask("hợp đồng thuê viết tay thì răng", facets=["overview"], follow_up=0.9)
+    assert (told.code, told.turn["facets"]) == (HOME, ["papers"])
+
+
+async def test_who_names_the_topic_again_gets_its_overview(talk: Talk):
+    await talk.ask("hộ chiếu cần gì", (PASSPORT, 0.95), facets=["papers"])
+    told = await talk.ask("hộ chiếu thì sao", (PASSPORT, 0.95), facets=["overview"], follow_up=0.5)
+    assert (told.code, told.turn["facets"]) == (PASSPORT, ["overview"])
