@@ -17,7 +17,7 @@ _LONG = 4  # letters from which an abbreviation is known by most of them
 
 def with_abbreviations(tokens: Sequence[str]) -> list[str]:
     """Return the tokens in lower case, abbreviations with one slip in them put right and torn from their neighbours."""
-    if all(_is_plain(token) for token in tokens):
+    if all(map(_is_plain, tokens)):
         return list(tokens)
     return [part for token in tokens for part in ((token,) if _is_plain(token) else _read(token))]
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from nlu.text.abbreviation_slips import with_abbreviations
 from nlu.text.everyday import to_official
-from nlu.text.folding import fold
+from nlu.text.folding import fold_word
 from nlu.text.normalising import normalise
 from nlu.text.rewriting import abbreviations, dialect, rewrite
 from nlu.text.spelling import repair
 from nlu.text.tokenising import tokenise
 from nlu.text.vni import repair_vni
-
-_fold_syllable = lru_cache(maxsize=65536)(fold)
 
 
 @dataclass(frozen=True)
@@ -34,10 +32,10 @@ def analyse(text: str) -> AnalysedText:
     """Return the syllables of a text: normalised, abbreviations written out, slips repaired, dialect as standard."""
     written = tokenise(repair_vni(normalise(text)))
     tokens = rewrite(with_abbreviations([token.lower() for token in written]), abbreviations())
-    if any(not token.isascii() for token in written):  # abbreviations written out have diacritics that nobody typed
+    if not "".join(written).isascii():  # abbreviations written out have diacritics that nobody typed
         tokens = rewrite(tokens, dialect())
     accented = tuple(repair(tokens, names=_names(written)))
-    return AnalysedText(accented, tuple(map(_fold_syllable, accented)))
+    return AnalysedText(accented, tuple(map(fold_word, accented)))
 
 
 def _names(written: list[str]) -> frozenset[str]:

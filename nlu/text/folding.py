@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 def _vietnamese_letters() -> dict[int, str]:
@@ -27,3 +28,7 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFD", folded).lower())
     plain = "".join(character for character in decomposed if unicodedata.category(character) != "Mn")
     return unicodedata.normalize("NFC", plain.translate(_LETTERS))
+
+
+fold_word = lru_cache(maxsize=65536)(fold)
+"""``fold`` for single words: those of a language come again and again."""

@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlu.text.folding import fold
+from nlu.text.folding import fold, fold_word
 from nlu.text.normalising import normalise
 from nlu.text.tables import read_table
 
-_LONGEST = 3
 _EDGE = ""
 
 
@@ -42,10 +41,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of a table by the words they are for. ``openings`` are the first of these: most words begin none."""
+    """The rules of a table by the words they are for.
+
+    ``openings`` are the first of these, each with how many words the longest has that it begins: most words begin none.
+    """
 
     by_words: Mapping[tuple[str, ...], Sequence[Rule]]
-    openings: frozenset[str]
+    openings: Mapping[str, int]
 
 
 def _named(word: str, words: frozenset[str]) -> bool:
@@ -71,7 +73,10 @@ def _load(name: str, *, also_folded: bool) -> Rules:
         key = tuple(normalise(written).split())
         for form in dict.fromkeys([key, tuple(map(fold, key))] if also_folded else [key]):
             rules.setdefault(form, []).append(rule)
-    return Rules(rules, frozenset(words[0] for words in rules))
+    openings: dict[str, int] = {}
+    for words in rules:
+        openings[words[0]] = max(len(words), openings.get(words[0], 0))
+    return Rules(rules, openings)
 
 
 def _context(cell: str) -> frozenset[str]:
@@ -80,13 +85,16 @@ def _context(cell: str) -> frozenset[str]:
 
 def rewrite(tokens: Sequence[str], rules: Rules) -> list[str]:
     """Return the tokens with every applicable rule applied once, from left to right."""
-    if rules.openings.isdisjoint(tokens):
+    if rules.openings.keys().isdisjoint(tokens):
         return list(tokens)
     rewritten: list[str] = []
     place = 0
     while place < len(tokens):
-        opens = tokens[place] in rules.openings
-        length, meant = _match(tokens, place, rules) if opens else (1, tokens[place : place + 1])
+        if tokens[place] not in rules.openings:
+            rewritten.append(tokens[place])
+            place += 1
+            continue
+        length, meant = _match(tokens, place, rules)
         rewritten.extend(meant)
         place += length
     return rewritten
@@ -94,7 +102,7 @@ def rewrite(tokens: Sequence[str], rules: Rules) -> list[str]:
 
 def _match(tokens: Sequence[str], place: int, rules: Rules) -> tuple[int, Sequence[str]]:
     previous = _neighbour(tokens, place - 1)
-    for length in range(min(_LONGEST, len(tokens) - place), 0, -1):
+    for length in range(min(rules.openings[tokens[place]], len(tokens) - place), 0, -1):
         for rule in rules.by_words.get(tuple(tokens[place : place + length]), ()):
             if rule.applies(previous, _neighbour(tokens, place + length)):
                 return length, rule.meant
@@ -102,4 +110,4 @@ def _match(tokens: Sequence[str], place: int, rules: Rules) -> tuple[int, Sequen
 
 
 def _neighbour(tokens: Sequence[str], place: int) -> str:
-    return fold(tokens[place]) if 0 <= place < len(tokens) else _EDGE
+    return fold_word(tokens[place]) if 0 <= place < len(tokens) else _EDGE

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from nlu.text.decoding import Word, decode
-from nlu.text.folding import fold
+from nlu.text.folding import fold, fold_word
 from nlu.text.normalising import normalise
 from nlu.text.syllables import FOLDED_VOWELS, all_syllables, is_syllable
 from nlu.text.tables import read_table
@@ -45,7 +45,7 @@ def repair(tokens: Sequence[str], *, names: frozenset[str] = frozenset()) -> lis
     if not any(map(_may_be_a_slip, tokens)):
         return list(tokens)
     tokens = [_without_runs(token) for token in tokens]
-    folded = [fold(token) for token in tokens]
+    folded = [fold_word(token) for token in tokens]
     free = [token.isalpha() and token not in names and len(token) <= _LONGEST for token in tokens]
     doubtful = [
         free[place] and _may_be_a_slip(token) and _is_doubtful(token, folded, free, place)
@@ -62,7 +62,7 @@ def repair(tokens: Sequence[str], *, names: frozenset[str] = frozenset()) -> lis
             place += 1
             continue
         words = tuple(_word(tokens[each], doubtful=doubtful[each]) for each in range(place, end))
-        previous = fold(repaired[-1]) if repaired and repaired[-1].isalpha() else ""
+        previous = fold_word(repaired[-1]) if repaired and repaired[-1].isalpha() else ""
         following = folded[end] if end < len(tokens) and free[end] else ""
         repaired += decode(words, previous, following)
         place = end

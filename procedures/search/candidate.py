@@ -8,7 +8,10 @@ from typing import Protocol
 
 
 class Analysed(Protocol):
-    """A text after normalisation, as search reads it."""
+    """A text after normalisation, as search reads it. Immutable: equal ones are the same question."""
+
+    def __hash__(self) -> int:
+        """Return the same number for equal texts."""
 
     @property
     def folded(self) -> tuple[str, ...]:

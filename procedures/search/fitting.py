@@ -12,6 +12,7 @@ from scipy import sparse
 from sklearn import config_context
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
+from threadpoolctl import threadpool_limits
 
 from procedures.search.spreading import spread
 from procedures.search.terms import Floats
@@ -24,6 +25,7 @@ _SAMPLED = 16  # of so many similarities one is looked at to guess which are the
 _SMALL = 0.03  # weights below this are left out: a third of the memory, no loss
 _OWN_WEIGHT = 3.0  # an example of the class counts as much as three others
 _STRENGTH = 0.3
+_NEARLY = 0.3  # how far from the best weights is near enough: with 0.1 fitting takes a third longer and is no better
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,12 @@ def fit_all(examples: Examples, *, processes: int = 1) -> list[Fitted]:
     projection = dice.standard_normal((examples.features.shape[1], _SKETCH), dtype=np.float32)
     others = dice.integers(0, size, size=(examples.class_count, min(_OTHERS, size)))
     sketching = partial(_sketch, examples.features, projection)
-    sketches = np.concatenate(spread(sketching, range(0, size, _TEXTS_AT_ONCE), processes))
-    work = _Work(examples, normalize(examples.belonging() @ sketches), normalize(sketches), others)
-    chunks = spread(partial(_fit_chunk, work), range(0, examples.class_count, _CHUNK), processes)
+    with threadpool_limits(
+        limits=1, user_api="blas"
+    ):
+        sketches = np.concatenate(spread(sketching, range(0, size, _TEXTS_AT_ONCE), processes))
+        work = _Work(examples, normalize(examples.belonging() @ sketches), normalize(sketches), others)
+        chunks = spread(partial(_fit_chunk, work), range(0, examples.class_count, _CHUNK), processes)
     return [one for chunk in chunks for one in chunk]
 
 
@@ -137,7 +142,7 @@ def _fit(examples: Examples, label: int, against: NDArray[np.int64], dice: np.ra
         return Fitted(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32), 0.0)
     chosen = np.concatenate([np.arange(first, last), rest])
     targets = np.concatenate([np.ones(last - first), -np.ones(len(rest))])
-    model = LinearSVC(C=_STRENGTH, tol=0.1, class_weight={1: _OWN_WEIGHT, -1: 1.0}, random_state=dice)
+    model = LinearSVC(C=_STRENGTH, tol=_NEARLY, class_weight={1: _OWN_WEIGHT, -1: 1.0}, random_state=dice)
     model.fit(examples.features[chosen], targets)
     weights = model.coef_[0].astype(np.float32)
     places = np.flatnonzero(np.abs(weights) > _SMALL).astype(np.int32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,7 @@ from procedures.search.signals import (
 from procedures.search.terms import Floats
 from procedures.search.twins import Entry, choose_member, group_twins, name_key, province_of
 
+_RECENT = 16  # questions whose reading is kept: one message is looked at several times
 _IN_FRONT = 16  # entries with the greatest margins, whose single phrasings are looked at
 _MANY_TEXTS = 10_000
 """Phrasings from which the grams of the language are mostly known; with fewer nothing follows from a strange one."""
@@ -76,6 +78,8 @@ class ProcedureIndex:
     def _set_up(self, state: _State, analyse: Analyse) -> None:
         self._state = state
         self._analyse = analyse
+        self._read = lru_cache(_RECENT)(self._read_anew)
+        self._question = lru_cache(_RECENT)(self._cut)
         side = state.side.entries if state.side else ()
         self._entries = (*state.base.room.entries, *side)
         self._phrasings = np.array([len(entry.aliases) for entry in self._entries], dtype=np.float32)
@@ -156,7 +160,7 @@ class ProcedureIndex:
         matcher = self._state.base.matcher
         return matcher.familiar(asked) if len(matcher.phrasings.keys) >= _MANY_TEXTS else 1.0
 
-    def _read(self, query: str) -> Analysed:
+    def _read_anew(self, query: str) -> Analysed:
         """Return a question after normalisation, and with initials written out that a trade has of its own."""
         analysed = self._analyse(query)
         return self._state.base.initials.read(analysed) if any(map(may_be_initials, analysed.folded)) else analysed
@@ -231,7 +235,8 @@ class ProcedureIndex:
         same, plain = evidence.found.operation_same[places], evidence.found.operation_plain[places]
         return evidence, scores, Rivals(places, scores[places], leads, same, plain)
 
-    def _question(self, analysed: Analysed) -> tuple[Question, Features]:
+    def _cut(self, analysed: Analysed) -> tuple[Question, Features]:
+        """Return a question in grams, for the rooms and for the matcher."""
         base = self._state.base
         question = read_question(analysed, base.statistics, base.body)
         return question, base.matcher.features(question.letters, question.syllables)

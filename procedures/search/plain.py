@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 _SYLLABLE = re.compile(r"[0-9a-z]+(?:[./-][0-9a-z]+)*")
 
@@ -25,7 +26,7 @@ def plain_syllables(text: str) -> tuple[str, ...]:
     >>> plain_syllables("Giấy phép số 12/2024.")
     ('giay', 'phep', 'so', '12/2024')
     """
-    return tuple(syllable for word in text.split() for syllable in _syllables_of(word))
+    return tuple(chain.from_iterable(map(_syllables_of, text.split())))
 
 
 @lru_cache(50_000)
