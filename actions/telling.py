@@ -38,6 +38,9 @@ class _Asking:
     def found_in(self, text: str) -> bool:
         return bool(self._asks.search(self._done.sub(" ", text)))
 
+    def tells_done(self, text: str) -> bool:
+        return bool(self._done.search(text))
+
 
 _AS_WRITTEN, _PLAIN = _Asking(folded=False), _Asking(folded=True)
 _LEAVING = frozenset(map(folded_text, _WORDS["leaving"]))
@@ -73,6 +76,17 @@ def only_tells(text: str) -> bool:
     written = " ".join(_RAW_WORD.findall(unicodedata.normalize("NFC", text).lower()))
     asking = _PLAIN if written == " ".join(words) else _AS_WRITTEN
     return not (asking.found_in(written) or _adds(text, words) or mishap_in(text) or corrected(text))
+
+
+def tells_what_was_done(text: str) -> bool:
+    """Tell whether a message says of something that it was done, or was not: it is told, not asked for.
+
+    >>> tells_what_was_done("em với vợ chưa đăng ký kết hôn"), tells_what_was_done("em với vợ đăng ký kết hôn")
+    (True, False)
+    """
+    written = " ".join(_RAW_WORD.findall(unicodedata.normalize("NFC", text).lower()))
+    asking = _PLAIN if written == " ".join(folded_words(text)) else _AS_WRITTEN
+    return asking.tells_done(written)
 
 
 def names_only_relatives(text: str) -> bool:

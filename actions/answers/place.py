@@ -54,8 +54,9 @@ _NO_AGENCY = "không có thông tin"  # the portal's own filler, in 246 records
 
 
 def agency_names(agencies: tuple[Agency, ...]) -> list[str]:
-    """Return the agencies' names, each once; a source's lone ";" is none."""
-    named = dict.fromkeys(name for agency in agencies if any(map(str.isalpha, name := one_line(agency.name))))
+    """Return the agencies' names, each once, without what a source left before them; a lone ";" is none."""
+    names = (one_line(agency.name).lstrip(" ;,.") for agency in agencies)
+    named = dict.fromkeys(name for name in names if any(map(str.isalpha, name)))
     return [name for name in named if name.rstrip(".").casefold() != _NO_AGENCY]
 
 

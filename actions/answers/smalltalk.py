@@ -55,6 +55,16 @@ def out_of_scope_beside(talked_of: str) -> Reply:
     )
 
 
+def unsure_beside(talked_of: str) -> Reply:
+    """Return how to turn away what may have been about the procedure that is talked of, and stay with it."""
+    return Reply(
+        "Ý này Một Cửa chưa hiểu, hoặc nằm ngoài phần thủ tục hành chính mà Một Cửa hướng dẫn được.\n"
+        f"Mình đang xem “{talked_of}”: anh/chị cứ hỏi tiếp về giấy tờ, lệ phí, thời hạn, nơi nộp. "
+        "Cần việc khác thì nhắn tên việc đó.",
+        (_HELP, _HANDOFF),
+    )
+
+
 def refused(title: str) -> Reply:
     """Return how to ask anew after what was shown was not meant."""
     return Reply(

@@ -16,7 +16,7 @@ from actions.answers.links import answer_link, sheet_link
 from actions.answers.nearby import SHARE
 from actions.answers.reply import Button, Reply
 from actions.answers.residence import CHANGE, TELL, Residence, serves_communes
-from actions.answers.smalltalk import ASK_AGAIN, OUT_OF_SCOPE, options_again, out_of_scope_beside
+from actions.answers.smalltalk import ASK_AGAIN, OUT_OF_SCOPE, options_again, out_of_scope_beside, unsure_beside
 from actions.decision import Answer, Clarify, Decision
 from actions.incoming import Incoming
 from actions.leading import lead_for
@@ -195,16 +195,18 @@ def decline_scope(incoming: Incoming, services: Services, *, surely: bool = Fals
     """Decline what no procedure answers; what is talked of stays open, and is named.
 
     Where the words say nothing, that they were not understood. Where they may be about a procedure after all, unless it
-    is known that they are not (``surely``), the nearest ones get a button each.
+    is known that they are not (``surely``), the nearest ones get a button each, or what is talked of gets the doubt.
     """
     if only_wonders(incoming.text) and incoming.state.is_to_choose:
         return offer_again(incoming)
     if says_nothing(incoming):
         return turn_away(ASK_AGAIN, incoming)
     topic = find_by_code(incoming.state.topic, services)
+    is_sure = surely or is_surely_out(incoming)
     if topic is not None:
-        return turn_away(out_of_scope_beside(title(topic)), incoming)
-    if surely or is_surely_out(incoming):
+        beside = out_of_scope_beside if is_sure else unsure_beside
+        return turn_away(beside(title(topic)), incoming)
+    if is_sure:
         return turn_away(OUT_OF_SCOPE, incoming)
     offered = _nearest(incoming, services) if may_be_in_scope(incoming) else []
     reply = clarify(offered, facets=incoming.facets, opening=PERHAPS) if offered else OUT_OF_SCOPE

@@ -47,7 +47,7 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
     weighed = _weighed(topic, earlier, incoming, services)
     likely = tuple(candidate for candidate, _ in weighed)
     if tells_of_topic(incoming):
-        weighed = [pair for pair in weighed if may_be_meant(pair[1], topic, services)]
+        weighed = [pair for pair in weighed if may_be_meant(pair[1], topic, incoming.text, services)]
     candidates = tuple(candidate for candidate, _ in weighed)
     best, option = weighed[0]
     if content_words(incoming.text) and not corrected(incoming.text) and is_out_of_scope(incoming):

@@ -14,7 +14,7 @@ from actions.answers.contents import has_content
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name
 from actions.case_words import read_case
-from actions.content_words import is_called, without_operation, without_parentheses
+from actions.content_words import content_words, is_called, without_operation, without_parentheses
 from actions.context.options import Option
 from actions.folding import folded_words
 from actions.follow_up import corrected
@@ -22,7 +22,7 @@ from actions.incoming import Incoming
 from actions.passages.finding import find
 from actions.scope import is_surely_out
 from actions.services import Services
-from actions.telling import names_only_relatives, only_tells, takes_leave, told_words
+from actions.telling import names_only_relatives, only_tells, takes_leave, tells_what_was_done, told_words
 from actions.turns.finding import find_by_code
 from procedures.case_questions import case_questions
 from procedures.chosen_cases import ChosenCases, next_question, no_choice, with_case, with_unknown
@@ -33,6 +33,7 @@ _WORD = re.compile(r"\w+")
 _ASK, _CANCEL, _OUT = "ask_procedure", "cancel", "out_of_scope"
 _SURELY_NAMED = 0.95  # by its own words alone
 _DEPENDING = (Facet.CONDITIONS, Facet.PAPERS)  # what one's circumstances change
+_TOLD = 2  # content words of the least circumstance: "ông mất ở nhà", but not "mai nộp thì sao"
 _HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
 
 
@@ -58,12 +59,13 @@ def kept_with_topic(incoming: Incoming, services: Services) -> Incoming:
     return replace(incoming, intent=_ASK, confidence=1.0, shares={})
 
 
-def may_be_meant(option: Option, topic: Procedure, services: Services) -> bool:
+def may_be_meant(option: Option, topic: Procedure, text: str, services: Services) -> bool:
     """Tell whether a statement may lead to another procedure: to one for the same thing, or to what it surely names.
 
-    "Chứng thực chữ ký giấy bán xe" after a certified copy asks for nothing and is no fact of its case either.
+    "Chứng thực chữ ký giấy bán xe" after a certified copy asks for nothing and is no fact of its case either; but "vợ
+    chồng em chưa đăng ký kết hôn" after a birth is one, however surely it names that procedure.
     """
-    if option.is_topic or option.alone >= _SURELY_NAMED:
+    if option.is_topic or (option.alone >= _SURELY_NAMED and not tells_what_was_done(text)):
         return True
     found = find_by_code(option.candidate.code, services)
     return found is not None and _thing(topic) <= _thing(found)
@@ -99,8 +101,9 @@ def case_and_facets(topic: Procedure, incoming: Incoming) -> tuple[ChosenCases |
 def _asks_no_part(topic: Procedure, incoming: Incoming) -> bool:
     """Tell whether a message asks for no part of the topic that was shown, nor by its name for the whole again."""
     is_shown = incoming.state.topic == topic.code and not incoming.state.clarifying
+    tells = len(content_words(incoming.text)) >= _TOLD
     again = is_called(incoming.text, official_name(topic)) or bool(corrected(incoming.text))
-    return is_shown and not (again or incoming.asks_a_part) and incoming.facets in ((), (Facet.OVERVIEW,))
+    return is_shown and tells and not (again or incoming.asks_a_part) and incoming.facets in ((), (Facet.OVERVIEW,))
 
 
 def _goes_on(topic: Procedure, incoming: Incoming) -> tuple[Facet, ...]:

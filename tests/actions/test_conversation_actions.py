@@ -345,6 +345,15 @@ async def test_an_aside_is_declined_and_what_is_talked_of_stays_in_view(talk: Ta
     assert (await talk.ask("nộp ở đâu", facets=["place"], follow_up=0.95)).code == STAY
 
 
+@pytest.mark.parametrize(("out", "doubts"), [(0.97, False), (0.6, True)])
+async def test_what_may_be_about_the_topic_is_declined_with_doubt(talk: Talk, out: float, doubts: bool):
+    await talk.ask("phí đăng ký tạm trú", (STAY, 0.9), facets=["fee"])
+    intent = ("out_of_scope", out)
+    aside = await talk.ask("gấp lắm mai bay rồi", action=OutOfScope, intent=intent, shares=(1 - out, out))
+    assert (aside.kind, "chưa hiểu" in aside.text) == ("decline", doubts)
+    assert "Mình đang xem “Đăng ký tạm trú”" in aside.text
+
+
 async def test_a_bare_question_taken_for_out_of_scope_goes_on_about_the_open_topic(talk: Talk):
     await talk.ask("đăng ký tạm trú", (STAY, 0.9))
     said = await talk.ask("cần gì", facets=["papers"], action=OutOfScope, intent=("out_of_scope", 0.8))
