@@ -81,9 +81,8 @@ def fit_all(examples: Examples, *, processes: int = 1) -> list[Fitted]:
     projection = dice.standard_normal((examples.features.shape[1], _SKETCH), dtype=np.float32)
     others = dice.integers(0, size, size=(examples.class_count, min(_OTHERS, size)))
     sketching = partial(_sketch, examples.features, projection)
-    with threadpool_limits(
-        limits=1, user_api="blas"
-    ):
+    # Forked processes inherit the limit; threads of BLAS in each of them would be in each other's way.
+    with threadpool_limits(limits=1, user_api="blas"):
         sketches = np.concatenate(spread(sketching, range(0, size, _TEXTS_AT_ONCE), processes))
         work = _Work(examples, normalize(examples.belonging() @ sketches), normalize(sketches), others)
         chunks = spread(partial(_fit_chunk, work), range(0, examples.class_count, _CHUNK), processes)
