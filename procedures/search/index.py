@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,26 +14,24 @@ from procedures.search.asks import without_ask
 from procedures.search.base import ALIAS_SIGN, Base, build_base, operations_of
 from procedures.search.candidate import Analyse, Analysed, Candidate
 from procedures.search.confidence import Evidence, confidence
-from procedures.search.initials import may_be_initials
 from procedures.search.matcher import NO_CLASS_MARGIN, Features, add_untrained
 from procedures.search.named_for import NamedFor
 from procedures.search.need import BRIEF, by_need
 from procedures.search.odds import odds_between
 from procedures.search.operations import fit, operations_in
 from procedures.search.pairwise import Rivals, strongest
+from procedures.search.reading import Reader
 from procedures.search.signals import (
     Material,
     Question,
     Room,
     Signals,
     open_side_room,
-    read_question,
     signals,
 )
 from procedures.search.terms import Floats
 from procedures.search.twins import Entry, choose_member, group_twins, name_key, province_of
 
-_RECENT = 16  # questions whose reading is kept: one message is looked at several times
 _IN_FRONT = 16  # entries with the greatest margins, whose single phrasings are looked at
 _MANY_TEXTS = 10_000
 """Phrasings from which the grams of the language are mostly known; with fewer nothing follows from a strange one."""
@@ -78,8 +75,8 @@ class ProcedureIndex:
     def _set_up(self, state: _State, analyse: Analyse) -> None:
         self._state = state
         self._analyse = analyse
-        self._read = lru_cache(_RECENT)(self._read_anew)
-        self._question = lru_cache(_RECENT)(self._cut)
+        reader = Reader(state.base, analyse)
+        self._read, self._question = reader.read, reader.cut
         side = state.side.entries if state.side else ()
         self._entries = (*state.base.room.entries, *side)
         self._phrasings = np.array([len(entry.aliases) for entry in self._entries], dtype=np.float32)
@@ -160,11 +157,6 @@ class ProcedureIndex:
         matcher = self._state.base.matcher
         return matcher.familiar(asked) if len(matcher.phrasings.keys) >= _MANY_TEXTS else 1.0
 
-    def _read_anew(self, query: str) -> Analysed:
-        """Return a question after normalisation, and with initials written out that a trade has of its own."""
-        analysed = self._analyse(query)
-        return self._state.base.initials.read(analysed) if any(map(may_be_initials, analysed.folded)) else analysed
-
     def scores(self, analysed: Analysed) -> Floats:
         """Return the score of every entry: 0 for all if none of it is understood, -1 for what a change has hidden.
 
@@ -234,12 +226,6 @@ class ProcedureIndex:
         leads = self._state.base.matcher.leads(asked, self._classes[places].tolist())
         same, plain = evidence.found.operation_same[places], evidence.found.operation_plain[places]
         return evidence, scores, Rivals(places, scores[places], leads, same, plain)
-
-    def _cut(self, analysed: Analysed) -> tuple[Question, Features]:
-        """Return a question in grams, for the rooms and for the matcher."""
-        base = self._state.base
-        question = read_question(analysed, base.statistics, base.body)
-        return question, base.matcher.features(question.letters, question.syllables)
 
     def evidence(self, analysed: Analysed) -> Evidence:
         """Return what every score is made of."""
