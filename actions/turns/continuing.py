@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.answers.facets import Facet
 from actions.answers.footer import official_name, title
 from actions.answers.smalltalk import refused
-from actions.content_words import content_words
+from actions.content_words import content_words, is_called
 from actions.context.options import Option, options_for
 from actions.context.weighing import chances
 from actions.decision import Answer, Clarify, choose
@@ -28,7 +28,7 @@ from procedures.records import Procedure
 from procedures.search.candidate import Candidate
 
 _ANEW = 0.1  # below this the words turn to something else; from here what may be one thing is taken for one
-_BARE = 2  # content words of a correction that only names something
+_BARE = 2  # content words of a correction that only names something, however it is called
 _SAID, _FAR = 0.02, 3.0
 """Least score of what is returned to by its name, and how many times that of the others talked of."""
 
@@ -63,7 +63,8 @@ def ask_in_context(topic: Procedure, earlier: Sequence[str], incoming: Incoming,
         others = alternatives(best, likely, services)
         case, facets = case_and_facets(topic, incoming)
         return answer(topic, facets, incoming, services, candidates=candidates, twins=others, case=case)
-    return act_on(decision, _facets_of_another(incoming), candidates, incoming, services)
+    facets = _facets_of_another(incoming, find_by_code(best.code, services))
+    return act_on(decision, facets, candidates, incoming, services)
 
 
 def _next_step(topic: Procedure, incoming: Incoming, services: Services) -> Outcome | None:
@@ -108,8 +109,8 @@ def _score_of(code: str, candidates: Sequence[Candidate]) -> float:
     return max((each.score for each in candidates if code in (each.code, *each.same)), default=0.0)
 
 
-def _facets_of_another(incoming: Incoming) -> tuple[Facet, ...]:
-    """Return what is asked of another procedure: what was asked of the topic, where the message names nothing itself.
+def _facets_of_another(incoming: Incoming, other: Procedure | None = None) -> tuple[Facet, ...]:
+    """Return what is asked of the other procedure: what was asked of the topic, where the message names no part itself.
 
     "không, ý tôi là tạm trú" after the fee of permanent residence asks for the fee; "không phải xây mới, tôi sửa nhà
     cũ, nâng mái" tells another affair, of which nothing is known yet.
@@ -117,9 +118,17 @@ def _facets_of_another(incoming: Incoming) -> tuple[Facet, ...]:
     meant = corrected(incoming.text)
     if incoming.asks_a_part or (incoming.facets and not meant):
         return incoming.facets
-    if meant and (len(content_words(meant)) > _BARE or mishap_in(meant)):
+    if meant and not _only_names(meant, other):
         return incoming.facets
     return incoming.state.facets or incoming.facets
+
+
+def _only_names(meant: str, other: Procedure | None) -> bool:
+    """Tell whether words put right only name something: a word or two, or what the other procedure is called."""
+    if mishap_in(meant):
+        return False
+    is_its_name = other is not None and is_called(meant, f"{official_name(other)} {other.short_name}")
+    return is_its_name or len(content_words(meant)) <= _BARE
 
 
 def _weighed(

@@ -8,9 +8,10 @@ from tests.actions.talk import Talk
 from tests.actions.turns.conftest import CARD, CARD_AGAIN, HOME, STAY
 
 
-async def test_who_only_names_another_thing_asks_the_same_of_it(talk: Talk):
+@pytest.mark.parametrize("correction", ["không, ý tôi là tạm trú", "không phải, tôi hỏi đăng ký tạm trú"])
+async def test_who_only_names_another_thing_asks_the_same_of_it(talk: Talk, correction: str):
     await talk.ask("thường trú phí bao nhiêu", (HOME, 0.95), facets=["fee"])
-    said = await talk.ask("không, ý tôi là tạm trú", (STAY, 0.95), follow_up=0.3)
+    said = await talk.ask(correction, (STAY, 0.95), follow_up=0.3)
     assert (said.code, said.turn["facets"]) == (STAY, ["fee"])
 
 
