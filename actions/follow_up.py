@@ -20,6 +20,9 @@ from procedures.search.operations import MISHAPS
 
 _OPENER = re.compile(r"^(?:a |u |uh |ok |da )*(?:(?:the|vay|roi|va) )*(?:con|the|vay)\b(?! (?:gi|nua)\b)")
 _WHAT_OF_IT = re.compile(r"\b(?:thi sao|the nao|ra sao)$")
+_WHAT_IF = re.compile(
+    r"\bthi (?:phai )?(?:lam )?(?:sao|rang|the nao|nhu the nao|ntn)(?: (?:a|ah|v|vay|ha|em|chi|anh|ad|nhi|bay gio))*$"
+)
 _WORD = re.compile(r"\w+")
 _ME = "(?:toi|em|minh|tui|con|chau)"
 _NO = r"(?:(?:khong|ko|k|hong|hem)(?: phai)?(?: vay| the| cai (?:do|nay))?|nham(?: roi)?|sai(?: roi)?)"
@@ -68,6 +71,15 @@ def is_addition(text: str) -> bool:
     (True, True, False)
     """
     return is_opener(text) or bool(_WHAT_OF_IT.search(" ".join(folded_words(text))))
+
+
+def asks_what_if(text: str) -> bool:
+    """Tell whether a message tells something and asks what then: "không có giấy bán xe thì làm răng".
+
+    >>> asks_what_if("không có giấy bán xe thì làm răng"), asks_what_if("làm răng để có")
+    (True, False)
+    """
+    return bool(_WHAT_IF.search(" ".join(folded_words(text))))
 
 
 def corrected(text: str) -> str:

@@ -17,7 +17,7 @@ from actions.case_words import read_case
 from actions.content_words import content_words, is_called, without_operation, without_parentheses
 from actions.context.options import Option
 from actions.folding import folded_words
-from actions.follow_up import corrected
+from actions.follow_up import asks_what_if, corrected
 from actions.incoming import Incoming
 from actions.passages.finding import find
 from actions.scope import is_surely_out
@@ -33,7 +33,8 @@ _WORD = re.compile(r"\w+")
 _ASK, _CANCEL, _OUT = "ask_procedure", "cancel", "out_of_scope"
 _SURELY_NAMED = 0.95  # by its own words alone
 _DEPENDING = (Facet.CONDITIONS, Facet.PAPERS)  # what one's circumstances change
-_TOLD = 2  # content words of the least circumstance: "ông mất ở nhà", but not "mai nộp thì sao"
+_TOLD = 5  # words of the least circumstance: "trường cũ sáp nhập rồi", but not "mai nộp thì sao"
+_NAMED = 2  # content words that name a procedure: "hộ chiếu", but not "xe"
 _HALF = 0.5  # the name of a case must hold more than this share of the words told: "ly thân" is no "người thân"
 
 
@@ -88,7 +89,7 @@ def case_and_facets(topic: Procedure, incoming: Incoming) -> tuple[ChosenCases |
     """Return what to answer of the topic: after a statement, its case and what was asked, else what may depend on it.
 
     That are the conditions, where the source states any, and the papers; neither is said twice. The same for words that
-    ask for no part of it ("không có giấy bán xe thì làm răng"): of the topic its overview was shown already.
+    ask for no part of it, or what then ("không có giấy bán xe thì làm răng"): its overview was shown already.
     """
     if not tells_of_topic(incoming):
         return None, _goes_on(topic, incoming) if _asks_no_part(topic, incoming) else incoming.facets
@@ -101,9 +102,13 @@ def case_and_facets(topic: Procedure, incoming: Incoming) -> tuple[ChosenCases |
 def _asks_no_part(topic: Procedure, incoming: Incoming) -> bool:
     """Tell whether a message asks for no part of the topic that was shown, nor by its name for the whole again."""
     is_shown = incoming.state.topic == topic.code and not incoming.state.clarifying
-    tells = len(content_words(incoming.text)) >= _TOLD
-    again = is_called(incoming.text, official_name(topic)) or bool(corrected(incoming.text))
-    return is_shown and tells and not (again or incoming.asks_a_part) and incoming.facets in ((), (Facet.OVERVIEW,))
+    words = content_words(incoming.text)
+    tells = bool(words) and len(folded_words(incoming.text)) >= _TOLD
+    named = len(words) >= _NAMED and is_called(incoming.text, official_name(topic))
+    again = named or bool(corrected(incoming.text))
+    no_part = incoming.facets in ((), (Facet.OVERVIEW,))
+    what_if = incoming.facets == (Facet.STEPS,) and asks_what_if(incoming.text)
+    return is_shown and tells and not again and (no_part or what_if)
 
 
 def _goes_on(topic: Procedure, incoming: Incoming) -> tuple[Facet, ...]:

@@ -130,6 +130,16 @@ async def test_what_asks_for_no_part_is_answered_by_what_may_depend_on_it(talk: 
     assert (told.kind, told.code, told.turn["facets"]) == ("answer", PASSPORT, [facet])
 
 
+@pytest.mark.parametrize(
+    ("said", "facet"),
+    [("không có giấy bán xe thì làm răng", "conditions"), ("các bước làm cho trẻ em theo thứ tự nào", "steps")],
+)
+async def test_who_asks_what_then_is_told_what_may_depend_on_it_and_not_the_steps(talk: Talk, said: str, facet: str):
+    await talk.ask("hộ chiếu", (PASSPORT, 0.95), facets=["overview"])
+    told = await talk.ask(said, facets=["steps"], follow_up=0.9)
+    assert (told.kind, told.code, told.turn["facets"]) == ("answer", PASSPORT, [facet])
+
+
 async def test_papers_are_told_where_the_words_name_one_of_them(talk: Talk):
     await talk.ask("thường trú", (HOME, 0.95), facets=["overview"])
     told = await talk.ask("hợp đồng thuê viết tay thì răng", facets=["overview"], follow_up=0.9)
