@@ -16,7 +16,19 @@ from bot.evaluation.labels import Labelled, read_labels
 from nlu.text.folding import fold
 
 FOLDER = Path(__file__).parent
-PARTS = ("development", "held_out", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "brief")
+PARTS = (
+    "development",
+    "held_out",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "brief",
+)
 FILES = sorted(path for part in PARTS for path in FOLDER.glob(f"{part}/*.jsonl"))
 ROOT = Path(procedures.__file__).parents[1]
 ALIKE = 92
