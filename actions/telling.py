@@ -73,8 +73,7 @@ def only_tells(text: str) -> bool:
         return False
     if not 1 < len(words) <= _LONGEST or "?" in text or not _PEOPLE.intersection(words[:_FIRST]):
         return False
-    written = " ".join(_RAW_WORD.findall(unicodedata.normalize("NFC", text).lower()))
-    asking = _PLAIN if written == " ".join(words) else _AS_WRITTEN
+    asking, written = _read(text)
     return not (asking.found_in(written) or _adds(text, words) or mishap_in(text) or corrected(text))
 
 
@@ -84,9 +83,14 @@ def tells_what_was_done(text: str) -> bool:
     >>> tells_what_was_done("em với vợ chưa đăng ký kết hôn"), tells_what_was_done("em với vợ đăng ký kết hôn")
     (True, False)
     """
-    written = " ".join(_RAW_WORD.findall(unicodedata.normalize("NFC", text).lower()))
-    asking = _PLAIN if written == " ".join(folded_words(text)) else _AS_WRITTEN
+    asking, written = _read(text)
     return asking.tells_done(written)
+
+
+def _read(text: str) -> tuple[_Asking, str]:
+    """Return the words of a text in lower case, and what reads them: they may have no diacritics."""
+    written = " ".join(_RAW_WORD.findall(unicodedata.normalize("NFC", text).lower()))
+    return (_PLAIN if written == " ".join(folded_words(text)) else _AS_WRITTEN), written
 
 
 def names_only_relatives(text: str) -> bool:
