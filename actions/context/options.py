@@ -89,8 +89,10 @@ def options_for(
         option = options.of(candidate)
         option.alone = max(option.alone, candidate.score)
     joins = incoming.follow_up < _SURE and not turns
-    for record in _may_be_meant(said, instead, topic, earlier, services) if joins else ():
-        for candidate in _found(_joined(said, instead, record), incoming, services):
+    told = _with_what_was_unclear(said, instead, incoming)
+    known = _may_be_meant(said, instead, topic, earlier, services)
+    for query in ((told,) if told else (_joined(said, instead, record) for record in known)) if joins else ():
+        for candidate in _found(query, incoming, services):
             option = options.of(candidate)
             option.together = max(option.together, candidate.score)
     for place, code in enumerate(earlier, start=1):
@@ -118,6 +120,12 @@ def _may_be_meant(
     before = find_by_code(earlier[0], services) if earlier and not instead and mishap_in(said) else None
     if before is not None:
         yield before
+
+
+def _with_what_was_unclear(said: str, instead: str, incoming: Incoming) -> str:
+    """Return what led to an open question together with the words that follow it; empty where they name nothing."""
+    unclear = incoming.state.unclear if incoming.state.clarifying and not instead else ""
+    return f"{unclear} {said}" if unclear and content_words(said) else ""
 
 
 def _joined(text: str, instead: str, topic: Procedure) -> str:

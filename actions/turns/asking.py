@@ -71,7 +71,7 @@ def _beside_the_other(outcome: Outcome, before: DialogueState) -> Outcome:
 
 
 def _ask(incoming: Incoming, services: Services) -> Outcome:
-    open_codes = _open_codes(incoming.state)
+    open_codes = _open_codes(incoming, services)
     topic = find_by_code(next(iter(open_codes), ""), services)
     if topic is not None and not incoming.state.clarifying and read_which(incoming.text) is Which.OTHER:
         return say("clarify", which_other(title(topic)), incoming)  # nothing else was talked of
@@ -85,13 +85,29 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     return answer_several(incoming, services) or _ask_anew(incoming, services)
 
 
-def _open_codes(state: DialogueState) -> tuple[str, ...]:
+def _open_codes(incoming: Incoming, services: Services) -> tuple[str, ...]:
     """Return what is talked of, the latest first: the options of an open question, the topic and those before it.
 
     Who goes on asking without taking an option means the likeliest one.
     """
-    options = [button.code for button in state.options] if state.clarifying else []
+    state = incoming.state
+    options = _by_all_that_was_said(incoming, services) if state.clarifying else ()
     return tuple(dict.fromkeys(code for code in (*options, state.topic, *state.previous) if code))
+
+
+def _by_all_that_was_said(incoming: Incoming, services: Services) -> list[str]:
+    """Return the options of an open question, likeliest first by the words that led to it and these together.
+
+    "Đăng ký tàu cá mua lại" and then "giấy mua bán viết tay thôi" is about the boat, and not about whatever else is
+    bought with such a paper.
+    """
+    codes = [button.code for button in incoming.state.options]
+    unclear = incoming.state.unclear
+    if not unclear or services.search is None or not content_words(incoming.text):
+        return codes
+    found = services.search(f"{unclear} {incoming.text}")
+    scores = {code: each.score for each in reversed(found) for code in (each.code, *each.same)}
+    return sorted(codes, key=lambda code: -scores.get(code, 0.0))
 
 
 def _ask_anew(incoming: Incoming, services: Services) -> Outcome:

@@ -130,6 +130,22 @@ def test_a_lost_paper_is_searched_with_what_was_talked_of_before_too(text: str, 
     assert searched == queries
 
 
+def test_after_an_open_question_the_words_are_searched_with_those_that_led_to_it() -> None:
+    queries: list[str] = []
+
+    def search(query: str) -> tuple[Candidate, ...]:
+        queries.append(query)
+        return (found(AGAIN, 0.7),)
+
+    store = open_store("sqlite://", seed=False)
+    store.save([CARD, AGAIN])
+    state = DialogueState().asking((), "cái thẻ của ba tui")
+    incoming = Incoming("hỏi hoài mà họ nói bị gãy đôi rồi", state)
+    options = options_for(incoming, CARD, Services(store, search=search), earlier=(AGAIN.code,))
+    assert queries == ["cái thẻ của ba tui hỏi hoài mà họ nói bị gãy đôi rồi"]
+    assert [option.together for option in options] == [0.0, 0.7]
+
+
 def test_words_that_surely_go_on_are_not_searched_again() -> None:
     def search(query: str) -> tuple[Candidate, ...]:
         raise AssertionError(query)

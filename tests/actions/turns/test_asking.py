@@ -256,6 +256,15 @@ async def test_what_names_nothing_is_searched_with_what_was_turned_away_whatever
     assert shelf.queries[-1] == "ba tui mat hoi khuya roi gio can giay gi"
 
 
+async def test_who_tells_more_instead_of_choosing_means_the_option_that_fits_all_that_was_said(
+    talk: Talk, shelf: Shelf
+):
+    await talk.ask("ở trọ thì thường trú", (STAY, 0.3), (HOME, 0.28))
+    said = await talk.ask("chủ nhà bảo không chịu ký giấy", (PASSPORT, 0.1), follow_up=0.6, facets=["conditions"])
+    assert "ở trọ thì thường trú chủ nhà bảo không chịu ký giấy" in shelf.queries
+    assert (said.kind, said.code) == ("answer", HOME)
+
+
 async def test_where_nothing_is_likely_the_nearest_is_asked_about_as_such(talk: Talk):
     said = await talk.ask("cháu đi bộ đội về làm", (STAY, 0.07))
     assert (said.kind, said.offered) == ("clarify", [STAY])
