@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import log, sqrt
+from itertools import count
+from math import sqrt
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -37,9 +39,18 @@ _ROUNDS = 25
 """
 
 
-def _idf(examples: Sequence[Collection[str]], *, at_least: int) -> dict[str, float]:
-    counts = Counter(feature for example in examples for feature in example)
-    return {feature: 1.0 + log(len(examples) / n) for feature, n in sorted(counts.items()) if n >= at_least}
+_TOLERANCE = 1.0
+"""How far from its optimum a fit for one of several labels may stop. Of 58,077 examples of the facets a tenth was kept
+apart:
+
+| problem | tolerance | processor seconds | F1 |
+|---|---|---|---|
+| primal | 0.01 | 36 | 97.4 |
+| primal | 0.1 | 25 | 96.7 |
+| dual | 0.5 | 23 | 97.4 |
+| dual | 1 | 16 | 97.4 |
+| dual | 2 | 11 | 97.4 |
+"""
 
 
 def _hints(features: Iterable[str]) -> NDArray[np.bool_]:
@@ -58,11 +69,27 @@ class Vocabulary:
     hints: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, examples: Sequence[Collection[str]], *, at_least: int = 2) -> Vocabulary:
-        """Collect the features that occur in at least so many examples."""
-        idf = _idf(examples, at_least=at_least)
-        rows = {feature: row for row, feature in enumerate(idf)}
-        return cls(rows, np.array(list(idf.values()), dtype=np.float32), _hints(rows))
+    def learned(cls, examples: Sequence[Collection[str]], *, at_least: int = 2) -> tuple[Vocabulary, csr_matrix]:
+        """Collect the features of at least so many examples, in the order of their names; return the examples' vectors.
+
+        All at once, as numbers: a quarter of the time of ``vector`` for each of a hundred thousand examples.
+        """
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        found = array("i")
+        for example in examples:
+            found.extend(map(numbers.__getitem__, example))
+        told = np.frombuffer(found, dtype=np.int32)
+        times = np.bincount(told, minlength=len(numbers))
+        names = sorted(name for name, number in numbers.items() if times[number] >= at_least)
+        kept = np.array([numbers[name] for name in names], dtype=np.int64)
+        idf = (1.0 + np.log(len(examples) / times[kept])).astype(np.float32)
+        vocabulary = cls({name: row for row, name in enumerate(names)}, idf, _hints(names))
+        row_of = np.full(len(numbers), -1, dtype=np.int32)
+        row_of[kept] = np.arange(len(kept), dtype=np.int32)
+        rows = row_of[told]
+        before = np.concatenate([[0], np.cumsum(rows >= 0)])
+        starts = before[np.cumsum([0, *map(len, examples)])]
+        return vocabulary, vocabulary._matrix(rows[rows >= 0], starts)
 
     def vector(self, features: Iterable[str]) -> tuple[NDArray[np.int64], Floats]:
         """Return rows and values of a message, the values normalised to length 1 (hints aside)."""
@@ -71,13 +98,17 @@ class Vocabulary:
         length = sqrt(float(values @ values)) or 1.0
         return rows, np.where(self.hints[rows], _HINT_VALUE, values / np.float32(length))
 
-    def matrix(self, examples: Sequence[Collection[str]]) -> csr_matrix:
-        """Return the vectors of many messages as one sparse matrix."""
-        vectors = [self.vector(sorted(example)) for example in examples]
-        starts = np.cumsum([0, *(len(rows) for rows, _ in vectors)])
-        rows = np.concatenate([rows for rows, _ in vectors])
-        values = np.concatenate([values for _, values in vectors])
-        return csr_matrix((values, rows, starts), shape=(len(examples), len(self.rows)))
+    def _matrix(self, rows: NDArray[np.int32], starts: NDArray[np.int64]) -> csr_matrix:
+        """Return the vectors of many messages: their rows one after the other, and where each message's begin."""
+        hints = self.hints[rows]
+        values = np.where(hints, np.float32(0.0), self.idf[rows])
+        matrix = csr_matrix((values, rows, starts), shape=(len(starts) - 1, len(self.rows)))
+        lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1))).ravel()
+        lengths[lengths == 0.0] = 1.0
+        shares = values / np.repeat(lengths, np.diff(starts)).astype(np.float32)
+        matrix.data = np.where(hints, _HINT_VALUE, shares)
+        matrix.sort_indices()
+        return matrix
 
 
 @dataclass(frozen=True)
@@ -130,7 +161,7 @@ def fit_exclusive(
     ``strength`` is the inverse of the regularisation. ``balance`` says how far labels of few examples are made up for:
     with 1 all labels together weigh the same, with 0 each example does.
     """
-    vocabulary = Vocabulary.of(examples)
+    vocabulary, matrix = Vocabulary.learned(examples)
     numbers = Counter(labels)
     weights_of = {label: (len(labels) / len(numbers) / number) ** balance for label, number in numbers.items()}
     learner = LogisticRegression(
@@ -142,7 +173,7 @@ def fit_exclusive(
         class_weight=weights_of,
         random_state=0,
     )
-    merged = MergedFeatures.of(vocabulary.matrix(examples))
+    merged = MergedFeatures.of(matrix)
     with catch_warnings():
         simplefilter("ignore", ConvergenceWarning)
         learner.fit(merged.matrix, list(labels))
@@ -157,12 +188,14 @@ def fit_several(
     examples: Sequence[Collection[str]], labels: Sequence[Collection[str]], *, strength: float
 ) -> LinearModel:
     """Fit a model that gives each message any number of labels (one logistic regression a label)."""
-    vocabulary = Vocabulary.of(examples)
-    merged = MergedFeatures.of(vocabulary.matrix(examples))
+    vocabulary, matrix = Vocabulary.learned(examples)
+    merged = MergedFeatures.of(matrix)
     names = sorted({label for several in labels for label in several})
 
     def fit(name: str) -> LogisticRegression:
-        learner = LogisticRegression(C=strength, solver="liblinear", tol=1e-2, class_weight="balanced")
+        learner = LogisticRegression(
+            C=strength, solver="liblinear", dual=True, tol=_TOLERANCE, class_weight="balanced", random_state=0
+        )
         return learner.fit(merged.matrix, [name in several for several in labels])
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # liblinear works outside the interpreter lock

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nlu.text.folding import fold
-from nlu.text.slips import near
+from nlu.text.slips import LEAST, near
 from nlu.text.syllables import FOLDED_VOWELS
 from nlu.text.usage import folded_counts, surprise, syllable_counts
 
@@ -48,8 +49,7 @@ class Word:
     telex: str = ""
 
 
-@dataclass(frozen=True)
-class _Edge:
+class _Edge(NamedTuple):
     """A syllable that may have been meant, how it is written, where it ends and the cost of its slips."""
 
     folded: str
@@ -58,8 +58,7 @@ class _Edge:
     cost: float
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A way to read the letters up to some place."""
 
     cost: float
@@ -78,8 +77,8 @@ def decode(words: tuple[Word, ...], previous: str, following: str) -> tuple[str,
     readings[0][previous] = _Reading(0.0, (), previous)
     most = _cost_as_typed(words, previous, following)
     for start in range(len(letters.folded)):
-        best = sorted(readings[start].values(), key=lambda reading: reading.cost)[:_KEPT]
-        for edge in letters.edges(start) if best else ():
+        best = sorted(readings[start].values(), key=_cost_of)[:_KEPT]
+        for edge in letters.edges(start, most - best[0].cost) if best else ():
             _go_on(best, edge, most, readings[edge.end])
     last = readings[-1].values()
     if not last:  # what was followed up from some place all came to cost more than the words as they stand
@@ -98,6 +97,10 @@ def _cost_as_typed(words: Sequence[Word], previous: str, following: str) -> floa
 
 def _strangeness(word: Word) -> float:
     return 0.0 if word.known else _UNKNOWN + _UNKNOWN_LETTER * len(word.folded)
+
+
+def _cost_of(reading: _Reading) -> float:
+    return reading.cost
 
 
 def _go_on(readings: Sequence[_Reading], edge: _Edge, most: float, reached: dict[str, _Reading]) -> None:
@@ -133,8 +136,8 @@ class _Letters:
             place += 1
         return _Letters(" ".join(w.folded for w in words), " ".join(w.written for w in words), starts, ends)
 
-    def edges(self, start: int) -> Iterator[_Edge]:
-        """Yield every syllable that may begin at a place."""
+    def edges(self, start: int, most: float) -> Iterator[_Edge]:
+        """Yield every syllable that may begin at a place and whose slips cost no more than ``most``."""
         if start in self.starts:
             yield from self._as_typed(self.starts[start], start)
         known = folded_counts()
@@ -148,7 +151,7 @@ class _Letters:
             word = self.starts.get(start) or self.ends.get(end)
             slipped = word if word is not None and word.doubtful and len(syllable) == len(raw) else None
             if slipped is not None or syllable in known:
-                yield from self._read(syllable, start, end, slipped)
+                yield from self._read(syllable, start, end, slipped, most)
 
     def _as_typed(self, word: Word, start: int) -> Iterator[_Edge]:
         after = min(start + len(word.folded) + 1, len(self.folded))
@@ -156,10 +159,12 @@ class _Letters:
         if word.telex:
             yield _Edge(fold(word.telex), word.telex, after, _TELEX)
 
-    def _read(self, syllable: str, start: int, end: int, slipped: Word | None) -> Iterator[_Edge]:
+    def _read(self, syllable: str, start: int, end: int, slipped: Word | None, most: float) -> Iterator[_Edge]:
         """Yield the syllables that letters may be meant as, from a place to another with at most one space between."""
         torn, joined = len(syllable) < end - start, end not in self.ends
         cost = _MOVED if torn and joined else _TORN * torn + _JOINED * joined
+        if cost > most:
+            return
         after = end if joined else min(end + 1, len(self.folded))
         written = self.written[start:end].replace(" ", "")
         whole = start in self.starts and not torn and not joined
@@ -168,8 +173,11 @@ class _Letters:
         if slipped is None or len(syllable) < _SHORTEST or FOLDED_VOWELS.isdisjoint(syllable):
             return
         cost += _of_typing(slipped) + _OF_TWO_LETTERS * (len(syllable) == _SHORTEST)
+        if cost + LEAST > most:
+            return
         for meant, slip in near(syllable):
-            yield _Edge(meant, meant, after, cost + slip)
+            if cost + slip <= most:
+                yield _Edge(meant, meant, after, cost + slip)
 
 
 def _is_in_use(syllable: str, written: str) -> bool:

@@ -15,6 +15,9 @@ from nlu.text.usage import folded_counts
 
 _SWAPPED, _DOUBLED, _NEIGHBOUR, _DROPPED, _ADDED, _OTHER = 5.0, 5.0, 6.0, 6.0, 8.5, 8.5
 
+LEAST = min(_SWAPPED, _DOUBLED)
+"""The cost of the commonest slips."""
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = frozenset(pair for row in _ROWS for left, right in pairwise(row) for pair in (left + right, right + left))
 

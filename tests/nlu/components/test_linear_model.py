@@ -51,8 +51,18 @@ def test_a_model_answers_alike_after_saving_and_reading(tmp_path: Path) -> None:
         assert again.probabilities(example) == pytest.approx(model.probabilities(example))
 
 
+def test_examples_learned_all_at_once_become_the_vectors_they_have_as_messages() -> None:
+    examples = [{"#fee", "fa", "only here"}, {"#fee", "fb", "fc", "fd"}, set(), {"fa", "fb", "fc", "fd"}, {"alone"}]
+    vocabulary, matrix = Vocabulary.learned(examples)
+    assert list(vocabulary.rows) == ["#fee", "fa", "fb", "fc", "fd"]
+    for place, example in enumerate(examples):
+        rows, values = vocabulary.vector(sorted(example))
+        assert matrix[place].indices.tolist() == rows.tolist()
+        assert matrix[place].data == pytest.approx(values)
+
+
 def test_hints_weigh_the_same_in_short_and_long_messages() -> None:
-    vocabulary = Vocabulary.of([{"#fee", "fa"}, {"#fee", "fb", "fc", "fd"}, {"fa", "fb", "fc", "fd"}])
+    vocabulary, _ = Vocabulary.learned([{"#fee", "fa"}, {"#fee", "fb", "fc", "fd"}, {"fa", "fb", "fc", "fd"}])
     values = []
     for message in ({"#fee", "fa"}, {"#fee", "fb", "fc", "fd"}):
         rows, numbers = vocabulary.vector(message)
