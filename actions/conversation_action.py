@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers.reply import Button
 from actions.danger import with_numbers_to_call
 from actions.dialogue_state import SLOT
+from actions.disputes import with_who_settles
 from actions.guiding import guided
 from actions.incoming import Incoming, read_incoming
 from actions.noting import noted
@@ -25,6 +26,7 @@ from actions.taught import as_taught
 from actions.turns.case_answering import case_answered
 from actions.turns.case_asking import resumed
 from actions.turns.fact_telling import kept_with_topic
+from actions.turns.guiding import kept_with_guide
 from actions.turns.nearby import located
 from actions.turns.opening import hours_asked
 from actions.turns.other_provinces import without_other_provinces
@@ -64,7 +66,7 @@ class ConversationAction(Action, ABC):
             or placed(chosen, running)
             or await self._routed(said, chosen, running)
         )
-        outcome = with_numbers_to_call(outcome, said)
+        outcome = with_numbers_to_call(with_who_settles(outcome, said, running), said)
         told = noted(chosen, outcome, taught=taught is not None)
         for place, reply in enumerate(outcome.replies):
             summary = {"turn": {**outcome.summary(), "noted": told}} if place == 0 else {}
@@ -80,6 +82,7 @@ class ConversationAction(Action, ABC):
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(remembering(incoming, said.text), running)
         outcome = await kept_with_dossier(outcome, remembering(incoming, said.text), running)
+        outcome = kept_with_guide(outcome, remembering(incoming, said.text), running)
         return with_place_asked(resumed(outcome, chosen, running), chosen, running)
 
 

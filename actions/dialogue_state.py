@@ -40,6 +40,7 @@ class DialogueState:
     place_need: PlaceNeed | None = None  # what the topic's answer lacks until that is answered
     place_asked: bool = False  # it was asked of our own accord, which is done once
     life_event: str = ""  # code of the life event whose steps are gone through
+    guide: str = ""  # code of the guide shown since the topic was
     turned_away: bool = False  # since the topic was shown, something was declined
     dossier_told: bool = False  # a dossier is what was talked of last, not the topic
     dossier: str = ""  # code of the dossier asked about last
@@ -80,10 +81,14 @@ class DialogueState:
         """Return the state with the life event that is gone through; empty for none."""
         return replace(self, life_event=life_event, dossier_told=self.dossier_told and not life_event)
 
+    def guided_by(self, guide: str) -> DialogueState:
+        """Return the state after showing a guide (its code)."""
+        return replace(self, guide=guide)
+
     def asking(self, facets: Sequence[Facet], text: str = "", *, found_share: float = 1.0) -> DialogueState:
         """Return the state after asking which procedure is meant by ``text``."""
         open_question = replace(self.settled(), clarifying=True, pending=tuple(facets), unclear=text[:_TEXT])
-        return replace(open_question, found_share=found_share, dossier_told=False)
+        return replace(open_question, found_share=found_share, dossier_told=False, guide="")
 
     def settled(self) -> DialogueState:
         """Return the state with the topic kept and nothing offered or asked."""
@@ -153,6 +158,7 @@ class DialogueState:
             "place_need": self.place_need.value if self.place_need else "",
             "place_asked": self.place_asked,
             "life_event": self.life_event,
+            "guide": self.guide,
             "turned_away": self.turned_away,
             "dossier_told": self.dossier_told,
             "dossier": self.dossier,
@@ -184,6 +190,7 @@ class DialogueState:
             place_need=next((need for need in PlaceNeed if need.value == value.get("place_need")), None),
             place_asked=value.get("place_asked") is True,
             life_event=_text(value.get("life_event")),
+            guide=_text(value.get("guide")),
             turned_away=value.get("turned_away") is True,
             dossier_told=value.get("dossier_told") is True,
             dossier=_text(value.get("dossier")),

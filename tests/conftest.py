@@ -51,6 +51,24 @@ def seeded_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def search_folder(pytestconfig: pytest.Config) -> Path:
+    """Where search indexes are kept between tests and runs, by fingerprint: building that of the starter takes long."""
+    return pytestconfig.cache.mkdir("motcua") / "search"
+
+
+@pytest.fixture
+def prepared_home(model_path: Path, seeded_database: Path, search_folder: Path, tmp_path: Path) -> Path:
+    """A data folder as a second start finds it: trained model, starter records and, once built, their index."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    search_folder.mkdir(exist_ok=True)
+    (folder / "models").symlink_to(model_path.parent)
+    (folder / "search").symlink_to(search_folder)
+    shutil.copy(seeded_database, folder / "motcua.db")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def starter_store(seeded_database: Path, tmp_path_factory: pytest.TempPathFactory) -> ProcedureStore:
     """A store that holds the starter records, in a SQLite file of its own. Read only, please."""
     from procedures.opening import open_store
@@ -60,11 +78,11 @@ def starter_store(seeded_database: Path, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
-def assistant(model_path: Path, starter_store: ProcedureStore, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def assistant(model_path: Path, starter_store: ProcedureStore, search_folder: Path) -> Assistant:
     """The real thing: trained model, real actions, starter records."""
     from bot.assistant import Assistant
     from bot.embedded_rasa import EmbeddedRasa
     from bot.loading import wire
 
-    wire(starter_store, folder=tmp_path_factory.mktemp("search"))
+    wire(starter_store, folder=search_folder)
     return Assistant(EmbeddedRasa.load(model_path))

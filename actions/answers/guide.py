@@ -13,6 +13,7 @@ from procedures.guidance.library import code_of
 from procedures.records import Procedure
 
 _LABEL_CHARS = 60
+_STILL = "Về việc “{title}”, Một Cửa chỉ biết những điều dưới đây. Điều chưa có, anh/chị hỏi cơ quan nêu trong đó nhé."
 
 
 def guide(shown: Guide, records: Mapping[str, Procedure], related: Sequence[Guide]) -> Reply:
@@ -27,6 +28,11 @@ def guide(shown: Guide, records: Mapping[str, Procedure], related: Sequence[Guid
         if code in records
     ]
     return Reply("\n\n".join("\n".join(part) for part in parts if part), (*procedures, *map(button, related)))
+
+
+def still(shown: Guide, reply: Reply) -> Reply:
+    """Return the answer of a guide again, for a question about it that it may not answer."""
+    return Reply(f"{_STILL.format(title=shown.title)}\n\n{reply.text}", reply.buttons)
 
 
 def button(shown: Guide, *, title: str = "") -> Button:

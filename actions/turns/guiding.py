@@ -7,14 +7,20 @@ from dataclasses import replace
 from actions.answers import guide as guide_wording
 from actions.answers import life_event as wording
 from actions.answers.reply import Reply
+from actions.answers.smalltalk import NOTHING_SHOWN
 from actions.dialogue_state import DialogueState
+from actions.folding import folded_words
 from actions.incoming import Incoming
+from actions.message_words import only_wonders
 from actions.outcome import Outcome
+from actions.scope import is_surely_out
 from actions.services import Services
 from actions.turns.answering import say
 from procedures.guidance.guide import Guide
 from procedures.guidance.library import code_of
 from procedures.guidance.life_event import LifeEvent
+
+_GOES_ON = 0.5  # from here words are more likely about what was shown than about something else
 
 
 def answer_guidance(incoming: Incoming, services: Services) -> Outcome | None:
@@ -46,4 +52,24 @@ def _event_outcome(kind: str, reply: Reply, event: LifeEvent, incoming: Incoming
 def _answer_guide(guide: Guide, incoming: Incoming, services: Services) -> Outcome:
     records = services.store.find_many(guide.codes)
     reply = guide_wording.guide(guide, records, services.guidance.library.related(guide))
-    return replace(say("answer", reply, incoming), facets=incoming.facets)
+    outcome = say("answer", reply, incoming)
+    return replace(outcome, state=outcome.state.guided_by(code_of(guide)), facets=incoming.facets)
+
+
+def kept_with_guide(outcome: Outcome, incoming: Incoming, services: Services) -> Outcome:
+    """Return the outcome; where the words were not understood and go on about the guide shown last, the guide again.
+
+    "Chồng không chịu ký", "nộp ở đâu" after the guide on divorce: no procedure answers that; the guide names who does.
+    """
+    guide = services.guidance.library.guide(incoming.state.guide)
+    lost = outcome.kind == "decline" or outcome.replies == (NOTHING_SHOWN,)
+    if guide is None or not lost or incoming.is_payload or not _goes_on(incoming):
+        return outcome
+    shown = _answer_guide(guide, incoming, services)
+    again = guide_wording.still(guide, shown.replies[0])
+    return replace(shown, replies=(again,))
+
+
+def _goes_on(incoming: Incoming) -> bool:
+    says_something = bool(folded_words(incoming.text)) and not only_wonders(incoming.text)
+    return says_something and incoming.follow_up >= _GOES_ON and not is_surely_out(incoming)

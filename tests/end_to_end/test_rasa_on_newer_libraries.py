@@ -66,13 +66,15 @@ def test_training_again_takes_everything_from_the_cache(tmp_path: Path, monkeypa
     assert not any("Finished training" in each for each in said[1])
 
 
-async def test_rasa_run_with_an_action_server_answers_as_in_process(model_path: Path, tmp_path: Path):
+async def test_rasa_run_with_an_action_server_answers_as_in_process(
+    model_path: Path, prepared_home: Path, tmp_path: Path
+):
     actions_port, rasa_port = _free_port(), _free_port()
     endpoints = tmp_path / "endpoints.yml"
     endpoints.write_text(f"action_endpoint:\n  url: http://127.0.0.1:{actions_port}/webhook\n", encoding="utf-8")
     rasa = ["run", "--model", str(model_path), "--endpoints", str(endpoints), "--port", str(rasa_port)]
     credentials = ["--credentials", str(ROOT / "bot" / "dialogue" / "credentials.yml"), "--interface", "127.0.0.1"]
-    environment = {"MOTCUA_HOME": str(tmp_path / "home")}
+    environment = {"MOTCUA_HOME": str(prepared_home)}
     with (
         _rasa("run", "actions", "--actions", "actions", "--port", str(actions_port), **environment) as actions,
         _rasa(*rasa, *credentials, **environment) as server,

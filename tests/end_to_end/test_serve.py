@@ -22,15 +22,6 @@ READY_WITHIN_SECONDS = 150
 ANSWERED_WITHIN_SECONDS = 20
 
 
-@pytest.fixture
-def home(model_path: Path, tmp_path: Path) -> Path:
-    """A data folder that already has the trained model."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    (folder / "models").symlink_to(model_path.parent)
-    return folder
-
-
 @asynccontextmanager
 async def serving(home: Path, port: int, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
@@ -68,11 +59,11 @@ async def ask(session: aiohttp.ClientSession, port: int, text: str) -> dict[str,
         return await response.json()
 
 
-async def test_one_process_answers_on_the_page_and_on_telegram_and_ends_in_good_order(home: Path):
+async def test_one_process_answers_on_the_page_and_on_telegram_and_ends_in_good_order(prepared_home: Path):
     port = _free_port()
     async with bot_api_server() as telegram, aiohttp.ClientSession() as session:
         token = {"MOTCUA_TELEGRAM_TOKEN": TOKEN, "MOTCUA_TELEGRAM_BASE_URL": telegram.address}
-        async with serving(home, port, **token) as process:
+        async with serving(prepared_home, port, **token) as process:
             health = await until_ready(session, port)
             assert health["procedures"] > 60
             async with session.get(f"http://127.0.0.1:{port}/") as response:
@@ -93,11 +84,11 @@ async def test_one_process_answers_on_the_page_and_on_telegram_and_ends_in_good_
             assert await asyncio.wait_for(process.wait(), 40) == 0
 
 
-async def test_a_wrong_token_is_explained_and_the_page_goes_on(home: Path):
+async def test_a_wrong_token_is_explained_and_the_page_goes_on(prepared_home: Path):
     port = _free_port()
     async with bot_api_server() as telegram, aiohttp.ClientSession() as session:
         token = {"MOTCUA_TELEGRAM_TOKEN": "1:wrong", "MOTCUA_TELEGRAM_BASE_URL": telegram.address}
-        async with serving(home, port, **token) as process:
+        async with serving(prepared_home, port, **token) as process:
             await until_ready(session, port)
             assert (await ask(session, port, "xin chào"))["kind"] == "smalltalk"
             process.send_signal(signal.SIGINT)
@@ -106,12 +97,12 @@ async def test_a_wrong_token_is_explained_and_the_page_goes_on(home: Path):
     assert "1:wrong" not in said.decode()
 
 
-async def test_a_port_that_is_taken_is_explained(home: Path):
+async def test_a_port_that_is_taken_is_explained(prepared_home: Path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        async with serving(home, port) as process:
+        async with serving(prepared_home, port) as process:
             out, said = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 1
     assert out == b""

@@ -165,6 +165,33 @@ async def test_a_guide_is_answered_in_numbered_steps_and_the_topic_stays(talk: T
     assert (await talk.ask("lệ phí bao nhiêu", facets=["fee"], follow_up=0.95)).code == STAY
 
 
+@pytest.mark.parametrize(
+    ("text", "facets", "follow_up", "kept"),
+    [
+        ("nộp ở đâu", ["place"], 0.95, True),
+        ("máy không chịu mở trang", [], 0.7, True),
+        ("trời hôm nay nắng quá", [], 0.1, False),
+        ("ủa là sao", [], 0.9, False),
+        ("😀", [], 0.9, False),
+    ],
+)
+async def test_what_goes_on_about_a_guide_and_is_not_understood_gets_it_again(
+    talk: Talk, text: str, facets: list[str], follow_up: float, kept: bool
+):
+    await talk.ask("nộp hồ sơ trực tuyến sao", action=OutOfScope, intent=("out_of_scope", 0.9))
+    for _ in range(2):
+        said = await talk.ask(text, facets=facets, follow_up=follow_up, action=OutOfScope, shares=(0.45, 0.55))
+        assert ("1. Mở trang.\n2. Bấm nộp." in said.text) == kept
+        assert said.text.startswith("Về việc “") == kept
+
+
+async def test_once_a_procedure_is_talked_of_the_guide_before_is_not_returned_to(talk: Talk):
+    await talk.ask("nộp hồ sơ trực tuyến sao", action=OutOfScope, intent=("out_of_scope", 0.9))
+    await talk.ask("đăng ký tạm trú", (STAY, 0.95))
+    said = await talk.ask("máy bị gì rồi", follow_up=0.6, action=OutOfScope, shares=(0.85, 0.15))
+    assert "Mở trang" not in said.text
+
+
 async def test_how_to_submit_online_is_offered_where_it_was_asked(talk: Talk):
     said = await talk.ask("tạm trú nộp qua mạng được không", (STAY, 0.95), facets=["online"])
     assert said.titles[-1] == "Cách nộp trực tuyến"

@@ -1,0 +1,64 @@
+"""Disputes: who settles what no procedure does, told instead of merely turning somebody away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from actions.answers import payloads
+from actions.answers.dispute import dispute
+from actions.answers.reply import Button
+from actions.answers.smalltalk import NOTHING_SHOWN
+from actions.folding import folded_text
+from actions.incoming import Incoming
+from actions.outcome import Outcome
+from actions.phrase_pattern import phrase_pattern
+from actions.services import Services
+from actions.turns.finding import find_by_code
+
+_LEGAL_AID = "2.000829"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of dispute.
+
+    Attributes:
+        steps: where to go, one sentence each.
+        source: the law and the articles that say so.
+    """
+
+    name: str
+    steps: tuple[str, ...]
+    source: str
+
+
+_DATA = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_KINDS = tuple(
+    (phrase_pattern(each["told"]), Kind(name, tuple(each["steps"]), each["source"])) for name, each in _DATA.items()
+)
+
+
+def dispute_in(text: str) -> Kind | None:
+    """Return what kind of dispute a message tells of; ``None`` for none.
+
+    >>> [kind and kind.name for kind in map(dispute_in, ("công ty nợ lương em", "nghỉ không lương"))]
+    ['wages', None]
+    """
+    told = folded_text(text)
+    return next((kind for pattern, kind in _KINDS if pattern.search(told)), None)
+
+
+def with_who_settles(outcome: Outcome, incoming: Incoming, services: Services) -> Outcome:
+    """Return the outcome; where words that tell of a dispute were turned away or not understood, who settles it."""
+    lost = outcome.kind == "decline" or outcome.replies == (NOTHING_SHOWN,)
+    kind = dispute_in(incoming.text) if lost and not incoming.is_payload else None
+    if kind is None:
+        return outcome
+    aid = find_by_code(_LEGAL_AID, services)
+    leads = (Button(aid.short_name or aid.name, payloads.ask_procedure(aid.code), aid.code),) if aid else ()
+    kept = (button for button in outcome.replies[0].buttons if not button.code)
+    reply = dispute(kind.steps, kind.source, (*leads, *kept), aid=aid is not None)
+    return replace(outcome, kind="decline", replies=(reply,), state=outcome.state.offering(reply.buttons))
