@@ -10,7 +10,7 @@ import yaml
 from actions.answers import payloads
 from actions.answers.dispute import dispute
 from actions.answers.reply import Button
-from actions.answers.smalltalk import NOTHING_SHOWN
+from actions.answers.smalltalk import NOTHING_SHOWN, OUT_OF_SCOPE
 from actions.folding import folded_text
 from actions.incoming import Incoming
 from actions.outcome import Outcome
@@ -59,6 +59,5 @@ def with_who_settles(outcome: Outcome, incoming: Incoming, services: Services) -
         return outcome
     aid = find_by_code(_LEGAL_AID, services)
     leads = (Button(aid.short_name or aid.name, payloads.ask_procedure(aid.code), aid.code),) if aid else ()
-    kept = (button for button in outcome.replies[0].buttons if not button.code)
-    reply = dispute(kind.steps, kind.source, (*leads, *kept), aid=aid is not None)
+    reply = dispute(kind.steps, kind.source, (*leads, *OUT_OF_SCOPE.buttons), aid=aid is not None)
     return replace(outcome, kind="decline", replies=(reply,), state=outcome.state.offering(reply.buttons))

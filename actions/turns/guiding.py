@@ -49,9 +49,9 @@ def _event_outcome(kind: str, reply: Reply, event: LifeEvent, incoming: Incoming
     return Outcome(kind, (reply,), state, facets=incoming.facets)
 
 
-def _answer_guide(guide: Guide, incoming: Incoming, services: Services) -> Outcome:
+def _answer_guide(guide: Guide, incoming: Incoming, services: Services, *, again: bool = False) -> Outcome:
     records = services.store.find_many(guide.codes)
-    reply = guide_wording.guide(guide, records, services.guidance.library.related(guide))
+    reply = guide_wording.guide(guide, records, services.guidance.library.related(guide), again=again)
     outcome = say("answer", reply, incoming)
     return replace(outcome, state=outcome.state.guided_by(code_of(guide)), facets=incoming.facets)
 
@@ -65,9 +65,7 @@ def kept_with_guide(outcome: Outcome, incoming: Incoming, services: Services) ->
     lost = outcome.kind == "decline" or outcome.replies == (NOTHING_SHOWN,)
     if guide is None or not lost or incoming.is_payload or not _goes_on(incoming):
         return outcome
-    shown = _answer_guide(guide, incoming, services)
-    again = guide_wording.still(guide, shown.replies[0])
-    return replace(shown, replies=(again,))
+    return _answer_guide(guide, incoming, services, again=True)
 
 
 def _goes_on(incoming: Incoming) -> bool:
