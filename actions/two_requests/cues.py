@@ -20,6 +20,10 @@ _TWO_THINGS = re.compile(
     r"|\b(?:hai|2) ?(?:thu tuc|viec|ho so|(?:cai|thu|loai|giay|to|mon|khoan) (?:do|nay|ni|kia|ay|luon|mot luc))\b"
     r"|\b(?:ca hai|ca 2|hai cai|2 cai|mot lan luon|1 lan luon|mot luot|chung mot lan|cung mot luc|cung luc)\b"
 )
+_COUNTED = re.compile(
+    r"\b(?:moi|tung) ?(?:cai(?! chinh)|thu|viec|loai|giay|thu tuc|ho so|mon|khoan)\b"
+    r"|\b(?:hai|2) ?(?:thu tuc|viec|ho so|(?:cai|thu|loai|giay|mon|khoan)(?: (?:do|nay|ni|kia|ay))?)\b"
+)
 _BOTH = re.compile(
     r"\bvua (?:xin|lam|dang ky|dk|doi|muon|phai|can)\b.+\bvua\b|\bca\b.+\blan\b|\bdong thoi\b|\bvoi ca\b"
 )
@@ -56,6 +60,15 @@ def said_of_two(text: str) -> Mapping[str, float]:
         "both": float(bool(_BOTH.search(folded))),
         "twice": float(bool(_TWICE.search(folded))),
     }
+
+
+def counts_them(text: str) -> bool:
+    """Tell whether a message counts what it asks about: "mỗi cái bao nhiêu ngày", "hai việc này".
+
+    >>> counts_them("hộ chiếu với lý lịch tư pháp, mỗi cái mấy ngày"), counts_them("cả hai đang làm ở Bình Dương")
+    (True, False)
+    """
+    return bool(_COUNTED.search(" ".join(folded_words(text))))
 
 
 def cues_of(joint: Joint, left: str, right: str, text: str, *, accented: bool) -> Mapping[str, float]:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from actions.content_words import content_words, plain_name
 from actions.folding import folded_words
 from actions.log_odds import log_odds
+from actions.two_requests.cues import counts_them
 from actions.two_requests.joints import Joint
 from actions.two_requests.parting import Parting, partings
 from actions.two_requests.weighing import Findings, chance, promise
@@ -22,6 +23,8 @@ PROMISING = 0.035  # what the words alone must say for a search to be worth whil
 SEARCHED = 3  # partings of a message that are searched, the most promising ones
 TWO = 0.8
 """From here a message asks about two procedures; figures in docs/adr/0005-understanding.md."""
+COUNTED = 0.5
+"""From here it does where it counts them ("mỗi cái mấy ngày") and each side by itself surely names a procedure."""
 MAYBE = 0.45
 """From here it may, and the person is asked."""
 LEAD = 2.0
@@ -30,7 +33,8 @@ MOST = 4
 """Procedures answered at once; people who lost their wallet name three or four papers."""
 _LISTING = (Joint.AND, Joint.COMMA)
 _NAMED_WITH = 4  # content words that name one thing of a list
-_KNOWN = 0.25  # score from which such words are known to name a procedure
+_KNOWN = 0.25  # score from which such words are known to name a procedure …
+_SURELY = 0.8  # … and from which they surely do
 _LITTLE = 2e-3
 _LOOKED_AT = 5  # candidates of a side
 _OF_WHOLE_OFFERED = 2  # candidates of the whole message that are offered where it may be about one thing
@@ -86,7 +90,7 @@ def two_requests(text: str, candidates: Sequence[Candidate], search: Search) -> 
     likeliest, best = _likeliest(hopeful, candidates, search)
     if best is None or likeliest < MAYBE:
         return None
-    are_two = likeliest >= TWO
+    are_two = likeliest >= (COUNTED if counts_them(text) and _are_known(best, _SURELY) else TWO)
     listed = _listed(best, search) if are_two else (best.first, best.second)
     near = [each for each in best.near if not any(_are_same(each, known) for known in listed)]
     others = near if are_two else candidates[:_OF_WHOLE_OFFERED]
@@ -140,9 +144,9 @@ def _may_be_list(parting: Parting) -> bool:
     return parting.joint in _LISTING and len(content_words(parting.left)) <= _NAMED_WITH
 
 
-def _are_known(weighed: Weighed) -> bool:
-    """Tell whether each side is known by its name alone."""
-    return min(weighed.findings.left, weighed.findings.right) >= _KNOWN
+def _are_known(weighed: Weighed, least: float = _KNOWN) -> bool:
+    """Tell whether each side is known by its name alone, with a score of so much."""
+    return min(weighed.findings.left, weighed.findings.right) >= least
 
 
 def _likeliest(

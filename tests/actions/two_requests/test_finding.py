@@ -129,6 +129,24 @@ def test_what_a_side_may_mean_besides_is_offered() -> None:
     assert [each.code for each in found.options] == ["1.1", "1.3", "1.5"]
 
 
+@pytest.mark.parametrize(
+    ("text", "are_two"),
+    [
+        ("làm khai sinh với làm tạm trú, mỗi cái mấy ngày", True),
+        ("lam khai sinh voi lam tam tru, hai viec nay nop o dau", True),
+        ("làm khai sinh với làm tạm trú thì mấy ngày", False),
+    ],
+)
+def test_who_counts_what_is_asked_about_is_believed_sooner(
+    monkeypatch: pytest.MonkeyPatch, text: str, are_two: bool
+) -> None:
+    monkeypatch.setattr("actions.two_requests.finding.chance", lambda *_: 0.6)
+    found = two_requests(text, find(text, 0.4), find)
+    assert found is not None
+    assert found.are_two == are_two
+    assert bool(found.options) == (not are_two)
+
+
 def test_only_the_most_promising_partings_are_searched() -> None:
     searched: list[str] = []
 
