@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers.reply import Button
 from actions.danger import with_numbers_to_call
 from actions.dialogue_state import SLOT
-from actions.disputes import with_who_settles
+from actions.disputes import turns_to_dispute, with_who_settles
 from actions.guiding import guided
 from actions.incoming import Incoming, read_incoming
 from actions.noting import noted
@@ -23,6 +23,7 @@ from actions.searching import searched, searched_widely, searched_without_day
 from actions.services import Services, services
 from actions.submitting import asked_when
 from actions.taught import as_taught
+from actions.turns.answering import decline_scope
 from actions.turns.case_answering import case_answered
 from actions.turns.case_asking import resumed
 from actions.turns.fact_telling import kept_with_topic
@@ -79,6 +80,8 @@ class ConversationAction(Action, ABC):
         """Run the turn of what was chosen or is meant instead of what was understood; a place mentioned is kept."""
         incoming = kept_with_topic(rerouted(without_place(chosen, running)), running)
         incoming = without_other_provinces(incoming, running)
+        if turns_to_dispute(incoming, running):
+            return decline_scope(incoming, running)
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
         outcome = await take_turn(remembering(incoming, said.text), running)
         outcome = await kept_with_dossier(outcome, remembering(incoming, said.text), running)

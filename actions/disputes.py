@@ -11,9 +11,11 @@ from actions.answers import payloads
 from actions.answers.dispute import dispute
 from actions.answers.reply import Button
 from actions.answers.smalltalk import NOTHING_SHOWN, OUT_OF_SCOPE
+from actions.decision import is_likely
 from actions.folding import folded_text
 from actions.incoming import Incoming
 from actions.outcome import Outcome
+from actions.passages.finding import find
 from actions.phrase_pattern import phrase_pattern
 from actions.services import Services
 from actions.turns.finding import find_by_code
@@ -28,16 +30,19 @@ class Kind:
     Attributes:
         steps: where to go, one sentence each.
         source: the law and the articles that say so.
+        anew: whether it is no circumstance of a procedure, but something else where one is talked of.
     """
 
     name: str
     steps: tuple[str, ...]
     source: str
+    anew: bool = False
 
 
 _DATA = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _KINDS = tuple(
-    (phrase_pattern(each["told"]), Kind(name, tuple(each["steps"]), each["source"])) for name, each in _DATA.items()
+    (phrase_pattern(each["told"]), Kind(name, tuple(each["steps"]), each["source"], each.get("anew", False)))
+    for name, each in _DATA.items()
 )
 
 
@@ -49,6 +54,18 @@ def dispute_in(text: str) -> Kind | None:
     """
     told = folded_text(text)
     return next((kind for pattern, kind in _KINDS if pattern.search(told)), None)
+
+
+def turns_to_dispute(incoming: Incoming, services: Services) -> bool:
+    """Tell whether a message leaves the procedure talked of for a dispute that its record says nothing of.
+
+    "Công ty nợ lương em" after a passport; what names another procedure likely enough is a question about that.
+    """
+    kind = None if incoming.is_payload else dispute_in(incoming.text)
+    topic = find_by_code(incoming.state.topic, services) if kind is not None and kind.anew else None
+    if topic is None or is_likely(incoming.candidates, services.thresholds):
+        return False
+    return not find(incoming.text, topic).passages
 
 
 def with_who_settles(outcome: Outcome, incoming: Incoming, services: Services) -> Outcome:

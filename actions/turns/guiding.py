@@ -53,7 +53,9 @@ def _answer_guide(guide: Guide, incoming: Incoming, services: Services, *, again
     records = services.store.find_many(guide.codes)
     reply = guide_wording.guide(guide, records, services.guidance.library.related(guide), again=again)
     outcome = say("answer", reply, incoming)
-    return replace(outcome, state=outcome.state.guided_by(code_of(guide)), facets=incoming.facets)
+    state = DialogueState(residence=incoming.state.residence) if guide.is_matter else outcome.state
+    state = state.offering(reply.buttons).guided_by(code_of(guide))
+    return replace(outcome, state=state, facets=incoming.facets)
 
 
 def kept_with_guide(outcome: Outcome, incoming: Incoming, services: Services) -> Outcome:

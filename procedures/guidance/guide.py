@@ -23,6 +23,8 @@ class Guide:
         cautions: what to watch out for, one sentence each.
         codes: procedures that go with it; each gets a button.
         related: ids of guides that go with it.
+        is_matter: whether it is about a matter of its own, such as a divorce, and not about how procedures are gone
+            through: what was talked of before is then left.
     """
 
     id: str
@@ -34,3 +36,4 @@ class Guide:
     cautions: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    is_matter: bool = False

@@ -65,6 +65,20 @@ async def test_who_is_turned_away_with_a_dispute_is_told_who_settles_it(talk: Ta
     assert (await talk.ask("Xin trợ giúp pháp lý")).code == LEGAL_AID
 
 
+@pytest.mark.parametrize("text", ["công ty nợ lương em 3 tháng rồi", "ban muon tien em khong tra", "em muốn kiện nó"])
+async def test_a_dispute_told_after_a_procedure_is_no_circumstance_of_it(talk: Talk, text: str) -> None:
+    await talk.ask("đăng ký tạm trú", (STAY, 0.95))
+    said = await talk.ask(text, (STAY, 0.05), follow_up=0.6)
+    assert (said.kind, said.offered) == ("decline", [LEGAL_AID])
+    assert (await talk.ask("mấy ngày có", facets=["time"], follow_up=0.97)).code == STAY
+
+
+async def test_what_neighbours_say_may_be_a_circumstance(talk: Talk) -> None:
+    await talk.ask("đăng ký tạm trú", (STAY, 0.95))
+    said = await talk.ask("hàng xóm không cho em ở nhờ", (STAY, 0.05), follow_up=0.9)
+    assert said.code == STAY
+
+
 async def test_without_the_record_of_legal_aid_the_rest_is_said(talk: Talk) -> None:
     store = open_store("sqlite://", seed=False)
     said = await Talk(Services(store)).ask("bạn mượn tiền không trả", **OUT)

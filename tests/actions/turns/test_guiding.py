@@ -45,12 +45,21 @@ GUIDE = Guide(
     ("Giữ mã hồ sơ.",),
     (STAY,),
 )
+MATTER = Guide(
+    "leaving",
+    "Muốn đi xa",
+    "Không có thủ tục nào.",
+    ("Nghĩ lại.", "Rồi hãy đi."),
+    (Link("Cổng", "https://dichvucong.gov.vn"),),
+    Phrasings(alone=("bỏ xứ mà đi",)),
+    is_matter=True,
+)
 WHOLE = "Trọn bộ việc cần làm khi sinh con"
 
 
 @pytest.fixture
 def talk(store: ProcedureStore, shelf: Shelf) -> Talk:
-    guidance = Guidance(GuidanceLibrary([EVENT], [GUIDE]))
+    guidance = Guidance(GuidanceLibrary([EVENT], [GUIDE, MATTER]))
     return Talk(Services(store, search=shelf.search, now=lambda: NOW, guidance=guidance))
 
 
@@ -183,6 +192,14 @@ async def test_what_goes_on_about_a_guide_and_is_not_understood_gets_it_again(
         said = await talk.ask(text, facets=facets, follow_up=follow_up, action=OutOfScope, shares=(0.45, 0.55))
         assert ("1. Mở trang.\n2. Bấm nộp." in said.text) == kept
         assert said.text.startswith("Về việc “") == kept
+
+
+async def test_a_matter_of_its_own_leaves_what_was_talked_of_before(talk: Talk):
+    await talk.ask("đăng ký tạm trú", (STAY, 0.95))
+    shown = await talk.ask("bỏ xứ mà đi", action=OutOfScope, intent=("out_of_scope", 0.9))
+    assert "1. Nghĩ lại." in shown.text
+    said = await talk.ask("nộp ở đâu", facets=["place"], follow_up=0.95)
+    assert (said.kind, "1. Nghĩ lại." in said.text) == ("answer", True)
 
 
 async def test_once_a_procedure_is_talked_of_the_guide_before_is_not_returned_to(talk: Talk):
