@@ -60,6 +60,8 @@ WHOLE = {
     "công an gọi điện bảo cập nhật vneid có phải lừa đảo không": "guide.fraud",
     "bị lừa mất tiền trên mạng báo ai": "guide.fraud",
     "muốn ly hôn": "guide.getting-divorced",
+    "muốn ly hôn mà chồng không ký": "guide.getting-divorced",
+    "con toi hoc dai hoc xin hoan nghia vu quan su": "guide.military-deferment",
     "tôi muốn ly dị chồng thì làm thế nào": "guide.getting-divorced",
     "đơn phương ly hôn cần giấy tờ gì": "guide.getting-divorced",
     "ly hôn ra xã hay tòa": "guide.getting-divorced",
