@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -39,11 +40,12 @@ class Kind:
     anew: bool = False
 
 
-_DATA = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_DATA: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _KINDS = tuple(
     (phrase_pattern(each["told"]), Kind(name, tuple(each["steps"]), each["source"], each.get("anew", False)))
-    for name, each in _DATA.items()
+    for name, each in _DATA["kinds"].items()
 )
+_HARMLESS = phrase_pattern(_DATA["harmless"])
 
 
 def dispute_in(text: str) -> Kind | None:
@@ -52,20 +54,25 @@ def dispute_in(text: str) -> Kind | None:
     >>> [kind and kind.name for kind in map(dispute_in, ("công ty nợ lương em", "nghỉ không lương"))]
     ['wages', None]
     """
-    told = folded_text(text)
+    told = " ".join(_HARMLESS.sub(" ", folded_text(text)).split())
     return next((kind for pattern, kind in _KINDS if pattern.search(told)), None)
 
 
 def turns_to_dispute(incoming: Incoming, services: Services) -> bool:
     """Tell whether a message leaves the procedure talked of for a dispute that its record says nothing of.
 
-    "Công ty nợ lương em" after a passport; what names another procedure likely enough is a question about that.
+    "Công ty nợ lương em" after a passport; what asks for a part of it, or names another procedure likely enough, is a
+    question about that.
     """
-    kind = None if incoming.is_payload else dispute_in(incoming.text)
-    topic = find_by_code(incoming.state.topic, services) if kind is not None and kind.anew else None
-    if topic is None or is_likely(incoming.candidates, services.thresholds):
+    state = incoming.state
+    is_open = bool(state.topic) and not (state.clarifying or state.asking_case or state.asking_place)
+    if not is_open or incoming.is_payload or incoming.asks_a_part:
         return False
-    return not find(incoming.text, topic).passages
+    kind = dispute_in(incoming.text)
+    if kind is None or not kind.anew or is_likely(incoming.candidates, services.thresholds):
+        return False
+    topic = find_by_code(state.topic, services)
+    return topic is not None and not find(incoming.text, topic).passages
 
 
 def with_who_settles(outcome: Outcome, incoming: Incoming, services: Services) -> Outcome:

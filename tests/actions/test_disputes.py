@@ -51,6 +51,13 @@ def test_a_dispute_is_told_by_its_kind(text: str, name: str) -> None:
         "điều kiện là gì",
         "kien ba khoang",
         "đòi hỏi giấy tờ gì",
+        "điều kiện được hưởng là gì",
+        "dieu kien ai duoc lam",
+        "con tui nó tới phường nộp thay được không",
+        "giấy này thiếu công chứng",
+        "em không trả tiền mặt được không",
+        "tôi kiến nghị sửa lại",
+        "bao gio duoc ra toa nha do nop",
     ],
 )
 def test_what_only_sounds_like_one_is_none(text: str) -> None:
@@ -71,6 +78,13 @@ async def test_a_dispute_told_after_a_procedure_is_no_circumstance_of_it(talk: T
     said = await talk.ask(text, (STAY, 0.05), follow_up=0.6)
     assert (said.kind, said.offered) == ("decline", [LEGAL_AID])
     assert (await talk.ask("mấy ngày có", facets=["time"], follow_up=0.97)).code == STAY
+
+
+@pytest.mark.parametrize("text", ["em muốn kiện thì nộp ở đâu", "họ không chịu trả tiền thì bao lâu"])
+async def test_what_asks_for_a_part_of_the_procedure_stays_with_it(talk: Talk, text: str) -> None:
+    await talk.ask("đăng ký tạm trú", (STAY, 0.95))
+    said = await talk.ask(text, (STAY, 0.05), follow_up=0.9, facets=["place"])
+    assert said.code == STAY
 
 
 async def test_what_neighbours_say_may_be_a_circumstance(talk: Talk) -> None:
