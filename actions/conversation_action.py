@@ -80,12 +80,13 @@ class ConversationAction(Action, ABC):
         """Run the turn of what was chosen or is meant instead of what was understood; a place mentioned is kept."""
         incoming = kept_with_topic(rerouted(without_place(chosen, running)), running)
         incoming = without_other_provinces(incoming, running)
-        if turns_to_dispute(incoming, running):
-            return decline_scope(incoming, running)
         take_turn = TURNS.get(incoming.intent, self.turn) if incoming is not said else self.turn
-        outcome = await take_turn(remembering(incoming, said.text), running)
-        outcome = await kept_with_dossier(outcome, remembering(incoming, said.text), running)
-        outcome = kept_with_guide(outcome, remembering(incoming, said.text), running)
+        known = remembering(incoming, said.text)
+        if turns_to_dispute(known, running):
+            outcome = decline_scope(known, running)
+        else:
+            outcome = await kept_with_dossier(await take_turn(known, running), known, running)
+            outcome = kept_with_guide(outcome, known, running)
         return with_place_asked(resumed(outcome, chosen, running), chosen, running)
 
 

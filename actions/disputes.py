@@ -11,7 +11,7 @@ import yaml
 from actions.answers import payloads
 from actions.answers.dispute import dispute
 from actions.answers.reply import Button
-from actions.answers.smalltalk import NOTHING_SHOWN, OUT_OF_SCOPE
+from actions.answers.smalltalk import OUT_OF_SCOPE
 from actions.decision import is_likely
 from actions.folding import folded_text
 from actions.incoming import Incoming
@@ -77,8 +77,7 @@ def turns_to_dispute(incoming: Incoming, services: Services) -> bool:
 
 def with_who_settles(outcome: Outcome, incoming: Incoming, services: Services) -> Outcome:
     """Return the outcome; where words that tell of a dispute were turned away or not understood, who settles it."""
-    lost = outcome.kind == "decline" or outcome.replies == (NOTHING_SHOWN,)
-    kind = dispute_in(incoming.text) if lost and not incoming.is_payload else None
+    kind = dispute_in(incoming.text) if outcome.is_lost and not incoming.is_payload else None
     if kind is None:
         return outcome
     aid = find_by_code(_LEGAL_AID, services)

@@ -44,6 +44,7 @@ class Incoming:
     dossier_wish: str = ""  # what a button wants of the dossier besides its status (``payloads.FOLLOW`` …)
     near_codes: tuple[NearDossierCode, ...] = ()  # what was typed like a code but can't be one
     conversation: str = ""  # the id; ``actions.conversation_id`` tells what it says
+    with_unclear: tuple[Candidate, ...] = ()  # what these words and those that led to an open question mean together
     follow_up: float = 0.5  # how likely the words go on about what was talked of before
     familiar: float = 1.0  # how much of the words is made of what procedures are spoken of with (0..1)
     code: str = ""

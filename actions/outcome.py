@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actions.answers.facets import Facet
 from actions.answers.reply import Reply
+from actions.answers.smalltalk import NOTHING_SHOWN
 from actions.dialogue_state import DialogueState
 from procedures.search.candidate import Candidate
 
@@ -34,6 +35,11 @@ class Outcome:
     candidates: tuple[Candidate, ...] = ()
     facets: tuple[Facet, ...] = ()
     dossier_code: str | None = None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the words were turned away, or nothing could be made of them."""
+        return self.kind == "decline" or self.replies == (NOTHING_SHOWN,)
 
     def summary(self) -> dict[str, object]:
         """Return the ``turn`` object that goes with the first message."""

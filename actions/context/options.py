@@ -46,8 +46,8 @@ class Option:
 
     Attributes:
         alone: score for the words of the message (0..1), or for what it puts right ("không, ý tôi là tạm trú").
-        together: score for those words together with what the topic is about (0..1); 0 where they name nothing, or
-            surely go on.
+        together: score for those words together with what led to an open question, else with what the topic is about
+            (0..1); 0 where they name nothing, or surely go on.
         is_topic: whether it is what was talked of last.
         earlier: 1 for what was talked of before that, 1/2 for what was talked of before that …; 0 if it never was.
         is_kin: whether it is of the topic's field.
@@ -89,12 +89,11 @@ def options_for(
         option = options.of(candidate)
         option.alone = max(option.alone, candidate.score)
     joins = incoming.follow_up < _SURE and not turns
-    told = _with_what_was_unclear(said, instead, incoming)
-    known = _may_be_meant(said, instead, topic, earlier, services)
-    for query in ((told,) if told else (_joined(said, instead, record) for record in known)) if joins else ():
-        for candidate in _found(query, incoming, services):
-            option = options.of(candidate)
-            option.together = max(option.together, candidate.score)
+    queries = (_joined(said, instead, record) for record in _may_be_meant(said, instead, topic, earlier, services))
+    joined = (each for query in queries for each in _found(query, incoming, services))
+    for candidate in (incoming.with_unclear[:_LOOKED_AT] or joined) if joins else ():
+        option = options.of(candidate)
+        option.together = max(option.together, candidate.score)
     for place, code in enumerate(earlier, start=1):
         option = options.of_code(code, "")
         if not option.is_topic and not option.earlier:
@@ -120,12 +119,6 @@ def _may_be_meant(
     before = find_by_code(earlier[0], services) if earlier and not instead and mishap_in(said) else None
     if before is not None:
         yield before
-
-
-def _with_what_was_unclear(said: str, instead: str, incoming: Incoming) -> str:
-    """Return what led to an open question together with the words that follow it; empty where they name nothing."""
-    unclear = incoming.state.unclear if incoming.state.clarifying and not instead else ""
-    return f"{unclear} {said}" if unclear and content_words(said) else ""
 
 
 def _joined(text: str, instead: str, topic: Procedure) -> str:

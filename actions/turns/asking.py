@@ -71,7 +71,8 @@ def _beside_the_other(outcome: Outcome, before: DialogueState) -> Outcome:
 
 
 def _ask(incoming: Incoming, services: Services) -> Outcome:
-    open_codes = _open_codes(incoming, services)
+    incoming = _weighed_with_unclear(incoming, services)
+    open_codes = _open_codes(incoming)
     topic = find_by_code(next(iter(open_codes), ""), services)
     if topic is not None and not incoming.state.clarifying and read_which(incoming.text) is Which.OTHER:
         return say("clarify", which_other(title(topic)), incoming)  # nothing else was talked of
@@ -85,29 +86,23 @@ def _ask(incoming: Incoming, services: Services) -> Outcome:
     return answer_several(incoming, services) or _ask_anew(incoming, services)
 
 
-def _open_codes(incoming: Incoming, services: Services) -> tuple[str, ...]:
+def _weighed_with_unclear(incoming: Incoming, services: Services) -> Incoming:
+    """Return the message with what it means together with the words that led to an open question."""
+    tells_more = incoming.state.clarifying and content_words(incoming.text) and not corrected(incoming.text)
+    return replace(incoming, with_unclear=_found_with_unclear(incoming, services)) if tells_more else incoming
+
+
+def _open_codes(incoming: Incoming) -> tuple[str, ...]:
     """Return what is talked of, the latest first: the options of an open question, the topic and those before it.
 
-    Who goes on asking without taking an option means the likeliest one.
+    Who goes on asking without taking an option means the likeliest one by all that was said: "đăng ký tàu cá mua lại"
+    and then "giấy mua bán viết tay thôi" is about the boat, whatever else is bought with such a paper.
     """
     state = incoming.state
-    options = _by_all_that_was_said(incoming, services) if state.clarifying else ()
+    scores = {code: each.score for each in reversed(incoming.with_unclear) for code in (each.code, *each.same)}
+    offered = [button.code for button in state.options] if state.clarifying else []
+    options = sorted(offered, key=lambda code: -scores.get(code, 0.0))
     return tuple(dict.fromkeys(code for code in (*options, state.topic, *state.previous) if code))
-
-
-def _by_all_that_was_said(incoming: Incoming, services: Services) -> list[str]:
-    """Return the options of an open question, likeliest first by the words that led to it and these together.
-
-    "Đăng ký tàu cá mua lại" and then "giấy mua bán viết tay thôi" is about the boat, and not about whatever else is
-    bought with such a paper.
-    """
-    codes = [button.code for button in incoming.state.options]
-    unclear = incoming.state.unclear
-    if not unclear or services.search is None or not content_words(incoming.text):
-        return codes
-    found = services.search(f"{unclear} {incoming.text}")
-    scores = {code: each.score for each in reversed(found) for code in (each.code, *each.same)}
-    return sorted(codes, key=lambda code: -scores.get(code, 0.0))
 
 
 def _ask_anew(incoming: Incoming, services: Services) -> Outcome:
@@ -201,16 +196,24 @@ def _with_what_was_unclear(facets: Sequence[Facet], incoming: Incoming, services
 
     Or for words that were turned away: "cháu đi bộ đội về" and then "có được tiền gì không".
 
-    Not where these name something by themselves, be it one of two relatives: "khai sinh mấy ngày có". "Giờ cần giấy gì"
-    names nothing, though some certificate is always found for it.
+    Only a few words say so little that nothing else has to be weighed.
     """
-    unclear, words = incoming.state.unclear, content_words(incoming.text)
-    likely = sum(each.score for each in incoming.candidates[:2]) >= services.thresholds.likely
-    named = likely if words else is_unmistakable(incoming.candidates, services.thresholds)
-    if not unclear or services.search is None or len(words) > _FEW or named:
-        return None
-    found = services.search(f"{unclear} {corrected(incoming.text) or incoming.text}")
+    found = _found_with_unclear(incoming, services) if len(content_words(incoming.text)) <= _FEW else ()
     return act_on(decide(found, services.thresholds), facets, found, incoming, services) if found else None
+
+
+def _found_with_unclear(incoming: Incoming, services: Services) -> tuple[Candidate, ...]:
+    """Return what the unclear words and these mean together.
+
+    Nothing where these name something by themselves, be it one of two relatives: "khai sinh mấy ngày có". "Giờ cần giấy
+    gì" names nothing, though some certificate is always found for it.
+    """
+    unclear = incoming.state.unclear
+    likely = sum(each.score for each in incoming.candidates[:2]) >= services.thresholds.likely
+    named = likely if content_words(incoming.text) else is_unmistakable(incoming.candidates, services.thresholds)
+    if not unclear or services.search is None or named:
+        return ()
+    return services.search(f"{unclear} {corrected(incoming.text) or incoming.text}")
 
 
 def _ask_of_which(codes: Sequence[str], incoming: Incoming, services: Services) -> Outcome | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from actions.answers import guide as guide_wording
 from actions.answers import life_event as wording
 from actions.answers.reply import Reply
-from actions.answers.smalltalk import NOTHING_SHOWN
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.incoming import Incoming
@@ -64,8 +63,7 @@ def kept_with_guide(outcome: Outcome, incoming: Incoming, services: Services) ->
     "Chồng không chịu ký", "nộp ở đâu" after the guide on divorce: no procedure answers that; the guide names who does.
     """
     guide = services.guidance.library.guide(incoming.state.guide)
-    lost = outcome.kind == "decline" or outcome.replies == (NOTHING_SHOWN,)
-    if guide is None or not lost or incoming.is_payload or not _goes_on(incoming):
+    if guide is None or not outcome.is_lost or incoming.is_payload or not _goes_on(incoming):
         return outcome
     return _answer_guide(guide, incoming, services, again=True)
 

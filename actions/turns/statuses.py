@@ -16,7 +16,6 @@ from actions.answers.dossier_status import DossierView, status_reply
 from actions.answers.facets import Facet
 from actions.answers.footer import title
 from actions.answers.reply import Button, Reply
-from actions.answers.smalltalk import NOTHING_SHOWN
 from actions.conversation_id import is_shared
 from actions.dossier_offices import phone_of
 from actions.dossier_words import (
@@ -76,8 +75,12 @@ async def dossier_status(incoming: Incoming, services: Services) -> Outcome:
 
 async def kept_with_dossier(outcome: Outcome, incoming: Incoming, services: Services) -> Outcome:
     """Return the outcome, or what to do about the dossier talked of last where the words were not understood."""
-    lost = outcome.kind == "decline" or outcome.replies == (NOTHING_SHOWN,)
-    if not lost or not incoming.state.dossier_told or incoming.is_payload or is_shared(incoming.conversation):
+    if (
+        not outcome.is_lost
+        or not incoming.state.dossier_told
+        or incoming.is_payload
+        or is_shared(incoming.conversation)
+    ):
         return outcome
     return await dossier_status(replace(incoming, not_understood=True), services)
 
