@@ -15,15 +15,13 @@ OPENING = 2  # words by which two sides begin alike, or "and" is known as a part
 _WORD = 0.15  # what a word counts beside a cue: its weight shrinks more in the fit
 _MANY = 8  # content words from which a side is long
 
+_KINDS = "thu|viec|loai|giay|thu tuc|ho so|mon|khoan"
 _TWO_THINGS = re.compile(
-    r"\b(?:moi|tung) ?(?:cai|thu|viec|loai|giay|thu tuc|ho so|to|mon|khoan)\b"
+    rf"\b(?:moi|tung) ?(?:cai|to|{_KINDS})\b"
     r"|\b(?:hai|2) ?(?:thu tuc|viec|ho so|(?:cai|thu|loai|giay|to|mon|khoan) (?:do|nay|ni|kia|ay|luon|mot luc))\b"
     r"|\b(?:ca hai|ca 2|hai cai|2 cai|mot lan luon|1 lan luon|mot luot|chung mot lan|cung mot luc|cung luc)\b"
 )
-_COUNTED = re.compile(
-    r"\b(?:moi|tung) ?(?:cai(?! chinh)|thu|viec|loai|giay|thu tuc|ho so|mon|khoan)\b"
-    r"|\b(?:hai|2) ?(?:thu tuc|viec|ho so|(?:cai|thu|loai|giay|mon|khoan)(?: (?:do|nay|ni|kia|ay))?)\b"
-)
+_COUNTED = re.compile(rf"\b(?:moi|tung) ?(?:cai(?! chinh)|{_KINDS})\b|\b(?:hai|2) ?(?:cai|{_KINDS})\b")
 _BOTH = re.compile(
     r"\bvua (?:xin|lam|dang ky|dk|doi|muon|phai|can)\b.+\bvua\b|\bca\b.+\blan\b|\bdong thoi\b|\bvoi ca\b"
 )

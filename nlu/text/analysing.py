@@ -39,7 +39,11 @@ def analyse(text: str) -> AnalysedText:
 
 
 def _names(written: list[str]) -> frozenset[str]:
-    """Return words that are likely names: capitalised in the middle of a text that is not all capitals."""
+    """Return words that are likely names or abbreviations: capitalised in the middle of a text, or all in capitals.
+
+    In a text that is all in capitals that says nothing.
+    """
     if not any(token.islower() for token in written):
         return frozenset()
-    return frozenset(token.lower() for token in written[1:] if token.istitle())
+    names = {token.lower() for token in written[1:] if token.istitle()}
+    return frozenset(names.union(token.lower() for token in written if len(token) > 1 and token.isupper()))

@@ -15,15 +15,17 @@ from typing import NamedTuple
 from nlu.text.folding import fold
 from nlu.text.slips import LEAST, near
 from nlu.text.syllables import FOLDED_VOWELS
-from nlu.text.usage import folded_counts, surprise, syllable_counts
+from nlu.text.usage import folded_counts, is_accented_amiss, surprise, syllable_counts
 
 _JOINED = 5.0  # a space left out between two syllables
 _TORN = 6.0  # a space inside one
 _MOVED = 6.0  # both at once, which is one slip: "că ncước"
 _OF_A_WORD = 6.0  # more, where what was typed is a word itself
 _OF_ACCENTS = 4.0  # still more, where it was written with its diacritics
-_OF_TWO_LETTERS = 8.0  # more, where hardly anything was typed
+_OF_TWO_LETTERS = 8.0  # more, where hardly anything was typed; not where its diacritics say that it is no word
+_OF_CONSONANTS = 6.0  # more, where no vowel was typed: most of these are abbreviations
 _TELEX = 2.0  # keys of the Telex keyboard in place of diacritics
+_AMISS = 4.0  # a word with diacritics that make it none
 _UNKNOWN, _UNKNOWN_LETTER = 1.0, 0.7  # a word that nobody knows, and for each of its letters
 _SHORTEST, _LONGEST = 2, 8  # letters of a syllable with a letter too many
 _KEPT = 4  # readings followed up from each place
@@ -96,7 +98,9 @@ def _cost_as_typed(words: Sequence[Word], previous: str, following: str) -> floa
 
 
 def _strangeness(word: Word) -> float:
-    return 0.0 if word.known else _UNKNOWN + _UNKNOWN_LETTER * len(word.folded)
+    if not word.known:
+        return _UNKNOWN + _UNKNOWN_LETTER * len(word.folded)
+    return _AMISS if is_accented_amiss(word.written) else 0.0
 
 
 def _cost_of(reading: _Reading) -> float:
@@ -170,13 +174,17 @@ class _Letters:
         whole = start in self.starts and not torn and not joined
         if not whole and _is_in_use(syllable, written):
             yield _Edge(syllable, written, after, cost)
-        if slipped is None or len(syllable) < _SHORTEST or FOLDED_VOWELS.isdisjoint(syllable):
+        if slipped is None or len(syllable) < _SHORTEST:
             return
-        cost += _of_typing(slipped) + _OF_TWO_LETTERS * (len(syllable) == _SHORTEST)
+        without_vowel = FOLDED_VOWELS.isdisjoint(syllable)
+        cost += _of_typing(slipped) + _OF_CONSONANTS * without_vowel
+        if len(syllable) == _SHORTEST and not is_accented_amiss(slipped.written):
+            cost += _OF_TWO_LETTERS
         if cost + LEAST > most:
             return
         for meant, slip in near(syllable):
-            if cost + slip <= most:
+            left_out = len(meant) > len(syllable)  # the vowel, where there is none
+            if cost + slip <= most and (left_out or not without_vowel):
                 yield _Edge(meant, meant, after, cost + slip)
 
 
@@ -188,6 +196,6 @@ def _is_in_use(syllable: str, written: str) -> bool:
 
 def _of_typing(word: Word) -> float:
     """Return what speaks against a slip where what was typed is a word, the more with its diacritics."""
-    if not word.known:
+    if not word.known or is_accented_amiss(word.written):
         return 0.0
     return _OF_A_WORD + _OF_ACCENTS * (word.written != word.folded)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from nlu.text.decoding import Word, decode
 from nlu.text.folding import fold, fold_word
 from nlu.text.normalising import normalise
-from nlu.text.syllables import FOLDED_VOWELS, all_syllables, is_syllable
+from nlu.text.syllables import FOLDED_VOWELS, all_syllables, is_syllable, without_tone
 from nlu.text.tables import read_table
 from nlu.text.telex import decode_telex
-from nlu.text.usage import are_seen_together, folded_counts, syllable_counts
+from nlu.text.usage import are_seen_together, folded_counts, is_accented_amiss, is_common, syllable_counts
 
 _LETTER_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _CONSONANTS = re.compile(r"(?:ngh|[cgknpt]h|ng|gi|qu|tr|[bcdđghklmnprstvx])")
 _SHORTEST = 3
 _LONGEST = 30  # letters of what may be words without spaces
-_COMMON = 3000  # times among four million words; a slip seldom makes one of these 150
+_LONGEST_WITHOUT_VOWEL = 5  # letters of what may be a syllable whose vowel was left out
 _STRETCH = 6  # words looked at together
-_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 
 
 @cache
@@ -40,13 +38,16 @@ def repair(tokens: Sequence[str], *, names: frozenset[str] = frozenset()) -> lis
     """Return the tokens with slips repaired; ``names`` are left as they are.
 
     Only what can be no word is doubted, and what was never seen beside either of its neighbours; these may lend and
-    take a letter.
+    take a letter. A name is doubted all the same where no word of the language has such diacritics.
     """
     if not any(map(_may_be_a_slip, tokens)):
         return list(tokens)
     tokens = [_without_runs(token) for token in tokens]
     folded = [fold_word(token) for token in tokens]
-    free = [token.isalpha() and token not in names and len(token) <= _LONGEST for token in tokens]
+    free = [
+        token.isalpha() and len(token) <= _LONGEST and (token not in names or is_accented_amiss(token))
+        for token in tokens
+    ]
     doubtful = [
         free[place] and _may_be_a_slip(token) and _is_doubtful(token, folded, free, place)
         for place, token in enumerate(tokens)
@@ -89,20 +90,21 @@ def _may_be_a_slip(token: str) -> bool:
     """Tell whether a word may be doubted: not one that is common, or written with diacritics in use."""
     folded = fold(token)
     if len(folded) < _SHORTEST:
-        return bool(_CONSONANTS.fullmatch(folded)) or _is_half_a_slip(folded)
-    common = folded_counts().get(folded, 0) >= _COMMON or folded in _other_words()
-    in_use = common or (not token.isascii() and token in syllable_counts())
-    return token.isalpha() and not (in_use and is_known(token))
+        return bool(_CONSONANTS.fullmatch(folded)) or _is_half_a_slip(folded) or is_accented_amiss(token)
+    in_use = is_common(folded) or folded in _other_words() or (not token.isascii() and token in syllable_counts())
+    return token.isalpha() and not (in_use and is_known(token) and not is_accented_amiss(token))
 
 
 def _is_doubtful(token: str, folded: Sequence[str], free: Sequence[bool], place: int) -> bool:
     """Tell whether a word that may be a slip is one where it stands."""
     word = folded[place]
     beside = [near for near in (place - 1, place + 1) if 0 <= near < len(folded) and free[near]]
+    if is_accented_amiss(token):
+        return True
     if len(word) < _SHORTEST:
         return _is_half_a_slip(word) or _may_be_torn(word, [folded[near] for near in beside])
     if not is_known(token):
-        return not FOLDED_VOWELS.isdisjoint(word)
+        return len(word) <= _LONGEST_WITHOUT_VOWEL or not FOLDED_VOWELS.isdisjoint(word)
     seen = (
         are_seen_together(folded[near], word) if near < place else are_seen_together(word, folded[near])
         for near in beside
@@ -125,7 +127,7 @@ def _is_half_a_slip(word: str) -> bool:
 def _word(token: str, *, doubtful: bool) -> Word:
     folded = fold(token)
     known = folded in folded_counts() or (is_known(token) and len(folded) >= _SHORTEST)
-    telex = _from_telex(token) if doubtful and not is_known(token) else None
+    telex = _from_telex(token) if doubtful and not is_known(token) and not FOLDED_VOWELS.isdisjoint(folded) else None
     return Word(token, folded, doubtful, known or not doubtful, telex or "")
 
 
@@ -136,9 +138,5 @@ def _from_telex(word: str) -> str | None:
         return None
     decoded = normalise(decoded)
     forms = [decoded, "đ" + decoded[1:]] if decoded.startswith("d") else [decoded]
-    possible = [form for form in forms if _toneless(form) in all_syllables()]
+    possible = [form for form in forms if without_tone(form) in all_syllables()]
     return max(possible, key=lambda form: syllable_counts().get(form, 0), default=None)
-
-
-def _toneless(syllable: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).translate(_TONES))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -33,6 +34,7 @@ _PARSED = re.compile(
     r"(?P<vowels>[aăâeêioôơuưy]{1,3})(?P<coda>ch|nh|ng|[cmnpt])?"
 )
 _FRONT = frozenset("ieêy")
+_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 FOLDED_VOWELS = frozenset("aeiouy")
 """The letters without which a folded word can be no syllable."""
 
@@ -81,6 +83,15 @@ def all_syllables() -> frozenset[str]:
 def folded_syllables() -> frozenset[str]:
     """Return every possible syllable as it looks when typed without diacritics."""
     return frozenset(fold(syllable) for syllable in all_syllables())
+
+
+def without_tone(word: str) -> str:
+    """Return a word without its tone marks.
+
+    >>> without_tone("trường")
+    'trương'
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
 
 
 def is_syllable(word: str) -> bool:

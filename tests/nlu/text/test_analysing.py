@@ -161,6 +161,60 @@ def test_names_are_not_repaired() -> None:
     assert accented("Con tôi tên Jonh Smit") == "con tôi tên jonh smit"
 
 
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("mất giấ tờ tùy thân", "mat giay to tuy than"),
+        ("xin được hớng dẫn", "xin duoc huong dan"),
+        ("theo mẫ nào", "theo mau nao"),
+        ("ở Sóc Trrăng", "o soc trang"),
+    ],
+)
+def test_diacritics_that_make_no_word_are_doubted(typed: str, folded: str) -> None:
+    assert " ".join(analyse(typed).folded) == folded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ăn cá nục có cần giấy không",
+        "vội quá em cần gấp",
+        "kinh doanh giấm và rượu tỏi",
+        "em ở Đắk Lắk hay Krông Pắc",
+        "công ty ở Hồng Kông",
+        "bác Tý cõng cháu ra ủy ban",
+    ],
+)
+def test_rare_words_and_names_of_places_stay(text: str) -> None:
+    assert " ".join(analyse(text).accented) == text.lower()
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("xác nhn cư trú", "xac nhan cu tru"),
+        ("đng ký kết hôn", "dang ky ket hon"),
+        ("khai snh cho con", "khai sinh cho con"),
+    ],
+)
+def test_a_vowel_left_out_is_put_in(typed: str, folded: str) -> None:
+    assert " ".join(analyse(typed).folded) == folded
+
+
+@pytest.mark.parametrize("text", ["ngân hàng acb", "giá vàng sjc hôm nay", "chứng nhận gcp", "tàu 30.000 dwt"])
+def test_abbreviations_without_a_vowel_stay(text: str) -> None:
+    assert " ".join(analyse(text).accented) == text
+
+
+@pytest.mark.parametrize("abbreviation", ["NFT", "ZUP", "XAK", "AOC", "COA"])
+def test_what_is_written_in_capitals_among_other_words_is_an_abbreviation(abbreviation: str) -> None:
+    assert abbreviation.lower() in analyse(f"xin cấp lại giấy {abbreviation} cho công ty").accented
+
+
+def test_a_text_that_is_all_in_capitals_is_repaired_like_any_other() -> None:
+    assert analyse("ĐĂNG KÝ KHAI SNH").folded == ("dang", "ky", "khai", "sinh")
+
+
 def test_foreign_words_of_daily_use_stay() -> None:
     assert accented("đăng ký online trên vneid bằng app") == "đăng ký online trên vneid bằng app"
 
