@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 
 from nlu.text.decoding import Word, decode
 from nlu.text.folding import fold, fold_word
@@ -81,8 +82,13 @@ def _end_of_stretch(start: int, doubtful: Sequence[bool], free: Sequence[bool]) 
 @lru_cache(maxsize=65536)
 def _without_runs(word: str) -> str:
     """Return a word without letters held down: "hồooo" is hồ. Only where it can be no word otherwise."""
-    shorter = _LETTER_RUN.sub(r"\1", word)
-    return shorter if shorter != word and not is_known(word) and is_known(shorter) else word
+    if not _LETTER_RUN.search(fold_word(word)):
+        return word
+    runs = [list(run) for _, run in groupby(word, key=fold)]
+    shorter = "".join(max(run) if len(run) > 2 else "".join(run) for run in runs)  # the letter with diacritics, if any
+    if shorter == word or shorter in FOLDED_VOWELS:  # "aaaaaa" is no word
+        return word
+    return shorter if not is_known(word) and is_known(shorter) else word
 
 
 @lru_cache(maxsize=65536)

@@ -211,6 +211,13 @@ def test_what_is_written_in_capitals_among_other_words_is_an_abbreviation(abbrev
     assert abbreviation.lower() in analyse(f"xin cấp lại giấy {abbreviation} cho công ty").accented
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("aaaaaaaa", "aaaaaaaa"), ("ừừừ", "ừ"), ("nhaaaa", "nha"), ("hồooo sơ", "hồ sơ")]
+)
+def test_a_letter_held_down_counts_once_but_by_itself_is_no_word(typed: str, meant: str) -> None:
+    assert " ".join(analyse(typed).accented) == meant
+
+
 def test_a_text_that_is_all_in_capitals_is_repaired_like_any_other() -> None:
     assert analyse("ĐĂNG KÝ KHAI SNH").folded == ("dang", "ky", "khai", "sinh")
 
