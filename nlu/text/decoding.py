@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from nlu.text.diacritics import is_accented_amiss
 from nlu.text.folding import fold
 from nlu.text.slips import LEAST, near
 from nlu.text.syllables import FOLDED_VOWELS
-from nlu.text.usage import folded_counts, is_accented_amiss, surprise, syllable_counts
+from nlu.text.usage import folded_counts, surprise, syllable_counts
 
 _JOINED = 5.0  # a space left out between two syllables
 _TORN = 6.0  # a space inside one

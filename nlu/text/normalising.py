@@ -6,11 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from nlu.text.syllables import parse_syllable
+from nlu.text.syllables import TONE_MARKS, parse_syllable
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn
-_TONE_BEFORE_SHAPE = re.compile(f"([{_TONES}])([{_SHAPES}])")
+_TONE_BEFORE_SHAPE = re.compile(f"([{TONE_MARKS}])([{_SHAPES}])")
 _LEFT_OVER_MARKS = re.compile("[\u0300-\u036f]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"\s+")
@@ -66,7 +65,7 @@ def _place_tone(word: str) -> str:
     if len(word) < 2 or len(word) > 7 or word.isascii():
         return word
     decomposed = unicodedata.normalize("NFD", word)
-    tones = [mark for mark in decomposed if mark in _TONES]
+    tones = [mark for mark in decomposed if mark in TONE_MARKS]
     if len(tones) != 1:
         return word
     toneless = unicodedata.normalize("NFC", decomposed.replace(tones[0], ""))

@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from nlu.text.decoding import Word, decode
+from nlu.text.diacritics import is_accented_amiss
 from nlu.text.folding import fold, fold_word
 from nlu.text.normalising import normalise
 from nlu.text.syllables import FOLDED_VOWELS, all_syllables, is_syllable, without_tone
 from nlu.text.tables import read_table
 from nlu.text.telex import decode_telex
-from nlu.text.usage import are_seen_together, folded_counts, is_accented_amiss, is_common, syllable_counts
+from nlu.text.usage import are_seen_together, folded_counts, is_written_often, syllable_counts
 
 _LETTER_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _CONSONANTS = re.compile(r"(?:ngh|[cgknpt]h|ng|gi|qu|tr|[bcdđghklmnprstvx])")
@@ -94,19 +95,22 @@ def _without_runs(word: str) -> str:
 @lru_cache(maxsize=65536)
 def _may_be_a_slip(token: str) -> bool:
     """Tell whether a word may be doubted: not one that is common, or written with diacritics in use."""
+    if is_accented_amiss(token):
+        return token.isalpha()
     folded = fold(token)
     if len(folded) < _SHORTEST:
-        return bool(_CONSONANTS.fullmatch(folded)) or _is_half_a_slip(folded) or is_accented_amiss(token)
-    in_use = is_common(folded) or folded in _other_words() or (not token.isascii() and token in syllable_counts())
-    return token.isalpha() and not (in_use and is_known(token) and not is_accented_amiss(token))
+        return bool(_CONSONANTS.fullmatch(folded)) or _is_half_a_slip(folded)
+    common = is_written_often(folded) or folded in _other_words()
+    in_use = common or (not token.isascii() and token in syllable_counts())
+    return token.isalpha() and not (in_use and is_known(token))
 
 
 def _is_doubtful(token: str, folded: Sequence[str], free: Sequence[bool], place: int) -> bool:
     """Tell whether a word that may be a slip is one where it stands."""
-    word = folded[place]
-    beside = [near for near in (place - 1, place + 1) if 0 <= near < len(folded) and free[near]]
     if is_accented_amiss(token):
         return True
+    word = folded[place]
+    beside = [near for near in (place - 1, place + 1) if 0 <= near < len(folded) and free[near]]
     if len(word) < _SHORTEST:
         return _is_half_a_slip(word) or _may_be_torn(word, [folded[near] for near in beside])
     if not is_known(token):

@@ -34,7 +34,10 @@ _PARSED = re.compile(
     r"(?P<vowels>[aăâeêioôơuưy]{1,3})(?P<coda>ch|nh|ng|[cmnpt])?"
 )
 _FRONT = frozenset("ieêy")
-_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+"""As decomposed characters: huyền, sắc, ngã, hỏi, nặng."""
+
+_WITHOUT_TONE = str.maketrans("", "", TONE_MARKS)
 FOLDED_VOWELS = frozenset("aeiouy")
 """The letters without which a folded word can be no syllable."""
 
@@ -91,7 +94,7 @@ def without_tone(word: str) -> str:
     >>> without_tone("trường")
     'trương'
     """
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_WITHOUT_TONE))
 
 
 def is_syllable(word: str) -> bool:

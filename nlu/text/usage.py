@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from nlu.text.folding import fold
-from nlu.text.syllables import FOLDED_VOWELS, all_syllables, without_tone
 from nlu.text.tables import read_table
 
 _BY_ITSELF = 0.15
 """Share of a syllable's chance that does not depend on the one before: what was never counted together happens too."""
 
 _COMMON = 25  # times
-_SHORT = 2  # letters: words of so few are all known
 _WRITTEN_OFTEN = 3000  # times among four million words
 _UNSEEN, _KINDS = 0.3, 3000  # how often what was never counted is taken to come, and how many such syllables there are
 
@@ -29,30 +27,10 @@ def syllable_counts() -> Mapping[str, int]:
     return {syllable: int(count) for syllable, count in read_table("syllables.tsv")}
 
 
-@cache
-def _rare_syllables() -> frozenset[str]:
-    """Return accented syllables of the language that are not counted, of the letters that are common: giấm, vội."""
-    return frozenset(syllable for (syllable,) in read_table("rare_syllables.tsv"))
-
-
 @lru_cache(maxsize=65536)
-def is_common(folded: str) -> bool:
+def is_written_often(folded: str) -> bool:
     """Tell whether letters without diacritics are so often written that a slip seldom makes them: 150 are."""
     return folded_counts().get(folded, 0) >= _WRITTEN_OFTEN
-
-
-@lru_cache(maxsize=65536)
-def is_accented_amiss(word: str) -> bool:
-    """Tell whether a word has diacritics with which it is none: trờng, and giấ, of common letters.
-
-    Of rarer letters not all words are known.
-    """
-    if word.isascii() or len(word) < _SHORT or word in syllable_counts() or word in _rare_syllables():
-        return False
-    folded = fold(word)
-    if FOLDED_VOWELS.isdisjoint(folded):  # an abbreviation: nđ, nlđ
-        return False
-    return without_tone(word) not in all_syllables() or len(word) == _SHORT or is_common(folded)
 
 
 @cache

@@ -244,10 +244,12 @@ async def test_who_did_not_follow_the_options_gets_them_again(talk: Talk):
 
 
 @pytest.mark.parametrize(
-    ("found", "together"), [(((HOME, 0.3),), True), (((HOME, 0.5), (LEAVE, 0.45)), False)], ids=["little", "a lot"]
+    ("found", "together", "meant"),
+    [(((HOME, 0.3),), True, "1.2"), (((HOME, 0.5), (LEAVE, 0.45)), False, None), (((HOME, 0.97),), False, HOME)],
+    ids=["little", "a lot", "surely"],
 )
 async def test_what_was_unclear_is_searched_with_words_that_name_little_themselves(
-    store: ProcedureStore, found: tuple[tuple[str, float], ...], together: bool
+    store: ProcedureStore, found: tuple[tuple[str, float], ...], together: bool, meant: str | None
 ):
     searched: list[str] = []
 
@@ -259,6 +261,7 @@ async def test_what_was_unclear_is_searched_with_words_that_name_little_themselv
     await talk.ask("vụ căn cước", ("1.1", 0.4), ("1.2", 0.4))
     said = await talk.ask("hỏng với bị cong", *found)
     assert ("vụ căn cước hỏng với bị cong" in searched, said.code == "1.2") == (together, together)
+    assert said.code == meant
 
 
 async def test_out_of_scope_declines_unless_a_strong_candidate_speaks_against_it(talk: Talk):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlu.text.syllables import SyllableParts, is_syllable, parse_syllable
+from nlu.text.syllables import SyllableParts, is_syllable, parse_syllable, without_tone
 
 
 @pytest.mark.parametrize("word", ["nghiêng", "quyền", "giấy", "gì", "oái", "yêu", "khuya", "dang", "ky", "quoc"])
@@ -30,3 +30,10 @@ def test_syllables_are_cut_into_parts(word: str, parts: SyllableParts) -> None:
 
 def test_what_has_no_vowel_is_no_syllable() -> None:
     assert parse_syllable("ngh") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "toneless"), [("trường", "trương"), ("quỹ", "quy"), ("mẫu", "mâu"), ("đơn", "đơn"), ("", "")]
+)
+def test_a_word_without_its_tone_keeps_its_letters(word: str, toneless: str) -> None:
+    assert without_tone(word) == toneless

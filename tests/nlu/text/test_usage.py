@@ -7,14 +7,11 @@ from math import exp
 import pytest
 
 from nlu.text.folding import fold
-from nlu.text.syllables import FOLDED_VOWELS
-from nlu.text.tables import read_table
 from nlu.text.usage import (
     are_seen_together,
     common_syllables,
     folded_counts,
-    is_accented_amiss,
-    is_common,
+    is_written_often,
     pair_counts,
     surprise,
     syllable_counts,
@@ -42,26 +39,7 @@ def test_an_unknown_word_surprises_most() -> None:
     assert surprise("zzzz", "khai") > max(surprise(syllable, "khai") for syllable in folded_counts())
 
 
-@pytest.mark.parametrize("word", ["trờng", "hớng", "giấ", "mẫ", "qê", "khoóong"])
-def test_diacritics_with_which_a_word_is_none_are_amiss(word: str) -> None:
-    assert is_accented_amiss(word)
-
-
-@pytest.mark.parametrize("word", ["trường", "hướng", "truong", "nục", "kông", "a", "đ", "nđ", "nlđ", ""])
-def test_words_in_use_abbreviations_and_what_has_no_diacritics_are_not_amiss(word: str) -> None:
-    assert not is_accented_amiss(word)
-
-
-def test_rare_syllables_are_others_than_those_counted_and_written_once() -> None:
-    rare = [syllable for (syllable,) in read_table("rare_syllables.tsv")]
-    assert len(rare) == len(set(rare)) > 1000
-    assert rare == sorted(rare)
-    assert set(rare).isdisjoint(syllable_counts())
-    assert all(not syllable.isascii() and not FOLDED_VOWELS.isdisjoint(fold(syllable)) for syllable in rare)
-    assert not any(map(is_accented_amiss, [*rare, *syllable_counts()]))
-
-
-def test_common_words_are_some_hundreds() -> None:
-    assert is_common("khong")
-    assert not is_common("nuc")
-    assert 100 < sum(map(is_common, folded_counts())) < 500
+def test_words_written_often_are_some_hundreds() -> None:
+    assert is_written_often("khong")
+    assert not is_written_often("nuc")
+    assert 100 < sum(map(is_written_often, folded_counts())) < 500
