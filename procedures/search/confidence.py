@@ -5,8 +5,9 @@ and garbled of procedures without, with and without diacritics and typing mistak
 procedure (``tests/benchmarks/fit_confidence.py``; figures in docs/adr/0003-search.md). Scores of different questions
 can be compared. Scores of one question do not add up to 1: each says on its own how likely the entry is.
 
-The weights were fitted, and later moved by as much as fitting anew moved them: the constant with longer grams, all when
-grams that stand everywhere were left out. Taken from a new fit they are as often right and ask back more.
+The weights were fitted, and later moved by as much as fitting anew moved them: the constant with longer grams and when
+all classes began to stand against the same texts, all when grams that stand everywhere were left out. Taken from a new
+fit they are as often right and ask back more.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from procedures.search.terms import Floats
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -5.01,
+        "constant": -5.11,
         "name_letters": 1.23,
         "name_syllables": 4.92,
         "known_name_letters": -8.13,

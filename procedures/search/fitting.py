@@ -1,4 +1,8 @@
-"""Fitting: one linear SVM for each class, against the examples most like the class and some others."""
+"""Fitting: one linear SVM for each class, against one text of each class most like it and a sample that all share.
+
+All classes standing against the same sample is what makes their margins comparable: whatever chance brings into it, it
+brings to all of them alike (docs/adr/0003-search.md).
+"""
 
 from __future__ import annotations
 
@@ -12,16 +16,15 @@ from scipy import sparse
 from sklearn import config_context
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
-from threadpoolctl import threadpool_limits
 
 from procedures.search.spreading import spread
 from procedures.search.terms import Floats
 
-_HARD, _OTHERS = 300, 300  # examples of other classes: the most similar ones, and any
-_SKETCH = 128  # numbers that stand for a text when looking for similar ones
+_RIVALS = 100  # classes most like one: the text of each that is nearest stands against it
+_SAMPLE = 400  # texts that stand against every class
+_LOOKED_AT = 6  # texts of each class among which the nearest is looked for
+_HEAVIEST = 40  # features of a class that tell which texts are like it
 _CHUNK = 64  # classes fitted at once
-_TEXTS_AT_ONCE = 5000  # sketched at once
-_SAMPLED = 16  # of so many similarities one is looked at to guess which are the greatest
 _SMALL = 0.03  # weights below this are left out: a third of the memory, no loss
 _OWN_WEIGHT = 3.0  # an example of the class counts as much as three others
 _STRENGTH = 0.3
@@ -32,27 +35,35 @@ _NEARLY = 0.3  # how far from the best weights is near enough: with 0.1 fitting 
 class Examples:
     """Texts as weighted features, each of length one, ordered by class; those of no class come first.
 
-    ``firsts`` says where the examples of each class begin; it has one element more than there are classes.
+    ``firsts`` says where the examples of each class begin; it has one element more than there are classes. ``keys``
+    tell one text from another.
     """
 
     features: sparse.csr_matrix
     firsts: NDArray[np.int64]
+    keys: NDArray[np.uint64]
 
     @property
     def class_count(self) -> int:
         """How many classes there are."""
         return len(self.firsts) - 1
 
-    def belonging(self) -> sparse.csr_matrix:
-        """Return 1 for each class (row) and each example (column) of it."""
-        size = self.firsts[-1] - self.firsts[0]
-        ones, own = np.ones(size, dtype=np.float32), np.arange(self.firsts[0], self.firsts[-1])
-        shape = (self.class_count, self.features.shape[0])
-        return sparse.csr_matrix((ones, own, self.firsts - self.firsts[0]), shape=shape)
+    @property
+    def text_count(self) -> int:
+        """How many texts there are."""
+        return len(self.keys)
 
     def centroids(self) -> sparse.csr_matrix:
         """Return the mean direction of each class."""
-        return normalize(self.belonging() @ self.features)
+        size = self.firsts[-1] - self.firsts[0]
+        ones, own = np.ones(size, dtype=np.float32), np.arange(self.firsts[0], self.firsts[-1])
+        shape = (self.class_count, self.text_count)
+        belonging = sparse.csr_matrix((ones, own, self.firsts - self.firsts[0]), shape=shape)
+        return normalize(belonging @ self.features)
+
+    def sample(self) -> NDArray[np.int64]:
+        """Return some texts, chosen by their keys: while texts come and go it stays what it is, but for these."""
+        return np.argsort(self.keys, kind="stable")[:_SAMPLE]
 
 
 @dataclass(frozen=True)
@@ -65,84 +76,81 @@ class Fitted:
 
 
 @dataclass(frozen=True)
-class _Work:
-    """Everything that fitting any class needs; the sketches stand for centroids and texts."""
+class _Candidates:
+    """Some texts of each class, among which those are looked for that stand against other classes.
 
-    examples: Examples
-    centroids: Floats
-    texts: Floats
-    others: NDArray[np.int64]
+    ``texts[i, j]`` is the ``i``-th of group ``j``: the texts of no class are a group each, then come the classes. A
+    group of fewer repeats its first. ``by_gram`` are the features of all, transposed.
+    """
 
+    texts: NDArray[np.int64]
+    by_gram: sparse.csr_matrix
 
-def fit_all(examples: Examples, *, processes: int = 1) -> list[Fitted]:
-    """Fit every class. More processes than one are forked where the platform forks."""
-    size = examples.features.shape[0]
-    dice = np.random.default_rng(0)
-    projection = dice.standard_normal((examples.features.shape[1], _SKETCH), dtype=np.float32)
-    others = dice.integers(0, size, size=(examples.class_count, min(_OTHERS, size)))
-    sketching = partial(_sketch, examples.features, projection)
-    # Forked processes inherit the limit; threads of BLAS in each of them would be in each other's way.
-    with threadpool_limits(limits=1, user_api="blas"):
-        sketches = np.concatenate(spread(sketching, range(0, size, _TEXTS_AT_ONCE), processes))
-        work = _Work(examples, normalize(examples.belonging() @ sketches), normalize(sketches), others)
-        chunks = spread(partial(_fit_chunk, work), range(0, examples.class_count, _CHUNK), processes)
-    return [one for chunk in chunks for one in chunk]
+    @staticmethod
+    def of(examples: Examples) -> _Candidates:
+        """Choose them, evenly spread over those of a class."""
+        sizes = np.diff(examples.firsts)
+        places = np.arange(_LOOKED_AT)[:, np.newaxis] * -(-sizes // _LOOKED_AT)
+        of_classes = examples.firsts[:-1] + np.where(places < sizes, places, 0)
+        of_classes = np.minimum(of_classes, examples.text_count - 1)  # what is behind the last, where that has none
+        without_class = np.broadcast_to(np.arange(examples.firsts[0]), (_LOOKED_AT, examples.firsts[0]))
+        texts = np.concatenate([without_class, of_classes], axis=1)
+        return _Candidates(texts, examples.features[texts.ravel()].T.tocsr())
 
-
-def fit_some(examples: Examples, centroids: sparse.csr_matrix, labels: Sequence[int]) -> list[Fitted]:
-    """Fit these classes only; the examples most like them are found without sketches."""
-    size = examples.features.shape[0]
-    dice = np.random.default_rng(0)
-    fitted = []
-    for first in range(0, len(labels), _CHUNK):
-        chunk = list(labels[first : first + _CHUNK])
-        similar = examples.features @ centroids[chunk].toarray().T
-        for label, near in zip(chunk, similar.T, strict=True):
-            others = dice.integers(0, size, size=min(_OTHERS, size))
-            against = np.concatenate([_greatest(near, _HARD), others])
-            fitted.append(_fit(examples, label, against, np.random.RandomState(label)))
-    return fitted
+    def nearest(self, centroids: sparse.csr_matrix, groups: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the text of each rival that is most like a class, for each class; its own group is no rival."""
+        similar = (_heaviest(centroids) @ self.by_gram).toarray().reshape(len(groups), *self.texts.shape)
+        greatest = similar.max(axis=1)
+        greatest[np.arange(len(groups)), groups] = -1
+        count = min(_RIVALS, greatest.shape[1])
+        rivals = np.argpartition(-greatest, count - 1, axis=1)[:, :count]
+        which = np.take_along_axis(similar, rivals[:, np.newaxis], axis=2).argmax(axis=1)
+        nearest: NDArray[np.int64] = self.texts[which, rivals]
+        return nearest
 
 
-def _sketch(features: sparse.csr_matrix, projection: Floats, first: int) -> Floats:
-    sketches: Floats = features[first : first + _TEXTS_AT_ONCE] @ projection
-    return sketches
+def fit(
+    examples: Examples, centroids: sparse.csr_matrix, labels: Sequence[int] | None = None, *, processes: int = 1
+) -> list[Fitted]:
+    """Fit these classes, or every one. More processes than one are forked where the platform forks."""
+    wanted = range(examples.class_count) if labels is None else labels
+    portions = [wanted[first : first + _CHUNK] for first in range(0, len(wanted), _CHUNK)]
+    fitting = partial(_fit_portion, examples, centroids, _Candidates.of(examples), examples.sample())
+    return [one for portion in spread(fitting, portions, processes) for one in portion]
 
 
-def _fit_chunk(work: _Work, first: int) -> list[Fitted]:
-    similar = work.centroids[first : first + _CHUNK] @ work.texts.T
-    dice = np.random.RandomState(first)
+def _fit_portion(
+    examples: Examples,
+    centroids: sparse.csr_matrix,
+    candidates: _Candidates,
+    sample: NDArray[np.int64],
+    labels: Sequence[int],
+) -> list[Fitted]:
+    dice = np.random.RandomState(0)
+    nearest = candidates.nearest(centroids[labels], examples.firsts[0] + np.array(labels))
     with config_context(assume_finite=True):  # all are weights of our own making; looking takes a twentieth of the time
         return [
-            _fit(work.examples, label, np.concatenate([_greatest(near, _HARD), work.others[label]]), dice)
-            for label, near in enumerate(similar, start=first)
+            _fit(examples, label, np.union1d(sample, near), dice) for label, near in zip(labels, nearest, strict=True)
         ]
 
 
-def _greatest(values: Floats, count: int) -> NDArray[np.int64]:
-    """Return the places of the greatest values, in any order; only those that a sample says are great are compared."""
-    rank = 2 * count // _SAMPLED
-    if len(values) <= _SAMPLED * rank:
-        return np.argsort(-values, kind="stable")[:count]
-    sample = values[::_SAMPLED]
-    great = np.flatnonzero(values >= np.partition(sample, -rank)[-rank])
-    if len(great) < count:
-        great = np.arange(len(values))
-    greatest: NDArray[np.int64] = great[np.argpartition(values[great], -count)[-count:]]
-    return greatest
+def _heaviest(centroids: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return the heaviest features of each centroid, and nothing of the others."""
+    ends = zip(centroids.indptr[:-1], centroids.indptr[1:], strict=True)
+    places = [first + np.argsort(-centroids.data[first:last], kind="stable")[:_HEAVIEST] for first, last in ends]
+    starts, chosen = np.cumsum([0, *map(len, places)]), np.concatenate(places)
+    return sparse.csr_matrix((centroids.data[chosen], centroids.indices[chosen], starts), shape=centroids.shape)
 
 
 def _fit(examples: Examples, label: int, against: NDArray[np.int64], dice: np.random.RandomState) -> Fitted:
-    """Fit one class against some examples; its own among them are left out. ``dice`` order the examples."""
+    """Fit one class against some texts; its own among them are left out. ``dice`` order the texts."""
     first, last = examples.firsts[label : label + 2]
-    rest = np.unique(against)
-    rest = rest[(rest < first) | (rest >= last)]
-    if not len(rest):
+    rest = against[(against < first) | (against >= last)]
+    if first == last or not len(rest):
         return Fitted(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32), 0.0)
-    chosen = np.concatenate([np.arange(first, last), rest])
-    targets = np.concatenate([np.ones(last - first), -np.ones(len(rest))])
+    targets = np.repeat([1.0, -1.0], [last - first, len(rest)])
     model = LinearSVC(C=_STRENGTH, tol=_NEARLY, class_weight={1: _OWN_WEIGHT, -1: 1.0}, random_state=dice)
-    model.fit(examples.features[chosen], targets)
+    model.fit(examples.features[np.concatenate([np.arange(first, last), rest])], targets)
     weights = model.coef_[0].astype(np.float32)
     places = np.flatnonzero(np.abs(weights) > _SMALL).astype(np.int32)
     return Fitted(places, weights[places], float(model.intercept_[0]))

@@ -1,7 +1,7 @@
 """Learning: a linear matcher from everyday phrasings, one class for each entry that has some.
 
-Each class is fitted on its own phrasings and names against the examples most like it and some others, not against all:
-that is as good and takes a tenth of the time (docs/adr/0003-search.md). The centroid of its phrasings is added to what
+Each class is fitted on its own phrasings and names against a few hundred others, not against all: that is as good and
+takes a tenth of the time (docs/adr/0003-search.md). The centroid of its phrasings is added to what
 it learned, which helps classes with few phrasings.
 """
 
@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.preprocessing import normalize
 
-from procedures.search.fitting import Examples, Fitted, fit_all
+from procedures.search.fitting import Examples, Fitted, fit
 from procedures.search.lessons import Lessons
 from procedures.search.matcher import NOTHING_LEARNED, Block, LinearMatcher
 from procedures.search.phrasings import Phrasings
@@ -37,9 +37,9 @@ def learn(lessons: Lessons, *, processes: int = 1) -> LinearMatcher:
         return NOTHING_LEARNED
     block, features = _weighed(lessons.tally)
     firsts = np.searchsorted(lessons.labels, np.arange(len(lessons.classes) + 1))
-    examples = Examples(features, firsts)
-    fitted = fit_all(examples, processes=processes)
-    weights, intercepts = joined(fitted, examples.centroids())
+    examples = Examples(features, firsts, lessons.keys)
+    centroids = examples.centroids()
+    weights, intercepts = joined(fit(examples, centroids, processes=processes), centroids)
     phrasings = Phrasings.of(features, lessons.labels, len(lessons.classes), lessons.keys)
     return LinearMatcher(lessons.classes, block, posted(block, weights), intercepts, phrasings)
 

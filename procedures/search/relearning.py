@@ -15,7 +15,7 @@ from scipy import sparse
 from sklearn.preprocessing import normalize
 
 from procedures.search.candidate import Analyse
-from procedures.search.fitting import Examples, fit_some
+from procedures.search.fitting import Examples, fit
 from procedures.search.learning import joined, posted
 from procedures.search.lessons import keys_of
 from procedures.search.matcher import Block, LinearMatcher, matched_grams
@@ -46,7 +46,6 @@ class _Grouped:
     """The examples by class, the class each was before (-1: it was another), and the texts that came or went."""
 
     examples: Examples
-    keys: Keys
     former: NDArray[np.int64]
     moved: sparse.csr_matrix
 
@@ -124,8 +123,7 @@ def _grouped(before: Phrasings, texts: _Texts, names: Keys, written: Sequence[Se
     gone = known[~np.isin(texts.keys[known], texts.keys[chosen])]
     moved = np.concatenate([gone, np.unique(chosen[chosen >= len(before.keys)])])
     return _Grouped(
-        Examples(texts.features[chosen], starts),
-        texts.keys[chosen],
+        Examples(texts.features[chosen], starts, texts.keys[chosen]),
         _former_classes(before, [frozenset(texts.keys[own].tolist()) for own in by_class]),
         texts.features[moved],
     )
@@ -155,12 +153,12 @@ def _fitted(former: LinearMatcher, block: Block, grouped: _Grouped, codes: tuple
     weights = _moved_columns(by_class[grouped.former[kept]], former.block, block)
     intercepts = former.intercepts[grouped.former[kept]]
     if len(labels):
-        learned, of_learned = joined(fit_some(examples, centroids, labels.tolist()), centroids[labels])
+        learned, of_learned = joined(fit(examples, centroids, labels.tolist()), centroids[labels])
         weights = sparse.vstack([weights, learned], format="csr")
         intercepts = np.concatenate([intercepts, of_learned])
     order = np.argsort(np.concatenate([kept, labels]))
     owners = np.repeat(np.arange(-1, len(codes)), np.diff([0, *examples.firsts]))
-    phrasings = Phrasings.of(examples.features, owners, len(codes), grouped.keys)
+    phrasings = Phrasings.of(examples.features, owners, len(codes), examples.keys)
     return LinearMatcher(codes, block, posted(block, weights[order]), intercepts[order], phrasings)
 
 
