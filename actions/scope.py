@@ -18,7 +18,7 @@ _SURELY_OUT = 0.9  # below this a statement is about what is talked of: "bé 4 t
 _UNSEARCHED = 0.1  # what the best candidate of a message that names nothing scores
 _LIMIT = -1.8
 """Chosen with the weights below on the single messages of eight sets, when a new matcher had raised scores a little:
-97.4 % of what is out of scope is turned away (95.9 % with -1.4) and 0.06 % of what is in scope; of brief messages 0 %,
+97 % of what is out of scope is turned away (95.9 % with -1.4) and 0.06 % of what is in scope; of brief messages 0 %,
 of the eighth set, whose messages only sound like the other, 6 %, as before: such are turned away with the nearest
 procedures to choose from (docs/adr/0005)."""
 
