@@ -1,8 +1,8 @@
 """Learning: a linear matcher from everyday phrasings, one class for each entry that has some.
 
 Each class is fitted on its own phrasings and names against a few hundred others, not against all: that is as good and
-takes a tenth of the time (docs/adr/0003-search.md). The centroid of its phrasings is added to what
-it learned, which helps classes with few phrasings.
+takes a tenth of the time (docs/adr/0003-search.md). The centroid of its phrasings is added to what it learned, which
+helps classes with few phrasings.
 """
 
 from __future__ import annotations
