@@ -31,10 +31,11 @@ class AnalysedText:
 def analyse(text: str) -> AnalysedText:
     """Return the syllables of a text: normalised, abbreviations written out, slips repaired, dialect as standard."""
     written = tokenise(repair_vni(normalise(text)))
-    tokens = rewrite(with_abbreviations([token.lower() for token in written]), abbreviations())
+    lowered = [token.lower() for token in written]
+    tokens = rewrite(with_abbreviations(lowered), abbreviations())
     if not "".join(written).isascii():  # abbreviations written out have diacritics that nobody typed
         tokens = rewrite(tokens, dialect())
-    accented = tuple(repair(tokens, names=_names(written)))
+    accented = tuple(repair(tokens, names=_names(written) if lowered != written else frozenset()))
     return AnalysedText(accented, tuple(map(fold_word, accented)))
 
 

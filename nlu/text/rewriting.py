@@ -85,18 +85,16 @@ def _context(cell: str) -> frozenset[str]:
 
 def rewrite(tokens: Sequence[str], rules: Rules) -> list[str]:
     """Return the tokens with every applicable rule applied once, from left to right."""
-    if rules.openings.keys().isdisjoint(tokens):
-        return list(tokens)
+    openings = [place for place, token in enumerate(tokens) if token in rules.openings]
     rewritten: list[str] = []
-    place = 0
-    while place < len(tokens):
-        if tokens[place] not in rules.openings:
-            rewritten.append(tokens[place])
-            place += 1
-            continue
-        length, meant = _match(tokens, place, rules)
-        rewritten.extend(meant)
-        place += length
+    done = 0
+    for place in openings:
+        if place >= done:  # no word of a phrase that was rewritten
+            length, meant = _match(tokens, place, rules)
+            rewritten += tokens[done:place]
+            rewritten += meant
+            done = place + length
+    rewritten += tokens[done:]
     return rewritten
 
 

@@ -6,7 +6,7 @@ brings to all of them alike (docs/adr/0003-search.md).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -99,7 +99,8 @@ class _Candidates:
 
     def nearest(self, centroids: sparse.csr_matrix, groups: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the text of each rival that is most like a class, for each class; its own group is no rival."""
-        similar = (_heaviest(centroids) @ self.by_gram).toarray().reshape(len(groups), *self.texts.shape)
+        similar = np.stack([values @ self.by_gram[places] for places, values in _heaviest(centroids)])
+        similar = similar.reshape(len(groups), *self.texts.shape)
         greatest = similar.max(axis=1)
         greatest[np.arange(len(groups)), groups] = -1
         count = min(_RIVALS, greatest.shape[1])
@@ -107,6 +108,32 @@ class _Candidates:
         which = np.take_along_axis(similar, rivals[:, np.newaxis], axis=2).argmax(axis=1)
         nearest: NDArray[np.int64] = self.texts[which, rivals]
         return nearest
+
+
+@dataclass(frozen=True)
+class _Excerpt:
+    """Some texts with no other features than theirs: fitting one class takes time for every feature that there is.
+
+    ``texts`` and ``places`` say which texts and features of the examples these are, both in ascending order.
+    """
+
+    texts: NDArray[np.int64]
+    places: NDArray[np.int32]
+    features: sparse.csr_matrix
+
+    @staticmethod
+    def of(features: sparse.csr_matrix, texts: NDArray[np.int64]) -> _Excerpt:
+        """Take these texts out of all."""
+        rows = features[texts]
+        used = np.bincount(rows.indices, minlength=features.shape[1]) > 0
+        renamed = (np.cumsum(used, dtype=np.int32) - 1)[rows.indices]
+        places = np.flatnonzero(used).astype(np.int32)
+        shape = (len(texts), len(places))
+        return _Excerpt(texts, places, sparse.csr_matrix((rows.data.astype(np.float64), renamed, rows.indptr), shape))
+
+    def of_texts(self, texts: NDArray[np.int64]) -> sparse.csr_matrix:
+        """Return the features of some of its texts, given as places among all."""
+        return self.features[np.searchsorted(self.texts, texts)]
 
 
 def fit(
@@ -128,29 +155,27 @@ def _fit_portion(
 ) -> list[Fitted]:
     dice = np.random.RandomState(0)
     nearest = candidates.nearest(centroids[labels], examples.firsts[0] + np.array(labels))
+    own = [range(*examples.firsts[label : label + 2]) for label in labels]
+    excerpt = _Excerpt.of(examples.features, np.unique(np.concatenate([sample, nearest.ravel(), *own])))
     with config_context(assume_finite=True):  # all are weights of our own making; looking takes a twentieth of the time
-        return [
-            _fit(examples, label, np.union1d(sample, near), dice) for label, near in zip(labels, nearest, strict=True)
-        ]
+        return [_fit(excerpt, texts, np.union1d(sample, near), dice) for texts, near in zip(own, nearest, strict=True)]
 
 
-def _heaviest(centroids: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the heaviest features of each centroid, and nothing of the others."""
-    ends = zip(centroids.indptr[:-1], centroids.indptr[1:], strict=True)
-    places = [first + np.argsort(-centroids.data[first:last], kind="stable")[:_HEAVIEST] for first, last in ends]
-    starts, chosen = np.cumsum([0, *map(len, places)]), np.concatenate(places)
-    return sparse.csr_matrix((centroids.data[chosen], centroids.indices[chosen], starts), shape=centroids.shape)
+def _heaviest(centroids: sparse.csr_matrix) -> Iterator[tuple[NDArray[np.int32], Floats]]:
+    """Yield the heaviest features of each centroid, and their weights."""
+    for first, last in zip(centroids.indptr[:-1], centroids.indptr[1:], strict=True):
+        chosen = first + np.argsort(-centroids.data[first:last], kind="stable")[:_HEAVIEST]
+        yield centroids.indices[chosen], centroids.data[chosen]
 
 
-def _fit(examples: Examples, label: int, against: NDArray[np.int64], dice: np.random.RandomState) -> Fitted:
+def _fit(excerpt: _Excerpt, own: range, against: NDArray[np.int64], dice: np.random.RandomState) -> Fitted:
     """Fit one class against some texts; its own among them are left out. ``dice`` order the texts."""
-    first, last = examples.firsts[label : label + 2]
-    rest = against[(against < first) | (against >= last)]
-    if first == last or not len(rest):
+    rest = against[(against < own.start) | (against >= own.stop)]
+    if not own or not len(rest):
         return Fitted(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32), 0.0)
-    targets = np.repeat([1.0, -1.0], [last - first, len(rest)])
+    targets = np.repeat([1.0, -1.0], [len(own), len(rest)])
     model = LinearSVC(C=_STRENGTH, tol=_NEARLY, class_weight={1: _OWN_WEIGHT, -1: 1.0}, random_state=dice)
-    model.fit(examples.features[np.concatenate([np.arange(first, last), rest])], targets)
+    model.fit(excerpt.of_texts(np.concatenate([own, rest])), targets)
     weights = model.coef_[0].astype(np.float32)
-    places = np.flatnonzero(np.abs(weights) > _SMALL).astype(np.int32)
-    return Fitted(places, weights[places], float(model.intercept_[0]))
+    heavy = np.flatnonzero(np.abs(weights) > _SMALL)
+    return Fitted(excerpt.places[heavy], weights[heavy], float(model.intercept_[0]))

@@ -15,6 +15,7 @@ from procedures.search.grams import Extract, Grams
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+Numbers = NDArray[np.uint64] | NDArray[np.int64]
 
 _K1, _B = 1.2, 0.5
 _CROWDED = 0.2  # a gram in more than this share of 1,000 rows or more tells nothing and costs most of the time
@@ -65,6 +66,15 @@ class Postings:
     row_count: int
 
     @cached_property
+    def _written_out(self) -> tuple[NDArray[np.int64], Floats]:
+        """The grams that at least half of the rows hold, with the weight of every row: 0 where it has none.
+
+        As the matcher's weights lie, they are a hundredth of the grams, and half of the work without this.
+        """
+        held = np.flatnonzero(2 * np.diff(self.starts) >= max(self.row_count, 1))
+        return held, self._by_gram[held].toarray()
+
+    @cached_property
     def _by_gram(self) -> sparse.csr_matrix:
         return sparse.csr_matrix((self.weights, self.rows, self.starts), (len(self.vocabulary), self.row_count))
 
@@ -77,24 +87,33 @@ class Postings:
         """Return the same for grams that are known, given by their places in the vocabulary."""
         if not len(places):
             return np.zeros(self.row_count, dtype=np.float32)
-        scores: Floats = weights @ self._by_gram[places]
+        grams, rows = self._written_out
+        which, written_out = find(grams, places)
+        scores: Floats = weights[~written_out] @ self._by_gram[places[~written_out]]
+        if written_out.any():
+            scores += weights[written_out] @ rows[which[written_out]]
         return scores
 
 
-def find(vocabulary: Grams, grams: Grams) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Return the place of each gram in a sorted vocabulary, and whether it is there at all."""
+def find(vocabulary: Numbers, wanted: Numbers) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return the place of each gram, or other number, in a sorted vocabulary, and whether it is there at all."""
     if not len(vocabulary):
-        return np.zeros(len(grams), dtype=np.int64), np.zeros(len(grams), dtype=np.bool_)
-    places = np.minimum(np.searchsorted(vocabulary, grams), len(vocabulary) - 1)
-    return places, vocabulary[places] == grams
+        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(vocabulary, wanted), len(vocabulary) - 1)
+    return places, vocabulary[places] == wanted
 
 
 def count(texts: Sequence[Sequence[str]], extract: Extract) -> tuple[Grams, sparse.csr_matrix]:
     """Return the sorted vocabulary of the texts and how often each row holds each gram."""
     rows, grams = extract(texts)
-    vocabulary, places = np.unique(grams, return_inverse=True)
-    ones = np.ones(len(grams), dtype=np.float32)
-    return vocabulary, sparse.coo_matrix((ones, (rows, places)), shape=(len(texts), len(vocabulary))).tocsr()
+    order = np.argsort(grams)
+    ordered = grams[order]
+    firsts = np.flatnonzero(np.diff(ordered, prepend=~ordered[:1]))
+    vocabulary, starts = ordered[firsts], np.append(firsts, len(ordered))
+    ones, shape = np.ones(len(grams), dtype=np.float32), (len(texts), len(vocabulary))
+    counts = sparse.csc_matrix((ones, rows[order], starts), shape=shape).tocsr()  # so each row comes in order
+    counts.sum_duplicates()
+    return vocabulary, counts
 
 
 def gather(vocabulary: Grams, counts: sparse.csr_matrix, weighting: Weighting) -> Statistics:
