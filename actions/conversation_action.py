@@ -35,6 +35,7 @@ from actions.turns.place_asking import with_place_asked
 from actions.turns.placing import placed, remembering, without_place
 from actions.turns.routing import TURNS
 from actions.turns.statuses import kept_with_dossier
+from actions.wrongdoing import wrong_turned_away
 
 
 class ConversationAction(Action, ABC):
@@ -62,6 +63,7 @@ class ConversationAction(Action, ABC):
         taught = as_taught(said, running)
         outcome = (
             taught
+            or wrong_turned_away(said, running)
             or located(chosen, running)
             or hours_asked(said, running)
             or placed(chosen, running)
