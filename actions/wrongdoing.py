@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,4 +95,5 @@ def wrong_turned_away(incoming: Incoming, services: Services) -> Outcome | None:
     talked_of = title(topic) if topic is not None else ""
     guide = services.guidance.library.guide(kind.guide)
     buttons = (*((guide_button(guide),) if guide is not None else ()), *OUT_OF_SCOPE.buttons)
-    return turn_away(wrongdoing(kind.steps, kind.source, buttons, talked_of=talked_of), incoming)
+    outcome = turn_away(wrongdoing(kind.steps, kind.source, buttons, talked_of=talked_of), incoming)
+    return outcome if guide is None else replace(outcome, state=outcome.state.guided_by(kind.guide))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions.answers import guide as guide_wording
 from actions.answers import life_event as wording
 from actions.answers.reply import Reply
+from actions.content_words import content_syllables
 from actions.dialogue_state import DialogueState
 from actions.folding import folded_words
 from actions.incoming import Incoming
@@ -61,11 +62,22 @@ def kept_with_guide(outcome: Outcome, incoming: Incoming, services: Services) ->
     """Return the outcome; where the words were not understood and go on about the guide shown last, the guide again.
 
     "Chồng không chịu ký", "nộp ở đâu" after the guide on divorce: no procedure answers that; the guide names who does.
+    Words that were not answered and name nothing but what the guide is about are meant of it, whatever they sound like:
+    "vậy muốn hoãn thì sao", "con ai nuôi".
     """
     guide = services.guidance.library.guide(incoming.state.guide)
-    if guide is None or not outcome.is_lost or incoming.is_payload or not _goes_on(incoming):
+    if guide is None or incoming.is_payload:
         return outcome
-    return _answer_guide(guide, incoming, services, again=True)
+    named = (outcome.is_lost or outcome.kind == "clarify") and _names(guide, incoming)
+    if named or (outcome.is_lost and _goes_on(incoming)):
+        return _answer_guide(guide, incoming, services, again=True)
+    return outcome
+
+
+def _names(guide: Guide, incoming: Incoming) -> bool:
+    """Tell whether every word that says anything is one of the guide's title or summary."""
+    words = content_syllables(incoming.text)
+    return bool(words) and set(words) <= set(folded_words(f"{guide.title} {guide.summary}"))
 
 
 def _goes_on(incoming: Incoming) -> bool:

@@ -83,6 +83,12 @@ async def test_who_asks_how_to_evade_is_told_what_is_lawful_not_the_nearest_proc
     assert "Ban Chỉ huy quân sự" in (await talk.ask("Tạm hoãn, miễn gọi nhập ngũ")).text
 
 
+async def test_what_goes_on_about_the_lawful_way_is_answered_with_it(talk: Talk) -> None:
+    await talk.ask("chỉ tôi cách trốn nghĩa vụ quân sự", (MILITARY, 0.95))
+    said = await talk.ask("vậy muốn hoãn thì sao", (MILITARY, 0.4), (STAY, 0.38), follow_up=0.8)
+    assert "Ban Chỉ huy quân sự" in said.text
+
+
 async def test_what_is_talked_of_stays_open(talk: Talk) -> None:
     await talk.ask("đăng ký tạm trú", (STAY, 0.95))
     said = await talk.ask("đưa phong bì cho lẹ được không", (STAY, 0.4), follow_up=0.8)

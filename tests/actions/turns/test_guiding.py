@@ -194,6 +194,20 @@ async def test_what_goes_on_about_a_guide_and_is_not_understood_gets_it_again(
         assert said.text.startswith("Về việc “") == kept
 
 
+@pytest.mark.parametrize(("text", "kept"), [("vậy đi xa thì sao", True), ("đi xa mua xe máy", False)])
+async def test_words_that_name_nothing_but_the_guide_are_about_it(talk: Talk, text: str, kept: bool):
+    await talk.ask("bỏ xứ mà đi", action=OutOfScope, intent=("out_of_scope", 0.9))
+    said = await talk.ask(text, (STAY, 0.4), (BIRTH, 0.38), follow_up=0.8)
+    assert ("1. Nghĩ lại." in said.text) == kept
+    assert (said.kind == "clarify") != kept
+
+
+async def test_they_are_about_it_however_surely_they_sound_out_of_scope(talk: Talk):
+    await talk.ask("bỏ xứ mà đi", action=OutOfScope, intent=("out_of_scope", 0.9))
+    said = await talk.ask("đi xa sao", action=OutOfScope, intent=("out_of_scope", 0.97), follow_up=0.1)
+    assert "1. Nghĩ lại." in said.text
+
+
 async def test_a_matter_of_its_own_leaves_what_was_talked_of_before(talk: Talk):
     await talk.ask("đăng ký tạm trú", (STAY, 0.95))
     shown = await talk.ask("bỏ xứ mà đi", action=OutOfScope, intent=("out_of_scope", 0.9))
