@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from actions.folding import folded_words
 from actions.message_words import (
@@ -136,10 +136,26 @@ def _is_small_number(raw: str) -> bool:
 def _phrase_places(folded: Sequence[str]) -> set[int]:
     """Return the places of words that form an operation, or a thing, of two words or more."""
     places: set[int] = set()
-    for phrase in (*OPERATION_PHRASES, *THING_PHRASES):
-        parts = phrase.split()
-        for start in range(len(folded) - len(parts) + 1) if len(parts) > 1 else ():
-            within = " ".join(folded[max(0, start - 1) : start + 1]) in FACET_PHRASES
-            if list(folded[start : start + len(parts)]) == parts and not within:
+    for start, word in enumerate(folded):
+        for parts in _PHRASES_BY_FIRST.get(word, ()):
+            if tuple(folded[start : start + len(parts)]) == parts and not _asks(folded, start):
                 places.update(range(start, start + len(parts)))
     return places
+
+
+def _asks(folded: Sequence[str], start: int) -> bool:
+    """Tell whether a word and the one before it ask for a facet."""
+    return " ".join(folded[max(0, start - 1) : start + 1]) in FACET_PHRASES
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in dict.fromkeys(phrases):
+        first, *rest = phrase.split()
+        if rest:
+            by_first.setdefault(first, []).append((first, *rest))
+    return by_first
+
+
+_PHRASES_BY_FIRST = _by_first_word((*OPERATION_PHRASES, *THING_PHRASES))
+"""Those of two words or more."""

@@ -56,7 +56,7 @@ class ConversationAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Run the turn, utter its replies, and set the state; the first message carries the turn's summary."""
-        running = self._services or services()
+        running = (self._services or services()).for_one_turn()
         read = asked_when(read_incoming(tracker), running)
         said = searched_widely(searched_without_day(searched(read, running), running), running)
         chosen = case_answered(pressed(guided(said, running)), running)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from actions.answers.footer import vietnam_now
@@ -44,6 +44,10 @@ class Services:
     calendar: Callable[[], WorkingCalendar] = official_calendar
     guidance: Guidance = field(default_factory=shipped_guidance)
     province: str = ""  # where the people it serves are, unless a conversation says otherwise
+
+    def for_one_turn(self) -> Services:
+        """Return them with records that stay the same until the answer is given."""
+        return replace(self, store=self.store.as_one())
 
     def today(self) -> date:
         """Return today's date in Vietnam."""

@@ -7,13 +7,14 @@ by their types.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rasa.core.actions.action import Action, RemoteAction
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, deserialise_events
+from rasa.shared.core.events import Event, SlotSet, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa_sdk.executor import ActionExecutor
 
@@ -45,4 +46,12 @@ class InProcessAction(Action):
         }
         result = await self._executor.run(call) or {}
         utterances = await RemoteAction._utter_responses(result.get("responses", []), output_channel, nlg, tracker)
-        return [*utterances, *deserialise_events(result.get("events", []))]
+        return [*utterances, *_events_of(result.get("events", []))]
+
+
+def _events_of(rows: Sequence[Mapping[str, Any]]) -> Iterable[Event]:
+    """Read events as Rasa does; to find the one class that ours are of, it looks through all there are."""
+    if all(row.get("event") == SlotSet.type_name for row in rows):
+        return [SlotSet(row["name"], row.get("value")) for row in rows]
+    events: Iterable[Event] = deserialise_events([dict(row) for row in rows])
+    return events

@@ -22,6 +22,9 @@ CONSOLE_ALIASES = "console"
 """Origin of the aliases that people gave a record in the console."""
 
 
+_REVISION = select(ContentRevisionRow.revision)
+
+
 def batches(items: Iterable[T]) -> Iterator[list[T]]:
     """Yield the items in lists that fit one statement."""
     iterator = iter(items)
@@ -31,7 +34,7 @@ def batches(items: Iterable[T]) -> Iterator[list[T]]:
 
 def revision_of(connection: Connection) -> int:
     """Return the number that grows with every change of content."""
-    return connection.execute(select(ContentRevisionRow.revision)).scalar_one()
+    return connection.execute(_REVISION).scalar_one()
 
 
 def read_records(connection: Connection, codes: Sequence[str]) -> list[Procedure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, insert, select
+from sqlalchemy import Connection, Engine, Select, bindparam, delete, insert, select
 
 from procedures.engine import for_writing
 from procedures.interchange import override_from_json_object, to_json_object
@@ -33,7 +33,8 @@ class OverrideStore:
 
     def for_code(self, code: str) -> tuple[Override, ...]:
         """Return what any province rules over one record, past and future included."""
-        return self._read(_all().where(OverrideRow.code == code))
+        with self._engine.connect() as connection:
+            return tuple(map(override_from_json_object, connection.execute(_OF_CODE, {"code": code}).scalars()))
 
     def list(self, province: str = "") -> tuple[Override, ...]:
         """Return the overrides of a province, or of all, in the order of their keys."""
@@ -85,3 +86,6 @@ def _find(connection: Connection, key: Key) -> Override | None:
 def _row(override: Override) -> dict[str, Any]:
     names = ("province", "code", "decision", "valid_from")
     return {**dict(zip(names, override.key, strict=True)), "document": to_json_object(override)}
+
+
+_OF_CODE = _all().where(OverrideRow.code == bindparam("code"))

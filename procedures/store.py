@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from copy import copy
 from dataclasses import dataclass
+from typing import TypeVar
 
-from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from procedures.content_rows import BATCH, OWN_ALIASES, batches, live_aliases, read_records, revision_of
 from procedures.content_writing import ContentWriting, content_writing
 from procedures.engine import for_writing
 from procedures.office_store import OfficeStore
 from procedures.override_store import OverrideStore
-from procedures.recent_records import RecentRecords
+from procedures.recently_read import RecentlyRead
 from procedures.records import Procedure, ProcedureNotFound
 from procedures.tables import (
     ContentRevisionRow,
@@ -24,6 +26,12 @@ from procedures.tables import (
     SeedRow,
 )
 
+Store = TypeVar("Store", bound="ProcedureStore")
+
+T = TypeVar("T")
+_RECORDS_KEPT = 256  # in memory; one takes about 20 kB
+_CATEGORIES_KEPT = 4096
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -32,6 +40,13 @@ class Changes:
     revision: int
     changed: tuple[Procedure, ...]
     removed: tuple[str, ...]
+
+
+@dataclass
+class _Revision:
+    """The revision that was asked for, once it was."""
+
+    number: int | None = None
 
 
 class ProcedureStore:
@@ -44,7 +59,9 @@ class ProcedureStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
-        self._recent = RecentRecords()
+        self._recent = RecentlyRead[Procedure](_RECORDS_KEPT)
+        self._categories = RecentlyRead[str](_CATEGORIES_KEPT)
+        self._as_one: _Revision | None = None
         self.overrides = OverrideStore(engine)
         self.offices = OfficeStore(engine)
 
@@ -59,6 +76,15 @@ class ProcedureStore:
         url = self._engine.url
         in_memory = url.get_backend_name() == "sqlite" and (not url.database or "memory" in url.database)
         return None if in_memory else url.render_as_string(hide_password=False)
+
+    def as_one(self: Store) -> Store:
+        """Return this store for reading that goes on for a moment, such as one answer.
+
+        It asks once whether anything changed, so that a record read twice is the same, and read from the database once.
+        """
+        store = copy(self)
+        store._as_one = _Revision()
+        return store
 
     def revision(self) -> int:
         """Return the number that grows with every change of content. Cheap: fit for polling."""
@@ -82,23 +108,31 @@ class ProcedureStore:
 
     def find_many(self, codes: Iterable[str]) -> dict[str, Procedure]:
         """Return those records that exist, by code."""
-        wanted = list(dict.fromkeys(codes))
-        with self._engine.connect() as connection:
-            revision = revision_of(connection)
-            found = self._recent.known(wanted, revision)
-            for batch in batches(code for code in wanted if code not in found):
-                read = read_records(connection, batch)
-                self._recent.keep(read, revision)
-                found.update((record.code, record) for record in read)
-        return found
+        return self._read_lately(self._recent, codes, _records_by_code)
 
     def categories_of(self, codes: Iterable[str]) -> dict[str, str]:
         """Return the category of those records that exist, by code; cheaper than reading the records."""
-        found: dict[str, str] = {}
+        return self._read_lately(self._categories, codes, _categories_by_code)
+
+    def _read_lately(
+        self, recent: RecentlyRead[T], codes: Iterable[str], read: Callable[[Connection, Sequence[str]], dict[str, T]]
+    ) -> dict[str, T]:
+        """Return what was read lately of some codes, and read the rest."""
+        wanted = list(dict.fromkeys(codes))
+        as_one = self._as_one
+        if as_one is not None and as_one.number is not None:
+            found = recent.known(wanted, as_one.number)
+            if len(found) == len(wanted):
+                return found
         with self._engine.connect() as connection:
-            for batch in batches(codes):
-                query = select(ProcedureRow.code, ProcedureRow.category).where(ProcedureRow.code.in_(batch))
-                found.update((code, category) for code, category in connection.execute(query))
+            revision = revision_of(connection)
+            if as_one is not None:
+                as_one.number = revision
+            found = recent.known(wanted, revision)
+            for batch in batches(code for code in wanted if code not in found):
+                values = read(connection, batch)
+                recent.keep(values, revision)
+                found.update(values)
         return found
 
     def given_aliases(self, codes: Iterable[str]) -> dict[str, set[str]]:
@@ -192,3 +226,12 @@ class ProcedureStore:
         with self._writing.begin() as connection:
             connection.execute(delete(SeedRow).where(SeedRow.name == name))
             connection.execute(insert(SeedRow).values(name=name, digest=digest))
+
+
+def _records_by_code(connection: Connection, codes: Sequence[str]) -> dict[str, Procedure]:
+    return {record.code: record for record in read_records(connection, codes)}
+
+
+def _categories_by_code(connection: Connection, codes: Sequence[str]) -> dict[str, str]:
+    query = select(ProcedureRow.code, ProcedureRow.category).where(ProcedureRow.code.in_(codes))
+    return dict(connection.execute(query).tuples().all())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 _TAG_BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/tr)\s*/?\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -27,12 +28,18 @@ _MAY_BE_CUT = 250  # characters; sources cut long texts, and a full stop would h
 _CAPITALS_SEEN = 200  # characters looked at; a text in capitals starts in capitals
 
 
+_KEPT = 2048
+"""Texts kept as they read: the few hundred records that people ask for most, each looked at several times an answer."""
+
+
+@lru_cache(_KEPT)
 def tidy(text: str) -> str:
     """Return the text as clean lines: "• " for a list item, two spaces before a nested one, no empty lines."""
     lines = [_tidy_line(line) for line in _plain(text).split("\n")]
     return "\n".join(line for line in lines if line.strip(" •"))
 
 
+@lru_cache(_KEPT)
 def one_line(text: str) -> str:
     """Return the text on one line, without the bullets and closing marks of a list item."""
     joined = " ".join(line.strip() for line in _plain(text).split("\n"))

@@ -11,10 +11,10 @@ from enum import Enum
 
 from sqlalchemy import Engine, select
 
+from procedures.content_rows import revision_of
 from procedures.engine import DatabaseUnavailable
 from procedures.questions.likeness import question_key, says_the_same, words_of
 from procedures.questions.tables import FaqAnswerRow, LessonRow
-from procedures.tables import ContentRevisionRow
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class LessonBook:
     def _follow(self) -> None:
         try:
             with self._engine.connect() as connection:
-                revision = connection.execute(select(ContentRevisionRow.revision)).scalar_one()
+                revision = revision_of(connection)
                 if revision != self._revision:
                     self._by_key = _by_key(_lessons(connection.execute(_QUERY).tuples()))
                     self._revision = revision

@@ -201,10 +201,9 @@ class ProcedureIndex:
         if not analysed.folded or own < 0:
             return (None,) * len(others)
         asked = self._question(analysed)[1]
-        matcher = self._state.base.matcher
-        return tuple(
-            float(matcher.leads(asked, [rival, own])[0]) if rival not in (-1, own) else None for rival in rivals
-        )
+        known = [rival for rival in rivals if rival >= 0]
+        leads = dict(zip(known, self._state.base.matcher.leads_over(asked, own, known), strict=True))
+        return tuple(leads.get(rival) for rival in rivals)
 
     def _class_of(self, code: str) -> int:
         """Return the class of the matcher for a code, -1 without one."""

@@ -31,7 +31,7 @@ from procedures.search.twins import Entry
 
 _logger = logging.getLogger(__name__)
 
-_FORMAT = 10  # raise it whenever what is kept, or how it is computed, changes
+_FORMAT = 11  # raise it whenever what is kept, or how it is computed, changes
 _KEPT_FILES = 2
 _STALE_SECONDS = 3600
 _UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from procedures.search.grams import Grams, Rows, character_grams, syllable_grams
-from procedures.search.pairwise import leads
+from procedures.search.pair_rules import PairRules
 from procedures.search.phrasings import NO_PHRASINGS, Phrasings
 from procedures.search.terms import Floats, Postings, find
 
@@ -80,12 +80,12 @@ class LinearMatcher:
     phrasings: Phrasings
 
     @cached_property
-    def _telling(self) -> NDArray[np.bool_]:
-        """Which features are compared pairwise: syllables, pairs of them and the longest grams of letters.
+    def _rules(self) -> PairRules:
+        """What tells two classes apart: by syllables, pairs of them and the longest grams of letters.
 
         All others are shorter grams of letters, and lie below these.
         """
-        return self.block.vocabulary >= _LEAST_TELLING
+        return PairRules(self.phrasings, self.block.vocabulary >= _LEAST_TELLING)
 
     def features(self, letters: Grams, syllables: Grams) -> Features:
         """Return what the comparisons below look at in one question."""
@@ -104,8 +104,12 @@ class LinearMatcher:
         return self.phrasings.nearest(*question, classes)
 
     def leads(self, question: Features, classes: Sequence[int]) -> Floats:
-        """Return how far one question is on the side of each of these classes against the others (``pairwise``)."""
-        return leads(self.phrasings, *question, classes, self._telling)
+        """Return how far one question is on the side of each of these classes against the others (``pair_rules``)."""
+        return self._rules.leads(*question, classes)
+
+    def leads_over(self, question: Features, own: int, others: Sequence[int]) -> list[float | None]:
+        """Return how far one question is on the side of each of the others against ``own``; ``None`` if unknown."""
+        return self._rules.leads_over(*question, own, others)
 
 
 _NO_FLOATS = np.zeros(0, dtype=np.float32)

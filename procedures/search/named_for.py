@@ -5,9 +5,12 @@ It corrects what learning can't know from phrasings: an age is any number, a cou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from procedures.search.ages import ForAges, by_age, told_age
 from procedures.search.events import Event, by_event, events_in
@@ -76,10 +79,10 @@ class NamedFor:
         return by_restriction(by_foreigner(scores, self.foreign, folded), self._places_by_kind, folded)
 
     @cached_property
-    def _places_by_kind(self) -> Mapping[Kind, Sequence[int]]:
+    def _places_by_kind(self) -> Mapping[Kind, NDArray[np.int64]]:
         """Where those restricted to each kind of people are, but for those that ``foreign`` weighs."""
         weighed = frozenset(self.foreign.values())
         places: dict[Kind, list[int]] = {}
         for place in self.restricted.keys() - weighed:
             places.setdefault(self.restricted[place], []).append(place)
-        return places
+        return {kind: np.array(its, dtype=np.int64) for kind, its in places.items()}

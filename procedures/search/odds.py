@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from procedures.search.terms import Floats
+
+Places = Sequence[int] | NDArray[np.int64]
 
 _SUREST = np.float32(1 - 1e-6)
 
@@ -26,20 +29,20 @@ def odds_between(scores: Floats, others: Floats) -> Floats:
     return between
 
 
-def odds_moved(scores: Floats, losers: Sequence[int], share: float, heirs: Mapping[int, int]) -> Floats:
+def odds_moved(scores: Floats, losers: Places, share: float, heirs: Mapping[int, int]) -> Floats:
     """Return the scores with the odds of ``losers`` (places) multiplied by ``share``, which is below 1.
 
-    What a loser loses its heir gains, where it has one; of several losses of one heir the greatest counts.
+    What a loser loses its heir gains, where it has one (``heirs``, by loser); of several losses of one heir the
+    greatest counts.
     """
-    if not losers:
+    if not len(losers):
         return scores
+    places = np.asarray(losers)
     weighed: Floats = scores.copy()
-    weighed[list(losers)] = odds_times(scores[list(losers)], share)
+    weighed[places] = np.clip(odds_times(scores[places], share), 0, 1)
     gains: dict[int, float] = {}
-    for loser in losers:
-        if (heir := heirs.get(loser)) is not None:
-            gains[heir] = max(gains.get(heir, 0.0), float(scores[loser] - weighed[loser]))
+    for loser, heir in heirs.items() if heirs else ():
+        gains[heir] = max(gains.get(heir, 0.0), float(scores[loser] - weighed[loser]))
     for heir, gained in gains.items():
-        weighed[heir] = 1 - (1 - weighed[heir]) * (1 - gained)
-    kept: Floats = np.clip(weighed, 0, 1)
-    return kept
+        weighed[heir] = min(max(1 - (1 - weighed[heir]) * (1 - gained), 0.0), 1.0)
+    return weighed

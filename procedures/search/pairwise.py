@@ -1,21 +1,16 @@
 """Pairwise: every two of the strongest entries are told apart by their own phrasings alone.
 
 The matcher learns what sets a class apart from all others. Whether a question means this or that of two which are much
-alike is decided better by what sets these two apart: for each pair a linear rule is fitted while the question waits
-(ridge regression in its dual form, on some eighty short texts); one or two milliseconds for all pairs. It hangs on no
-chance, as the examples do that a class is learned against (docs/adr/0003-search.md).
+alike is decided better by what sets these two apart (``pair_rules``, docs/adr/0003-search.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from procedures.search.phrasings import Phrasings
 from procedures.search.terms import Floats
 
 RIVALS = 4
@@ -25,8 +20,6 @@ _HOPELESS = 1 / 5000
 """An entry whose odds are so small a share of the best one's is no rival: of 1,531 questions it was meant in three.
 Four in ten questions have no rivals at all."""
 
-_RIDGE = 0.1  # 0.03 to 0.3 measure alike
-_BIAS = np.float32(0.2)  # a feature that every text has: what is missing in a question speaks too ("mất" for a reissue)
 WEIGHTS = np.array([0.34, 10.5, 0.6, -0.94])
 """Weights of the terms of rivals, fitted on the labelled questions of six sets, not on the seventh
 (``tests/benchmarks/fit_pairwise.py development second third fourth fifth sixth``)."""
@@ -74,35 +67,3 @@ def strongest(scores: Floats) -> NDArray[np.int64]:
     odds = scores[places] / np.maximum(1 - scores[places], _LITTLE)
     rivals: NDArray[np.int64] = places[odds > _HOPELESS * odds.max(initial=0)]
     return rivals
-
-
-def leads(
-    phrasings: Phrasings,
-    places: NDArray[np.int64],
-    values: Floats,
-    classes: Sequence[int],
-    telling: NDArray[np.bool_],
-) -> Floats:
-    """Return how far a question is on the side of each class against each of the others, in the mean.
-
-    The question is given as ``values`` of features (``places`` in the vocabulary of the phrasings), of length one
-    together. Only ``telling`` features are compared, which are half of them: with all it is no better.
-    """
-    found = np.zeros(len(classes), dtype=np.float32)
-    spoken = phrasings.spoken(classes)
-    if len(spoken) < 2:
-        return found
-    alike = phrasings.alike(places, values, [classes[place] for place in spoken], telling)
-    ends = np.cumsum(alike.sizes)
-    spans = [np.arange(end - size, end) for end, size in zip(ends, alike.sizes, strict=True)]
-    for (one, own), (other, others) in combinations(zip(spoken, spans, strict=True), 2):
-        both = np.concatenate([own, others])
-        sides = np.repeat(np.array([1, -1], dtype=np.float32), [len(own), len(others)])
-        # either side counts as much, however many phrasings it has
-        ridge = np.repeat([len(own), len(others)], [len(own), len(others)]) * (2 * _RIDGE / len(both))
-        among = alike.texts[np.ix_(both, both)] + _BIAS
-        among[np.diag_indices(len(both))] += ridge.astype(np.float32)
-        lead = (alike.question[both] + _BIAS) @ np.linalg.solve(among, sides)
-        found[one] += lead
-        found[other] -= lead
-    return found / len(spoken)

@@ -8,10 +8,12 @@ are hardly meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
+
+import numpy as np
 
 from procedures.search.foreign import tells_of_abroad
-from procedures.search.odds import odds_moved
+from procedures.search.odds import Places, odds_moved
 from procedures.search.terms import Floats
 
 _POLICE = re.compile(r"\b(?:luc luong cong an|cong an nhan dan)\b")
@@ -50,11 +52,11 @@ def told_kinds(folded: str) -> Collection[Kind]:
     return {kind for kind, is_told in told.items() if is_told}
 
 
-def by_restriction(scores: Floats, restricted: Mapping[Kind, Sequence[int]], folded: str) -> Floats:
+def by_restriction(scores: Floats, restricted: Mapping[Kind, Places], folded: str) -> Floats:
     """Return the scores with those lowered that are for people of whom the question does not speak.
 
     ``restricted`` are the places of the procedures for each kind of people.
     """
     told = told_kinds(folded)
-    places = [place for kind, its in restricted.items() if kind not in told for place in its]
-    return odds_moved(scores, places, _UNSAID, {})
+    untold = [places for kind, places in restricted.items() if kind not in told]
+    return odds_moved(scores, np.concatenate(untold), _UNSAID, {}) if untold else scores

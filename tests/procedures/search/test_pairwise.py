@@ -7,13 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy import sparse
-from sklearn.preprocessing import normalize
 
 from procedures.search import ProcedureIndex
-from procedures.search.pairwise import RIVALS, Rivals, leads, strongest
-from procedures.search.phrasings import NO_PHRASINGS, Phrasings
-from procedures.search.terms import Floats
+from procedures.search.pairwise import RIVALS, Rivals, strongest
 from tests.procedures.search.records import make, split_words
 
 _ISSUE = make(
@@ -35,92 +31,10 @@ _REISSUE = make(
 _OTHERS = [make(f"2.{n:06}", f"Cấp giấy {word}", f"xin giấy {word}") for n, word in enumerate("abcdefghij")]
 
 
-def _phrasings(*classes: Sequence[Sequence[float]]) -> Phrasings:
-    """Return phrasings from the feature values of the texts of each class."""
-    rows = [(label, values) for label, texts in enumerate(classes) for values in texts]
-    texts = sparse.csr_matrix(normalize(np.array([values for _, values in rows], dtype=np.float32)))
-    labels = np.array([label for label, _ in rows], dtype=np.int64)
-    return Phrasings.of(texts, labels, len(classes), np.arange(len(rows), dtype=np.uint64))
-
-
-def _leads(phrasings: Phrasings, question: Sequence[float], classes: Sequence[int]) -> Floats:
-    values = np.array(question, dtype=np.float32)
-    return leads(
-        phrasings,
-        np.arange(len(values)),
-        values / max(float(np.linalg.norm(values)), 1e-9),
-        classes,
-        np.ones(len(values), dtype=np.bool_),
-    )
-
-
 def _rivals(scores: Sequence[float], lead: Sequence[float]) -> Rivals:
     nothing = np.zeros(len(scores), dtype=np.float32)
     own = np.array(scores, dtype=np.float32)
     return Rivals(np.arange(len(scores)), own, np.array(lead, dtype=np.float32), nothing, nothing)
-
-
-_APART = _phrasings([(1, 1, 0, 0)] * 4, [(1, 0, 1, 0)] * 4)
-"""Two classes that share the first feature; the second is of one alone, the third of the other."""
-
-
-def test_what_only_one_of_two_says_decides_between_them() -> None:
-    first, second = _leads(_APART, (1, 1, 0, 0), [0, 1])
-    assert first > 0.2
-    assert second == pytest.approx(-first)
-
-
-def test_what_both_say_decides_nothing() -> None:
-    assert _leads(_APART, (1, 0, 0, 1), [0, 1]) == pytest.approx([0, 0], abs=1e-5)
-
-
-def test_a_question_is_for_the_class_that_need_not_say_what_is_missing() -> None:
-    """ "thẻ" is said of a new card; of a lost one people say that it is lost."""
-    phrasings = _phrasings([(1, 0, 0), (1, 0, 0.2)] * 3, [(1, 1, 0), (1, 1, 0.2)] * 3)
-    assert _leads(phrasings, (1, 0, 0), [0, 1])[0] > 0.1
-
-
-def test_many_phrasings_of_a_class_are_no_advantage() -> None:
-    few = _leads(_phrasings([(1, 1, 0)] * 3, [(1, 0, 1)] * 3), (1, 0, 0), [0, 1])
-    many = _leads(_phrasings([(1, 1, 0)] * 60, [(1, 0, 1)] * 3), (1, 0, 0), [0, 1])
-    assert abs(many[0]) < abs(few[0]) + 0.1
-
-
-def test_of_very_many_phrasings_those_like_the_question_are_compared() -> None:
-    about_this, about_that = [(1, 1, 0, 0)] * 4, [(1, 0, 0, 1)] * 200
-    phrasings = _phrasings([*about_this, *about_that], [(1, 0, 1, 0)] * 4)
-    assert _leads(phrasings, (1, 1, 0, 0), [0, 1])[0] > 0.2
-
-
-def test_features_that_do_not_tell_are_left_out() -> None:
-    values = np.array([1, 1, 0, 0], dtype=np.float32) / np.sqrt(np.float32(2))
-    telling = np.array([True, False, False, True])
-    assert leads(_APART, np.arange(4), values, [0, 1], telling) == pytest.approx([0, 0], abs=1e-5)
-
-
-def test_classes_without_texts_and_a_class_alone_lead_nobody() -> None:
-    phrasings = _phrasings([(1, 1)] * 3, [], [(0, 1)] * 3)
-    assert _leads(phrasings, (1, 0), [1, 0]).tolist() == [0, 0]
-    assert _leads(phrasings, (1, 0), [0]).tolist() == [0]
-    found = _leads(phrasings, (1, 0), [0, 1, 2])
-    assert found[0] > 0 > found[2]
-    assert found[1] == 0
-
-
-def test_without_phrasings_there_is_nothing_to_compare() -> None:
-    nothing = np.zeros(0, dtype=np.int64)
-    assert leads(NO_PHRASINGS, nothing, np.zeros(0, dtype=np.float32), [], np.zeros(0, dtype=np.bool_)).tolist() == []
-
-
-_VALUES = st.lists(st.floats(0, 1, width=16, allow_subnormal=False), min_size=4, max_size=4).filter(any)
-_CLASS = st.lists(_VALUES, min_size=1, max_size=5)
-
-
-@given(st.lists(_CLASS, min_size=2, max_size=4), _VALUES)
-def test_what_one_leads_another_lags(classes: list[list[list[float]]], question: list[float]) -> None:
-    found = _leads(_phrasings(*classes), question, range(len(classes)))
-    assert np.isfinite(found).all()
-    assert float(found.sum()) == pytest.approx(0, abs=1e-3)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(-1, 1)), min_size=2, max_size=RIVALS))
