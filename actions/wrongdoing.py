@@ -7,8 +7,7 @@ reads like help. So plain words for it decide, whatever was found; all other mes
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,16 +18,16 @@ from actions.answers.footer import title
 from actions.answers.guide import button as guide_button
 from actions.answers.smalltalk import OUT_OF_SCOPE
 from actions.answers.wrongdoing import wrongdoing
-from actions.folding import folded_text
+from actions.folding import folded_text, folded_words
 from actions.incoming import Incoming
 from actions.outcome import Outcome
 from actions.phrase_pattern import named_phrase, phrase_pattern
 from actions.services import Services
 from actions.turns.answering import turn_away
 from actions.turns.finding import find_by_code
-from procedures.tones import tone_last
+from procedures.questions.likeness import words_of
 
-_LETTERS = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"[./-]")
 
 
 @dataclass(frozen=True)
@@ -50,23 +49,22 @@ class Wrong:
 def written_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case with their diacritics, however these are encoded and placed.
 
-    >>> written_words("Hoá đơn?") == written_words("hóa ĐƠN")
+    >>> written_words("Hoá đơn/giấy?") == written_words("hóa ĐƠN giấy")
     True
     """
-    composed = unicodedata.normalize("NFC", text).lower()
-    return tuple(tone_last(word) for word in _LETTERS.findall(composed))
+    return words_of(_JOINT.sub(" ", text))
 
 
-def _written_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    return phrase_pattern(phrases, {"how": named_phrase(_DATA["how"], words=written_words)}, words=written_words)
+def _pattern(phrases: Iterable[str], words: Callable[[str], Sequence[str]] = folded_words) -> re.Pattern[str]:
+    return phrase_pattern(phrases, {"how": named_phrase(_DATA["how"], words=words)}, words=words)
 
 
 _DATA: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 _UNLESS = phrase_pattern(_DATA["unless"])
 _KINDS = tuple(
     (
-        phrase_pattern(each.get("told", ()), {"how": named_phrase(_DATA["how"])}),
-        _written_pattern(each.get("written", ())),
+        _pattern(each.get("told", ())),
+        _pattern(each.get("written", ()), written_words),
         Wrong(name, tuple(each["steps"]), each["source"], each.get("guide", "")),
     )
     for name, each in _DATA["kinds"].items()

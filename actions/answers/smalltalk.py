@@ -46,11 +46,16 @@ OUT_OF_SCOPE = Reply(
 )
 
 
+def still_open(talked_of: str) -> str:
+    """Return the sentence that says what the conversation goes on about."""
+    return f"Mình đang xem “{talked_of}”, anh/chị cứ hỏi tiếp."
+
+
 def out_of_scope_beside(talked_of: str) -> Reply:
     """Return how to turn an aside away and stay with the procedure that is talked of."""
     return Reply(
         "Chuyện này Một Cửa không giúp được, anh/chị thông cảm nhé. Một Cửa chỉ hướng dẫn thủ tục hành chính.\n"
-        f"Mình đang xem “{talked_of}”, anh/chị cứ hỏi tiếp. Cần việc khác thì nhắn tên việc đó.",
+        f"{still_open(talked_of)} Cần việc khác thì nhắn tên việc đó.",
         (_HELP, _HANDOFF),
     )
 

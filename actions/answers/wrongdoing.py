@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answers.reply import Button, Reply
+from actions.answers.smalltalk import still_open
 
 _OPENING = "Việc này pháp luật không cho phép nên Một Cửa không chỉ cách được, anh/chị thông cảm nhé. Cách đúng là:"
-_TALKED_OF = "Mình đang xem “{title}”, anh/chị cứ hỏi tiếp."
 
 
 def wrongdoing(steps: Sequence[str], source: str, buttons: Sequence[Button], *, talked_of: str = "") -> Reply:
@@ -16,5 +16,5 @@ def wrongdoing(steps: Sequence[str], source: str, buttons: Sequence[Button], *, 
     if source:
         lines.append(f"Theo {source}.")
     if talked_of:
-        lines.append(_TALKED_OF.format(title=talked_of))
+        lines.append(still_open(talked_of))
     return Reply("\n".join(lines), tuple(buttons))
