@@ -31,7 +31,7 @@ class ProcedureLinker(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return how many candidates are kept, the longest text that is searched for, and what surely goes on."""
-        return {"limit": 10, "max_characters": 2000, "goes_on": 0.945}
+        return {"limit": 10, "max_characters": 2000, "goes_on": 0.955}
 
     @classmethod
     def create(
