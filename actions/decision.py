@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from actions.content_words import plain_name
 from actions.folding import folded_words
 from actions.message_words import operation_in
+from procedures.search.asks import without_ask
 from procedures.search.candidate import Candidate
 
 _LITTLE = 1e-4  # scores are told to four places
@@ -122,8 +123,11 @@ def is_likely(candidates: Sequence[Candidate], thresholds: Thresholds) -> bool:
 
 
 def _only_names_a_thing(words: Sequence[str]) -> bool:
-    """Tell whether a message is a bare noun: what it names has many procedures, and nothing says which is wanted."""
-    return 0 < len(words) <= _BRIEF and not operation_in(words)
+    """Tell whether a message is a bare noun: what it names has many procedures, and nothing says which is wanted.
+
+    "phí hộ chiếu" is none: who asks for a part has one procedure in mind, as in the longer "lệ phí hộ chiếu".
+    """
+    return 0 < len(words) <= _BRIEF and not operation_in(words) and without_ask(words) is None
 
 
 def _options(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:

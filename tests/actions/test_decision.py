@@ -36,3 +36,8 @@ def test_only_close_options_are_offered_and_at_most_four():
     close = decide(scored(0.5, 0.49, LIMITS.option - 0.01), LIMITS)
     assert isinstance(close, Clarify)
     assert len(close.options) == 2
+
+
+@pytest.mark.parametrize(("text", "decision"), [("phí hộ chiếu", Answer), ("hộ chiếu", Clarify)])
+def test_few_words_are_asked_about_unless_they_ask_for_a_part(text: str, decision: type[Answer | Clarify]):
+    assert isinstance(decide(scored(0.99, 0.03), Thresholds(), text=text), decision)
